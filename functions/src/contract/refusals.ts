@@ -1,0 +1,79 @@
+/** The gRPC-style codes a callable may answer with, as the Firebase SDKs spell them. */
+export type RefusalCode =
+  | "unauthenticated"
+  | "permission-denied"
+  | "invalid-argument"
+  | "already-exists"
+  | "not-found"
+  | "failed-precondition";
+
+/**
+ * Every reason for which a call is refused, and the code it is answered with. A refusal is final: the same request
+ * always gets it again. Codes of failures (`aborted`, `unavailable`, `resource-exhausted`, `deadline-exceeded`,
+ * `internal`) are never among them.
+ */
+export const refusalCodes = {
+  unauthenticated: "unauthenticated",
+  "not-an-admin": "permission-denied",
+  "invalid-input": "invalid-argument",
+  "request-id-reused": "already-exists",
+  "no-such-course": "not-found",
+  "no-such-quiz": "not-found",
+  "no-such-attempt": "not-found",
+  "no-such-user": "not-found",
+  "not-enrolled": "failed-precondition",
+  "course-not-open": "failed-precondition",
+  "course-full": "failed-precondition",
+  "enrollment-closed": "failed-precondition",
+  "already-completed": "failed-precondition",
+  "attempts-exhausted": "failed-precondition",
+  "attempt-closed": "failed-precondition",
+  "quiz-not-open": "failed-precondition",
+  "stale-revision": "failed-precondition",
+  "stale-version": "failed-precondition",
+  "empty-bank": "failed-precondition",
+  "own-role": "failed-precondition",
+  "capacity-below-taken": "failed-precondition",
+  "lessons-removed": "failed-precondition",
+  "too-many-saves": "failed-precondition",
+} as const satisfies Record<string, RefusalCode>;
+
+/** A fact that stands in the way of a call, named in kebab case. */
+export type RefusalReason = keyof typeof refusalCodes;
+
+/** What a refusal tells beside its reason. Reasons that are not named here carry nothing. */
+export interface RefusalDetails {
+  /** What is wrong with which field. Values are never echoed. */
+  "invalid-input": { issues: InputIssue[] };
+  "not-enrolled": { status?: EnrollmentStatus };
+  "course-not-open": { status: CourseStatus };
+  "quiz-not-open": { status: CourseStatus };
+  "enrollment-closed": { status: EnrollmentStatus };
+  "already-completed": { status: EnrollmentStatus };
+  /** The revision that is stored now. */
+  "stale-revision": { revision: number };
+  /** The version that is stored now, 0 if there is none. */
+  "stale-version": { version: number };
+  /** Seats that are taken now. */
+  "capacity-below-taken": { taken: number };
+  /** Ids of lessons that the course has and the input leaves out. */
+  "lessons-removed": { lessonIds: string[] };
+  /** Questions that could not be read, at most 200. */
+  "empty-bank": { rejected: RejectedQuestion[]; rejectedCount: number };
+}
+
+/** The details of one reason. */
+export type DetailsOf<R extends RefusalReason> = R extends keyof RefusalDetails
+  ? RefusalDetails[R]
+  : Record<never, never>;
+
+/** One thing that is wrong with an input. */
+export interface InputIssue {
+  /** Where in the input, such as `answers.q1` or `course.lessons.0.title`. */
+  path: string;
+  message: string;
+}
+
+import type { RejectedQuestion } from "./callables.ts";
+import type { CourseStatus } from "./catalogue.ts";
+import type { EnrollmentStatus } from "./documents.ts";

@@ -1,0 +1,16 @@
+/** Pure tests stand beside their source; what needs the emulator suite lies in functions/test and client/test. */
+const swc = {
+  jsc: { parser: { syntax: "typescript" }, target: "es2024" },
+  module: { type: "commonjs" },
+};
+
+/** @type {import("jest").Config} */
+export default {
+  testEnvironment: "node",
+  roots: ["<rootDir>/functions", "<rootDir>/client", "<rootDir>/scripts"],
+  testMatch: ["**/*.test.ts"],
+  modulePathIgnorePatterns: ["<rootDir>/functions/lib", "<rootDir>/client/dist"],
+  transform: { "\\.[jt]s$": ["@swc/jest", swc] },
+  // p-retry and its dependency are published as ES modules only.
+  transformIgnorePatterns: ["/node_modules/(?!(p-retry|is-network-error)/)"],
+};
