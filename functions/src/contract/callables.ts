@@ -4,7 +4,7 @@
  * once and every answer is the first one.
  */
 import type { CourseInput, QuizPolicyInput } from "./catalogue.ts";
-import type { AnswerChanges, Answers, Question } from "./questions.ts";
+import type { Answer, AnswerChanges, Answers, Question } from "./questions.ts";
 
 /** Names one intent: 8-4-4-4-12 hexadecimal digits of any UUID version, compared in lower case. Remembered for at least 30 days. */
 export interface Mutation {
@@ -110,6 +110,36 @@ export interface AttemptResult {
   attemptsRemaining: number | null;
 }
 
+/** A query: takes no `requestId` and changes nothing. Refused: `no-such-attempt`, `review-not-released`. */
+export interface ReviewQuizAttempt {
+  input: AttemptRef;
+  output: { questions: ReviewedQuestion[] };
+}
+
+/** A question of a closed attempt with its right answer. */
+export interface ReviewedQuestion {
+  questionId: string;
+  /** What the student answered; `null`: nothing. */
+  given: Answer | null;
+  correct: CorrectAnswer;
+  /** What the answer earned. */
+  points: number;
+  /** What the author says of it, in general and of the choices given. */
+  feedback: string[];
+}
+
+/** What is right, by the type of the question. */
+export type CorrectAnswer =
+  /** Any one of them. */
+  | { type: "single"; choiceIds: string[] }
+  /** Exactly these. */
+  | { type: "multiple"; choiceIds: string[] }
+  | { type: "trueFalse"; value: boolean }
+  /** Any of them, however it is cased and spaced. */
+  | { type: "shortAnswer"; texts: string[] }
+  /** Within any of them, bounds included. */
+  | { type: "numerical"; ranges: { minimum: number; maximum: number }[] };
+
 /** Refused: `not-an-admin`, `stale-version`, `capacity-below-taken`, `lessons-removed`. */
 export interface SaveCourse {
   input: Mutation &
@@ -172,12 +202,18 @@ export interface Callables {
   startQuizAttempt: StartQuizAttempt;
   saveQuizAnswers: SaveQuizAnswers;
   submitQuizAttempt: SubmitQuizAttempt;
+  reviewQuizAttempt: ReviewQuizAttempt;
   saveCourse: SaveCourse;
   importQuiz: ImportQuiz;
   setRole: SetRole;
 }
 
 export type CallableName = keyof Callables;
+
+/** Callables that change nothing and take no `requestId`. */
+export type QueryName = "reviewQuizAttempt";
+
+export type MutationName = Exclude<CallableName, QueryName>;
 
 export type InputOf<N extends CallableName> = Callables[N]["input"];
 

@@ -29,14 +29,25 @@ export interface Course {
  * enforce are accepted at their mildest value only, so none is ever silently ignored.
  */
 export interface CoursePolicy {
-  /** Rules of credited time; only the mildest are taken. */
-  seatTime: { requiredSeconds: 0 };
+  seatTime: SeatTimePolicy;
   /** Identity questions; `null`: none. */
   pvq: null;
   /** Days from enrollment until it must be completed; `null`: no limit. */
   deadlineDays: null;
   /** Years for which records are kept after they are closed, 0-100. */
   retentionYears: number;
+}
+
+/** The rules of credited time. */
+export interface SeatTimePolicy {
+  /** Credited seconds that the course takes; not enforced yet, so only 0. */
+  requiredSeconds: 0;
+  /** Most seconds credited a day, 1-86,400. */
+  dailyMaximumSeconds: number;
+  /** A gap above it ends a session, 1-86,400. */
+  idleSeconds: number;
+  /** Most seconds that one heartbeat credits, 1-86,400. */
+  maximumCreditSeconds: number;
 }
 
 /** The rules of a quiz. An attempt keeps the policy under which it started; how many attempts there are goes by the policy now. */
@@ -60,7 +71,7 @@ export interface QuizPolicy {
   /** Which attempt is the grade. */
   grading: GradingMethod;
   /** When a student may see the right answers. */
-  review: "never";
+  review: ReviewPolicy;
   /** What follows when attempts are used up. */
   onExhausted: "none";
   /** The lesson that the quiz belongs to. */
@@ -69,11 +80,16 @@ export interface QuizPolicy {
   final: false;
 }
 
+/** When a student may see the right answers of a closed attempt: never, at once, when the quiz is passed, or when no attempt is left. */
+export type ReviewPolicy = "never" | "afterSubmit" | "afterPass" | "afterLastAttempt";
+
 /** How several attempts make one grade: the best counts. */
 export type GradingMethod = "highest";
 
 /** Every field with a mildest value may be left out of an input; it is filled in. */
-export type CoursePolicyInput = Partial<CoursePolicy>;
+export interface CoursePolicyInput extends Partial<Omit<CoursePolicy, "seatTime">> {
+  seatTime?: Partial<SeatTimePolicy>;
+}
 
 /** `passPercent` must be stated; the rest defaults to the mildest value (and `draw` to all questions). */
 export type QuizPolicyInput = Pick<QuizPolicy, "passPercent"> & Partial<QuizPolicy>;

@@ -3,7 +3,7 @@
  * for whichever class the reading SDK has for them. Nobody writes any document from a client.
  */
 
-import type { CallableName } from "./callables.ts";
+import type { MutationName } from "./callables.ts";
 import type { CoursePolicy, CourseStatus, Lesson, QuizPolicy } from "./catalogue.ts";
 import type { Answers, Question } from "./questions.ts";
 import type { RefusalReason } from "./refusals.ts";
@@ -82,7 +82,7 @@ export interface AttemptDocument<Time> {
 
 /** `users/{uid}/journal/{entryId}`: what was decided, once per request. */
 export interface JournalEntryDocument<Time> {
-  callable: CallableName | "closeAttempt";
+  callable: MutationName | "closeAttempt";
   /** Who acted: the student's own uid, `staff` or `system`. */
   actor: string;
   at: Time;

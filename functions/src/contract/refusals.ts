@@ -29,6 +29,7 @@ export const refusalCodes = {
   "attempts-exhausted": "failed-precondition",
   "attempt-closed": "failed-precondition",
   "quiz-not-open": "failed-precondition",
+  "review-not-released": "permission-denied",
   "stale-revision": "failed-precondition",
   "stale-version": "failed-precondition",
   "empty-bank": "failed-precondition",

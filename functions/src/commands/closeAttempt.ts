@@ -1,0 +1,25 @@
+import { closeAttempt as close, isOver, quizIdOf } from "../domain/attempts.ts";
+import type { Command } from "../platform/command.ts";
+import { attemptDoc, guard, quizDoc, quizRecordDoc, rootDoc, sealedKeyDoc } from "../platform/documents.ts";
+import type { AttemptOf } from "../platform/overdue.ts";
+import { closingChanges, lapseFact } from "./closing.ts";
+
+const reads = ({ input: { uid, courseId, attemptId } }: { input: AttemptOf }) => ({
+  root: rootDoc(uid),
+  attempt: guard(attemptDoc(uid, courseId, attemptId)),
+  key: sealedKeyDoc(uid, courseId, attemptId),
+  record: quizRecordDoc(uid, courseId, quizIdOf(attemptId)),
+  quiz: quizDoc(courseId, quizIdOf(attemptId)),
+});
+
+/** Closes an attempt whose time has ended; a schedule's part of what the student's next call would do. */
+export const closeAttempt: Command<AttemptOf, ReturnType<typeof reads>, undefined, object, object> = {
+  name: "closeAttempt",
+  reads,
+  /** An attempt is graded once, of what was saved while its time ran. */
+  decide({ root, attempt, key, record, quiz }, { input, now }) {
+    if (!attempt || !key || !record || attempt.status !== "open" || !isOver(attempt.closesAt, now)) return undefined;
+    const closing = close(attempt, key, record, quiz?.policy, now, undefined);
+    return { result: lapseFact(input, closing), changes: closingChanges(input, attempt, root, closing) };
+  },
+};

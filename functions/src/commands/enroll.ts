@@ -1,0 +1,74 @@
+import { admit } from "../domain/admit.ts";
+import type { CourseRecord } from "../domain/records.ts";
+import { freeShard } from "../domain/seats.ts";
+import { add, type Change, create, merge, update } from "../platform/changes.ts";
+import { defineCommand } from "../platform/defineCommand.ts";
+import { courseDoc, enrollmentDoc, guard, rootDoc, seatDoc, userDoc } from "../platform/documents.ts";
+import { refuse } from "../platform/errors.ts";
+import { ownShard, seatDocs } from "./seats.ts";
+
+/** The seats this call competes for. A course without capacity only counts, blindly. */
+const contestedSeats = (courseId: string, course: CourseRecord | undefined) =>
+  course === undefined || course.capacity === null ? [] : seatDocs(courseId, course.seats).map(guard);
+
+export const enroll = defineCommand({
+  name: "enroll",
+  caller: "student",
+  reads: ({ actor, input: { courseId } }, seen) => ({
+    root: rootDoc(actor),
+    enrollment: enrollmentDoc(actor, courseId),
+    course: courseDoc(courseId),
+    seats: contestedSeats(courseId, seen.get(courseDoc(courseId))),
+  }),
+  /** Every active enrollment holds one seat, taken while it was free. */
+  decide({ root, enrollment, course, seats }, { actor, input: { courseId }, now, random }) {
+    const enrolledAt = enrollment?.enrolledAt ?? now;
+    const result = {
+      courseId,
+      status: "active" as const,
+      enrolledAt,
+      alreadyEnrolled: enrollment?.status === "active",
+    };
+    if (result.alreadyEnrolled) return { result };
+    const denial = admit(enrollment, "enroll");
+    if (denial) return { refusal: denial };
+    if (!course) return { refusal: refuse("no-such-course") };
+    if (course.status !== "open") return { refusal: refuse("course-not-open", { status: course.status }) };
+    const own = ownShard(course.seats, actor, courseId, random);
+    const shard = course.capacity === null ? own : freeShard(seats, own);
+    if (shard === undefined) return { refusal: refuse("course-full") };
+
+    const enrolled: Change = enrollment
+      ? update(enrollmentDoc(actor, courseId), { status: "active" })
+      : create(enrollmentDoc(actor, courseId), {
+          status: "active",
+          enrolledAt,
+          completedLessons: 0,
+          totalLessons: course.lessons.length,
+          completionEvents: [],
+          courseSeconds: 0,
+          pvqStatus: "clear",
+          policy: course.policy,
+        });
+    const seat = update(seatDoc(courseId, course.seats.generation, shard), { taken: add(1) });
+    const counted = merge(userDoc(actor), {
+      ...(!root && noCounts),
+      activeCourses: add(1),
+      ...(!enrollment && { enrolledCourses: add(1) }),
+    });
+    return { result, changes: [enrolled, seat, counted] };
+  },
+});
+
+/** Lets every counter be there from the first enrollment on, without knowing whether one is there already. */
+const noCounts = {
+  enrolledCourses: add(0),
+  activeCourses: add(0),
+  completedCourses: add(0),
+  lessonsCompleted: add(0),
+  quizAttempts: add(0),
+  quizzesPassed: add(0),
+  pvqAnswered: add(0),
+  pvqMissed: add(0),
+  instructionSeconds: add(0),
+};

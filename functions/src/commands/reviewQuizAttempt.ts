@@ -1,0 +1,22 @@
+import { attemptsRemaining } from "../domain/attempts.ts";
+import { isReleased, reviewed } from "../domain/review.ts";
+import { defineQuery } from "../platform/defineQuery.ts";
+import { attemptDoc, quizDoc, quizRecordDoc, sealedKeyDoc } from "../platform/documents.ts";
+import { refuse } from "../platform/errors.ts";
+
+export const reviewQuizAttempt = defineQuery({
+  name: "reviewQuizAttempt",
+  reads: ({ actor, input: { courseId, quizId, attemptId } }) => ({
+    attempt: attemptDoc(actor, courseId, attemptId),
+    key: sealedKeyDoc(actor, courseId, attemptId),
+    record: quizRecordDoc(actor, courseId, quizId),
+    quiz: quizDoc(courseId, quizId),
+  }),
+  answer({ attempt, key, record, quiz }, { quizId }) {
+    if (!attempt || !key || !record || !quiz || attempt.quizId !== quizId)
+      return { refusal: refuse("no-such-attempt") };
+    const remaining = attemptsRemaining(quiz.policy, record.attempts);
+    if (!isReleased(quiz.policy.review, attempt, record, remaining)) return { refusal: refuse("review-not-released") };
+    return { output: { questions: reviewed(attempt, key) } };
+  },
+});

@@ -1,0 +1,55 @@
+import { layOutSeats, takenIn } from "../domain/seats.ts";
+import { isCurrent } from "../domain/versions.ts";
+import { create, remove, update } from "../platform/changes.ts";
+import { defineCommand } from "../platform/defineCommand.ts";
+import { courseDoc, guard, seatDoc } from "../platform/documents.ts";
+import { refuse } from "../platform/errors.ts";
+import { seatDocs } from "./seats.ts";
+
+export const saveCourse = defineCommand({
+  name: "saveCourse",
+  caller: "admin",
+  reads: ({ input: { courseId, course } }, seen) => {
+    const stored = seen.get(courseDoc(courseId));
+    return {
+      stored: guard(courseDoc(courseId)),
+      seats: stored && stored.capacity !== course.capacity ? seatDocs(courseId, stored.seats).map(guard) : [],
+    };
+  },
+  /**
+   * A new capacity lays the seats out anew and removes the old shards in the same commit, so whoever decided on the old
+   * ones has to decide again: seats are never oversold.
+   */
+  decide({ stored, seats }, { input: { courseId, course, baseVersion } }) {
+    if (!isCurrent(stored?.version, baseVersion)) {
+      return { refusal: refuse("stale-version", { version: stored?.version ?? 0 }) };
+    }
+    const kept = new Set(course.lessons.map((lesson) => lesson.lessonId));
+    const removed = stored?.wasOpen ? stored.lessons.filter((lesson) => !kept.has(lesson.lessonId)) : [];
+    if (removed.length > 0) {
+      return { refusal: refuse("lessons-removed", { lessonIds: removed.map((lesson) => lesson.lessonId) }) };
+    }
+    const taken = takenIn(seats);
+    const moved = stored?.capacity !== course.capacity;
+    if (moved && course.capacity !== null && course.capacity < taken) {
+      return { refusal: refuse("capacity-below-taken", { taken }) };
+    }
+
+    const version = (stored?.version ?? 0) + 1;
+    const shards = moved ? layOutSeats(course.capacity, taken) : [];
+    const record = {
+      ...course,
+      version,
+      wasOpen: stored?.wasOpen === true || course.status === "open",
+      seats: moved || !stored ? { generation: version, shards: shards.length } : stored.seats,
+    };
+    return {
+      result: { courseId, version },
+      changes: [
+        stored ? update(courseDoc(courseId), record) : create(courseDoc(courseId), record),
+        ...(moved && stored ? seatDocs(courseId, stored.seats).map(remove) : []),
+        ...shards.map((seat, shard) => create(seatDoc(courseId, version, shard), seat)),
+      ],
+    };
+  },
+});

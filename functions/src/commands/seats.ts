@@ -1,0 +1,15 @@
+import type { Random } from "../domain/paper.ts";
+import type { SeatLayout } from "../domain/records.ts";
+import { seatDoc } from "../platform/documents.ts";
+
+/** The shards that count the seats of a course. */
+export const seatDocs = (courseId: string, { generation, shards }: SeatLayout) =>
+  Array.from({ length: shards }, (_, shard) => seatDoc(courseId, generation, shard));
+
+/** The shard where a student looks for a seat first, and gives it back; always the same one of a layout. */
+export const ownShard = (
+  { shards }: SeatLayout,
+  uid: string,
+  courseId: string,
+  random: (purpose: string, ...fact: string[]) => Random,
+): number => Math.floor(random("seat", uid, courseId)() * shards);

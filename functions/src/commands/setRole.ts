@@ -1,0 +1,22 @@
+import { add, merge } from "../platform/changes.ts";
+import { alignClaim, userExists } from "../platform/claims.ts";
+import { defineCommand } from "../platform/defineCommand.ts";
+import { guard, roleDoc } from "../platform/documents.ts";
+import { refuse } from "../platform/errors.ts";
+
+export const setRole = defineCommand({
+  name: "setRole",
+  caller: "admin",
+  reads: ({ actor, input: { uid } }) => ({ actorRole: guard(roleDoc(actor)), subjectRole: guard(roleDoc(uid)) }),
+  prepare: (_, { input: { uid } }) => userExists(uid),
+  /** Who changes a role is an admin at that very moment; of two admins who demote each other one stays. */
+  decide(_, { actor, input: { uid, role } }, exists) {
+    if (uid === actor) return { refusal: refuse("own-role") };
+    if (!exists) return { refusal: refuse("no-such-user") };
+    return {
+      result: { uid, role },
+      changes: [merge(roleDoc(uid), { role, version: add(1) }), merge(roleDoc(actor), { version: add(1) })],
+    };
+  },
+  settle: (_, { input: { uid } }) => alignClaim(uid),
+});

@@ -1,0 +1,138 @@
+import type { OutputOf } from "../contract/index.ts";
+import { admit } from "../domain/admit.ts";
+import { attemptIdOf, attemptsRemaining, closeAttempt, isOver, openAttempt } from "../domain/attempts.ts";
+import type { Paper } from "../domain/paper.ts";
+import type { Attempt, Root } from "../domain/records.ts";
+import { add, append, type Change, create, merge } from "../platform/changes.ts";
+import type { Call, State } from "../platform/command.ts";
+import { defineCommand } from "../platform/defineCommand.ts";
+import {
+  attemptDoc,
+  courseDoc,
+  enrollmentDoc,
+  guard,
+  quizDoc,
+  quizRecordDoc,
+  rootDoc,
+  sealedKeyDoc,
+  userDoc,
+} from "../platform/documents.ts";
+import { refuse } from "../platform/errors.ts";
+import { closingChanges, fileLapse, without } from "./closing.ts";
+import { drawPaper } from "./drawPaper.ts";
+
+type Input = { courseId: string; quizId: string };
+
+/** What the journal keeps of a start; the attempt holds the paper and the answers. */
+type Started = Omit<OutputOf<"startQuizAttempt">, "questions" | "answers" | "revision">;
+
+const openIn = (root: Root | undefined, { courseId, quizId }: Input) =>
+  root?.openAttempts.find((open) => open.courseId === courseId && open.quizId === quizId);
+
+const reads = ({ actor, input: { courseId, quizId } }: { actor: string; input: Input }, seenRoot: Root | undefined) => {
+  const open = openIn(seenRoot, { courseId, quizId });
+  return {
+    root: rootDoc(actor),
+    enrollment: enrollmentDoc(actor, courseId),
+    course: courseDoc(courseId),
+    quiz: quizDoc(courseId, quizId),
+    record: quizRecordDoc(actor, courseId, quizId),
+    open: open && guard(attemptDoc(actor, courseId, open.attemptId)),
+    openKey: open && sealedKeyDoc(actor, courseId, open.attemptId),
+  };
+};
+
+/** What is to be done, before any paper is drawn. */
+function plan(
+  { root, enrollment, course, quiz, record, open, openKey }: State<ReturnType<typeof reads>>,
+  call: Call<Input>,
+) {
+  if (!course) return { refusal: refuse("no-such-course") };
+  if (!quiz) return { refusal: refuse("no-such-quiz") };
+  if (course.status === "draft") return { refusal: refuse("quiz-not-open", { status: course.status }) };
+  const denial = admit(enrollment, "study");
+  if (denial) return { refusal: denial };
+  const started = record?.attempts ?? 0;
+  if (open && !isOver(open.closesAt, call.now)) {
+    return { result: startedOf(open, attemptsRemaining(quiz.policy, started), true) };
+  }
+
+  const changes: Change[] = [];
+  if (open && openKey && record) {
+    const attemptId = attemptIdOf(open.quizId, open.attemptNumber);
+    const of = { uid: call.actor, courseId: call.input.courseId, attemptId };
+    const closing = closeAttempt(open, openKey, record, quiz.policy, call.now, undefined);
+    changes.push(...closingChanges(of, open, root, closing), fileLapse(of, closing));
+  }
+  if (attemptsRemaining(quiz.policy, started) === 0) return { refusal: refuse("attempts-exhausted"), changes };
+  return { begin: { attemptNumber: started + 1, quiz, isFirst: record === undefined }, changes };
+}
+
+const startedOf = (attempt: Attempt, remaining: number | null, resumed: boolean): Started => ({
+  attemptId: attemptIdOf(attempt.quizId, attempt.attemptNumber),
+  attemptNumber: attempt.attemptNumber,
+  attemptsRemaining: remaining,
+  startedAt: attempt.startedAt,
+  deadline: attempt.deadline,
+  resumed,
+});
+
+export const startQuizAttempt = defineCommand({
+  name: "startQuizAttempt",
+  caller: "student",
+  reads: (request, seen) => reads(request, seen.get(rootDoc(request.actor))),
+  async prepare(state, call, load): Promise<Paper | undefined> {
+    const { begin } = plan(state, call);
+    if (!begin) return undefined;
+    const { courseId, quizId } = call.input;
+    return drawPaper(
+      courseId,
+      quizId,
+      begin.quiz,
+      load,
+      call.random("paper", call.actor, courseId, quizId, begin.attemptNumber),
+    );
+  },
+  /** At most one attempt of a student at a quiz is open, and no more are started than the policy now allows. */
+  decide(state, call, paper) {
+    const planned = plan(state, call);
+    if (!planned.begin) return planned;
+    const { attemptNumber, quiz, isFirst } = planned.begin;
+    if (!paper) throw new Error("An attempt needs a paper.");
+    const { actor, now } = call;
+    const { courseId, quizId } = call.input;
+    const attempt = openAttempt(quizId, attemptNumber, quiz, paper, now);
+    const attemptId = attemptIdOf(quizId, attemptNumber);
+    const record = quizRecordDoc(actor, courseId, quizId);
+    return {
+      result: startedOf(attempt, attemptsRemaining(quiz.policy, attemptNumber), false),
+      changes: [
+        ...planned.changes,
+        create(attemptDoc(actor, courseId, attemptId), attempt),
+        create(sealedKeyDoc(actor, courseId, attemptId), { keys: paper.keys, feedback: paper.feedback }),
+        isFirst
+          ? create(record, {
+              attempts: 1,
+              attemptHistory: [attemptId],
+              bestPercent: 0,
+              gradePercent: null,
+              passed: false,
+              openAttemptId: attemptId,
+            })
+          : merge(record, { attempts: add(1), attemptHistory: append(attemptId), openAttemptId: attemptId }),
+        merge(rootDoc(actor), {
+          openAttempts: [
+            ...without(state.root, courseId, openIn(state.root, call.input)?.attemptId),
+            { courseId, quizId, attemptId, closesAt: attempt.closesAt },
+          ],
+        }),
+        merge(userDoc(actor), { quizAttempts: add(1) }),
+      ],
+    };
+  },
+  async render(started, { actor, input: { courseId } }, current) {
+    const attempt = await current(attemptDoc(actor, courseId, started.attemptId));
+    if (!attempt) throw new Error("An attempt that was started is missing.");
+    return { ...started, questions: attempt.questions, answers: attempt.answers, revision: attempt.revision };
+  },
+});

@@ -1,0 +1,119 @@
+/**
+ * The documents as decisions see them: times are milliseconds, server timestamps are left out, so that no decision can
+ * read one. Fields that apps may rely on come from the contract; what is added here is the registrar's own.
+ */
+import type {
+  AttemptDocument,
+  AttemptResult,
+  CourseDocument,
+  EnrollmentDocument,
+  MutationName,
+  QuizDocument,
+  QuizPolicy,
+  QuizRecordDocument,
+  RefusalReason,
+  Role,
+  UserDocument,
+} from "../contract/index.ts";
+import type { BankQuestion, Feedback, Key } from "./bank.ts";
+
+type Decidable<D> = Omit<D, "updatedAt" | "at">;
+
+/** `users/{uid}/office/root`: decisions about one student are serial because each moves its version. */
+export interface Root {
+  version: number;
+  /** Of the secret that is in force for this student. */
+  secretVersion: string;
+  openAttempts: OpenAttempt[];
+}
+
+export interface OpenAttempt {
+  courseId: string;
+  quizId: string;
+  attemptId: string;
+  /** The last millisecond in which answers count; `null`: no limit. */
+  closesAt: number | null;
+}
+
+export type User = Decidable<UserDocument<number>>;
+export type Enrollment = Decidable<EnrollmentDocument<number>>;
+export type QuizRecord = Decidable<QuizRecordDocument<number>>;
+
+export interface Attempt extends Decidable<AttemptDocument<number>> {
+  /** The last millisecond in which answers count; `null`: no limit. */
+  closesAt: number | null;
+  /** As it was at the start. */
+  policy: QuizPolicy;
+  bankVersion: number;
+  /** Receipts of the saves, by request id. */
+  saves: Record<string, SaveReceipt>;
+  result: AttemptResult | null;
+}
+
+/** Proof that a save was decided, and the answer it got. */
+export interface SaveReceipt {
+  revision: number;
+  fingerprint: string;
+  secretVersion: string;
+}
+
+/** `…/attempts/{attemptId}/sealed/key`: what grades the attempt. No client reads it. */
+export interface SealedKey {
+  keys: Record<string, Key>;
+  feedback: Record<string, Feedback>;
+}
+
+/** Where the seats of a course are counted: a change of capacity lays them out anew. */
+export interface SeatLayout {
+  /** The course version that laid them out. */
+  generation: number;
+  shards: number;
+}
+
+export interface CourseRecord extends Decidable<CourseDocument<number>> {
+  seats: SeatLayout;
+  /** It has been open, so its lessons stay. */
+  wasOpen: boolean;
+}
+
+/** One shard of a course's seats. `taken` may be negative: a seat may be freed in another shard than it was taken in. */
+export interface Seat {
+  taken: number;
+  /** `null`: no limit. */
+  quota: number | null;
+}
+
+export interface Quiz extends Decidable<QuizDocument<number>> {
+  /** The bank, in order. */
+  chunks: ChunkRef[];
+}
+
+export interface ChunkRef {
+  chunkId: string;
+  /** Questions in it. */
+  count: number;
+}
+
+/** Questions of a bank with their keys. Never changed once written. */
+export interface Chunk {
+  questions: BankQuestion[];
+}
+
+/** `roles/{uid}`. The first one is written by the owner of the project, without a version. */
+export interface RoleRecord {
+  role: Role;
+  version?: number;
+}
+
+/** What was decided, once per request: receipt, audit record and history in one. */
+export interface JournalEntry {
+  callable: MutationName | "closeAttempt";
+  /** A uid, `staff` or `system`. */
+  actor: string;
+  outcome: "result" | "refusal";
+  result?: unknown;
+  reason?: RefusalReason;
+  details?: object;
+  fingerprint: string;
+  secretVersion: string;
+}

@@ -1,0 +1,60 @@
+import type { CorrectAnswer, ReviewedQuestion, ReviewPolicy } from "../contract/index.ts";
+import type { Feedback, Key } from "./bank.ts";
+import { isRight } from "./grading.ts";
+import type { Attempt, QuizRecord, SealedKey } from "./records.ts";
+
+/** Whether the right answers of a closed attempt may be shown, by the review policy now. */
+export function isReleased(
+  policy: ReviewPolicy,
+  attempt: Attempt,
+  record: QuizRecord,
+  attemptsRemaining: number | null,
+): boolean {
+  if (attempt.status === "open") return false;
+  switch (policy) {
+    case "never":
+      return false;
+    case "afterSubmit":
+      return true;
+    case "afterPass":
+      return record.passed;
+    case "afterLastAttempt":
+      return attemptsRemaining === 0 && record.openAttemptId === null;
+  }
+}
+
+/** A closed attempt with its right answers. */
+export const reviewed = ({ questions, answers }: Attempt, { keys, feedback }: SealedKey): ReviewedQuestion[] =>
+  questions.map(({ questionId, points }) => {
+    const key = keys[questionId];
+    if (!key) throw new Error(`No key for question ${questionId}.`);
+    const given = answers[questionId] ?? null;
+    return {
+      questionId,
+      given,
+      correct: correctOf(key),
+      points: given !== null && isRight(key, given) ? points : 0,
+      feedback: feedbackTo(feedback[questionId], given),
+    };
+  });
+
+function correctOf(key: Key): CorrectAnswer {
+  switch (key.type) {
+    case "single":
+    case "multiple":
+      return { type: key.type, choiceIds: key.correct };
+    case "trueFalse":
+      return { type: key.type, value: key.correct };
+    case "shortAnswer":
+      return { type: key.type, texts: key.accepted };
+    case "numerical":
+      return { type: key.type, ranges: key.ranges };
+  }
+}
+
+const feedbackTo = (feedback: Feedback | undefined, given: ReviewedQuestion["given"]): string[] => [
+  ...(Array.isArray(given) ? given : [given]).flatMap((choice) =>
+    typeof choice === "string" ? (feedback?.byChoice?.[choice] ?? []) : [],
+  ),
+  ...(feedback?.general === undefined ? [] : [feedback.general]),
+];

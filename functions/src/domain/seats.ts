@@ -1,0 +1,39 @@
+import type { Seat } from "./records.ts";
+
+const SEATS_A_SHARD = 10;
+const MAXIMUM_SHARDS = 32;
+/** Courses without capacity only count, so this is about write rates. */
+const SHARDS_WITHOUT_CAPACITY = 10;
+
+/** How a capacity is divided, with the seats taken so far. `quota` sums to the capacity, `taken` to `taken`. */
+export function layOutSeats(capacity: number | null, taken: number): Seat[] {
+  const shards =
+    capacity === null
+      ? SHARDS_WITHOUT_CAPACITY
+      : Math.max(1, Math.min(MAXIMUM_SHARDS, Math.ceil(capacity / SEATS_A_SHARD)));
+  const quotas = capacity === null ? undefined : shares(capacity, shards);
+  // Filled in order, so that no shard holds more than its quota.
+  let left = taken;
+  return Array.from({ length: shards }, (_, shard) => {
+    const quota = quotas?.[shard] ?? null;
+    const here = quota === null ? (shard === 0 ? left : 0) : Math.min(left, quota);
+    left -= here;
+    return { taken: here, quota };
+  });
+}
+
+/** The shard to take a seat in: the first with one free, counted from `start`; `undefined` if there is none. */
+export function freeShard(seats: readonly (Seat | undefined)[], start: number): number | undefined {
+  for (let step = 0; step < seats.length; step++) {
+    const shard = (start + step) % seats.length;
+    const seat = seats[shard];
+    if (seat && (seat.quota === null || seat.taken < seat.quota)) return shard;
+  }
+  return undefined;
+}
+
+export const takenIn = (seats: readonly (Seat | undefined)[]): number =>
+  seats.reduce((sum, seat) => sum + (seat?.taken ?? 0), 0);
+
+const shares = (whole: number, parts: number): number[] =>
+  Array.from({ length: parts }, (_, part) => Math.floor(whole / parts) + (part < whole % parts ? 1 : 0));

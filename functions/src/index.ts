@@ -1,0 +1,10 @@
+export { enroll } from "./commands/enroll.ts";
+export { importQuiz } from "./commands/importQuiz.ts";
+export { reviewQuizAttempt } from "./commands/reviewQuizAttempt.ts";
+export { saveCourse } from "./commands/saveCourse.ts";
+export { saveQuizAnswers } from "./commands/saveQuizAnswers.ts";
+export { setRole } from "./commands/setRole.ts";
+export { startQuizAttempt } from "./commands/startQuizAttempt.ts";
+export { submitQuizAttempt } from "./commands/submitQuizAttempt.ts";
+export { withdraw } from "./commands/withdraw.ts";
+export { closeOverdueAttempts } from "./schedules/closeOverdueAttempts.ts";

@@ -1,0 +1,21 @@
+import type { RoleRecord } from "../domain/records.ts";
+import type { Command, Reads, State } from "./command.ts";
+import { roleDoc } from "./documents.ts";
+import { refuse } from "./errors.ts";
+
+/** The command for those whose `roles` document says admin in the very snapshot it is decided on; others are refused. */
+export function asAdmin<I, R extends Reads, P, Recorded, Output>(
+  command: Command<I, R, P, Recorded, Output>,
+): Command<I, R, P, Recorded, Output> {
+  const isAdmin = (state: State<R>) => (state as { actorRole?: RoleRecord }).actorRole?.role === "admin";
+  const { prepare } = command;
+  return {
+    ...command,
+    reads: (request, seen) => ({ ...command.reads(request, seen), actorRole: roleDoc(request.actor) }),
+    ...(prepare && {
+      prepare: async (state, call, load) => (isAdmin(state) ? prepare(state, call, load) : (undefined as P)),
+    }),
+    decide: (state, call, prepared) =>
+      isAdmin(state) ? command.decide(state, call, prepared) : { refusal: refuse("not-an-admin") },
+  };
+}

@@ -1,0 +1,49 @@
+/** What a decision wants written, as data. Only the door turns it into writes. */
+import type { Doc } from "./documents.ts";
+
+const transform = Symbol("transform");
+
+/** A change that Firestore computes from what it holds at the commit, so that no rival's change is lost. */
+export type Transform<T> =
+  | (T extends number ? { readonly [transform]: "add" | "maximum"; readonly operand: number } : never)
+  | (T extends readonly string[] ? { readonly [transform]: "append"; readonly operand: readonly string[] } : never)
+  | (T extends Record<string, infer V>
+      ? { readonly [transform]: "entry"; readonly key: string; readonly operand: V }
+      : never);
+
+export type AnyTransform =
+  | { readonly [transform]: "add" | "maximum"; readonly operand: number }
+  | { readonly [transform]: "append"; readonly operand: readonly string[] }
+  | { readonly [transform]: "entry"; readonly key: string; readonly operand: unknown };
+
+/** Adds to a number; a field that is missing counts as 0. */
+export const add = (operand: number): Transform<number> => ({ [transform]: "add", operand });
+/** Raises a number to `operand` if it is lower or missing. */
+export const maximum = (operand: number): Transform<number> => ({ [transform]: "maximum", operand });
+/** Appends ids that the list does not hold yet. */
+export const append = (...operand: string[]): Transform<string[]> => ({ [transform]: "append", operand });
+/** Sets one entry of a map and leaves the others. */
+export const entry = <V>(key: string, operand: V) => ({ [transform]: "entry", key, operand }) as const;
+
+export const isTransform = (value: unknown): value is AnyTransform =>
+  typeof value === "object" && value !== null && transform in value;
+
+export const transformOf = (value: AnyTransform): "add" | "maximum" | "append" | "entry" => value[transform];
+
+export type Patch<T> = { [K in keyof T]?: T[K] | Transform<NonNullable<T[K]>> };
+
+/** One write of a decision. */
+export type Change =
+  | { op: "create" | "put"; doc: Doc<unknown>; data: object }
+  | { op: "update" | "merge"; doc: Doc<unknown>; data: object }
+  | { op: "remove"; doc: Doc<unknown> };
+
+/** The document must not exist yet. */
+export const create = <T extends object>(doc: Doc<T>, data: T): Change => ({ op: "create", doc, data });
+/** The document must exist; fields that are not named stay. */
+export const update = <T extends object>(doc: Doc<T>, data: Patch<T>): Change => ({ op: "update", doc, data });
+/** As `update`, but the document comes to be if it is missing. */
+export const merge = <T extends object>(doc: Doc<T>, data: Patch<T>): Change => ({ op: "merge", doc, data });
+/** For documents whose path derives from their content: writing one twice changes nothing. */
+export const put = <T extends object>(doc: Doc<T>, data: T): Change => ({ op: "put", doc, data });
+export const remove = <T extends object>(doc: Doc<T>): Change => ({ op: "remove", doc });

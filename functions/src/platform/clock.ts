@@ -1,0 +1,42 @@
+/** The only clock and the only chance in the functions. Nothing here may be read by what runs twice and must agree. */
+
+let offsetMs = 0;
+
+/** Added to Firestore's time by the doors. 0 in production. */
+export const clockOffsetMs = (): number => offsetMs;
+
+/**
+ * Moves the doors' time forward, for tests and demos.
+ * @param ms 0 or more.
+ * @throws outside a `demo-` project, and for a step back.
+ */
+export function setClockOffsetMs(ms: number, projectId: string | undefined): void {
+  if (!projectId?.startsWith("demo-")) throw new Error("Time can be moved in a demo- project only.");
+  if (!(ms >= 0)) throw new Error("Time can be moved forward only.");
+  offsetMs = ms;
+}
+
+/** By this process's clock: good for nominating what may be due, never for deciding. */
+export const roughNowMs = (): number => Date.now() + offsetMs;
+
+/** Milliseconds from some fixed point; for durations and time limits. */
+export const monotonicMs = (): number => performance.now();
+
+export const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** The wait before round `round + 1` of a call, in ms: doubled each time, 50-100 % of it by chance, so that rivals part. */
+export const backoffMs = (round: number): number => Math.min(8 * 2 ** (round - 1), 400) * (0.5 + Math.random() / 2);
+
+/** Rejects with `late()` unless `work` settles before `deadlineMs` (monotonic). The work itself is not stopped. */
+export async function before<T>(deadlineMs: number, work: Promise<T>, late: () => Error): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const timeUp = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(late()), Math.max(0, deadlineMs - monotonicMs()));
+  });
+  try {
+    return await Promise.race([work, timeUp]);
+  } finally {
+    clearTimeout(timer);
+    work.catch(() => {});
+  }
+}

@@ -1,0 +1,37 @@
+import type { CallableFunction } from "firebase-functions/https";
+import type { InputOf, MutationName, OutputOf } from "../contract/index.ts";
+import { asAdmin } from "./asAdmin.ts";
+import { assertAdminClaim, callerOf } from "./caller.ts";
+import { monotonicMs } from "./clock.ts";
+import type { CallableCommand, InputWithoutId, Reads } from "./command.ts";
+import { journalDoc } from "./documents.ts";
+import { DOOR_LIMIT_MS, perform } from "./door.ts";
+import { onCallable } from "./onCallable.ts";
+import { inLane } from "./queue.ts";
+import { checkOutput, parseInput } from "./schemas/index.ts";
+
+/** A mutation as a callable: authenticated, parsed strictly, decided purely and committed once through the door. */
+export function defineCommand<N extends MutationName, R extends Reads, P, Recorded>(
+  command: CallableCommand<N, R, P, Recorded>,
+): CallableFunction<InputOf<N>, Promise<OutputOf<N>>> {
+  const { name } = command;
+  const guarded = command.caller === "admin" ? asAdmin(command) : command;
+  return onCallable(name, async (request) => {
+    const deadlineMs = monotonicMs() + DOOR_LIMIT_MS;
+    const actor = callerOf(request);
+    if (command.caller === "admin") assertAdminClaim(request);
+    const { requestId, ...input } = parseInput(name, request.data) as { requestId: string } & InputWithoutId<N>;
+    const errand = {
+      actor,
+      input: input as unknown as InputWithoutId<N>,
+      requestId,
+      entry: journalDoc(actor, requestId),
+      deadlineMs,
+      check: (output: OutputOf<N>, replayed: boolean) => checkOutput(name, output, replayed),
+    };
+    const lane = command.lane?.(errand) ?? actor;
+    const { answer, rounds } = await inLane(lane, () => perform(guarded, errand));
+    if (!answer) throw new Error(`${name} decided nothing.`);
+    return { answer, replayed: answer.replayed, rounds };
+  });
+}

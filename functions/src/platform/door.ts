@@ -1,0 +1,171 @@
+/** The door: every mutation is decided and committed here, once. */
+import type { JournalEntry, Root } from "../domain/records.ts";
+import { loadImmutable } from "./cache.ts";
+import { type Change, create, merge } from "./changes.ts";
+import { backoffMs, before, monotonicMs, sleep } from "./clock.ts";
+import type { Command, Current, Reads, Request } from "./command.ts";
+import { randomOf } from "./derive.ts";
+import type { Doc } from "./documents.ts";
+import { Failure, type Refusal } from "./errors.ts";
+import { assertSameRequest, entryFor, receiptFor, recordedIn } from "./journal.ts";
+import { currentOf, type Look, lookAt } from "./look.ts";
+import { currentSecretVersion } from "./secrets.ts";
+import { commitChanges, type Snapshot, StoreError, stageDocuments } from "./store.ts";
+
+/** What a call may take, in ms: within the function's own limit, which is within the client's. */
+export const DOOR_LIMIT_MS = 20_000;
+/** A commit takes 10 MiB; more than this of a bank is staged before it. */
+const STAGE_ABOVE_CHARACTERS = 4_000_000;
+/** Statuses that no retry mends. A commit that was retried may answer with one all the same, hence the rounds. */
+const MISTAKES = new Set([3, 7, 11, 12, 15, 16]);
+const ROUNDS_FOR_A_MISTAKE = 4;
+/** Statuses of a rival's success: not found, already exists, failed precondition, aborted. */
+const CONFLICTS = new Set([5, 6, 9, 10]);
+
+/** One request on its way through the door. */
+export interface Errand<I, Output> extends Request<I> {
+  requestId: string;
+  /** Where it is recorded. */
+  entry: Doc<JournalEntry>;
+  /** When to give up waiting (monotonic). */
+  deadlineMs: number;
+  /** Lets an output pass that is as the contract says. */
+  check(output: Output, replayed: boolean): Output;
+}
+
+/** What the request came to. `undefined`: there was nothing to do (sweeps). */
+export type Answer<Output> =
+  | { output: Output; replayed: boolean }
+  | { refusal: Refusal; replayed: boolean }
+  | undefined;
+
+/**
+ * Reads, decides and commits until the request has its one answer.
+ *
+ * Invariant: the receipt of a request is committed together with its effect and can be created once only. So the effect
+ * happens at most once; and since every round first looks for the receipt, whoever finds it gives the answer it holds.
+ * No status of a commit is taken as proof that nothing was written.
+ * @throws Unrecorded `request-id-reused`; Failure `aborted` or `unavailable` at the time limit.
+ */
+export async function perform<I, R extends Reads, P, Recorded, Output>(
+  command: Command<I, R, P, Recorded, Output>,
+  errand: Errand<I, Output>,
+): Promise<{ answer: Answer<Output>; rounds: number }> {
+  let lastError: StoreError | undefined;
+  let lastSnapshot: Snapshot | undefined;
+  const inTime = <T>(work: Promise<T>) => before(errand.deadlineMs, work, () => timeUp(lastError));
+  const round = async () => {
+    const look = await lookAt(command, errand, [errand.entry], lastSnapshot);
+    lastSnapshot = look.snapshot;
+    return (await replay(command, errand, look)) ?? (await decide(command, errand, look));
+  };
+  for (let rounds = 1; ; rounds++) {
+    if (monotonicMs() >= errand.deadlineMs) throw timeUp(lastError);
+    try {
+      return { answer: await inTime(round()), rounds };
+    } catch (error) {
+      if (!(error instanceof StoreError) || (MISTAKES.has(error.code) && rounds >= ROUNDS_FOR_A_MISTAKE)) throw error;
+      lastError = error;
+      await inTime(sleep(backoffMs(rounds)));
+    }
+  }
+}
+
+/** The answer that was recorded, if there is one. */
+async function replay<I, R extends Reads, P, Recorded, Output>(
+  command: Command<I, R, P, Recorded, Output>,
+  errand: Errand<I, Output>,
+  { snapshot, state }: Look<R>,
+): Promise<Answer<Output>> {
+  const elsewhere = command.receiptOf?.(state, errand.requestId);
+  const entry = snapshot.get(errand.entry);
+  const known = elsewhere ?? entry;
+  if (!known) return undefined;
+  assertSameRequest(known, command.name, errand.input);
+  const recorded = elsewhere ? { result: elsewhere.recorded } : recordedIn(entry as JournalEntry);
+  if ("refusal" in recorded) return { ...recorded, replayed: true };
+  const result = recorded.result as Recorded;
+  const current = currentOf(snapshot, []);
+  const output = await render(command, result, errand, current);
+  await command.settle?.(result, errand, current);
+  return { output: errand.check(output, true), replayed: true };
+}
+
+/** Decides on what was seen and commits it, receipt first: of several violated conditions the first gives the status. */
+async function decide<I, R extends Reads, P, Recorded, Output>(
+  command: Command<I, R, P, Recorded, Output>,
+  errand: Errand<I, Output>,
+  { docs, snapshot, state }: Look<R>,
+): Promise<Answer<Output>> {
+  const { actor, input, requestId } = errand;
+  const receipt = receiptFor(command.name, input);
+  const call = { actor, input, now: snapshot.now, receipt: { ...receipt, requestId }, random: randomOf };
+  const prepared = (await command.prepare?.(state, call, loadImmutable)) as P;
+  const decision = command.decide(state, call, prepared);
+  if (!decision) return undefined;
+
+  const current = currentOf(snapshot, decision.changes ?? []);
+  const answer: Answer<Output> =
+    "result" in decision
+      ? { output: errand.check(await render(command, decision.result, errand, current), false), replayed: false }
+      : { refusal: decision.refusal, replayed: false };
+  const receipted = "result" in decision && command.receiptOf !== undefined;
+  const entries = receipted ? [] : [create(errand.entry, entryFor(command.name, actor, receipt, decision))];
+  const staged = await stageLarge("staged" in decision ? (decision.staged ?? []) : []);
+  const changes = [...entries, ...staged, ...moveRoot(docs, snapshot, decision.changes ?? [])];
+  const guarded = new Set(docs.filter((doc) => doc.guarded || doc.kind.root).map((doc) => doc.path));
+  await commitChanges(changes, guarded, snapshot);
+  if ("result" in decision) await command.settle?.(decision.result, errand, current);
+  return answer;
+}
+
+const render = async <I, R extends Reads, P, Recorded, Output>(
+  command: Command<I, R, P, Recorded, Output>,
+  recorded: Recorded,
+  request: Request<I>,
+  current: Current,
+): Promise<Output> => (command.render ? command.render(recorded, request, current) : (recorded as unknown as Output));
+
+/** A commit with changes moves every root it rests on, in one write: an unchanged document would not tell rivals. */
+function moveRoot(docs: readonly Doc<unknown>[], snapshot: Snapshot, changes: readonly Change[]): Change[] {
+  if (changes.length === 0) return [];
+  const roots = docs.filter((doc) => doc.kind.root) as Doc<Root>[];
+  const moved = roots.map((doc) => {
+    const root = snapshot.get(doc) ?? { version: 0, openAttempts: [] };
+    const patches = changes.flatMap((change) =>
+      "data" in change && change.doc.path === doc.path ? [change.data] : [],
+    );
+    const next = Object.assign({}, root, ...patches, {
+      version: root.version + 1,
+      secretVersion: currentSecretVersion(),
+    });
+    return merge(doc, next);
+  });
+  return [...moved, ...changes.filter((change) => !change.doc.kind.root)];
+}
+
+/** Writes what is too large for the commit before it; gives back what is not. */
+async function stageLarge(changes: readonly Change[]): Promise<readonly Change[]> {
+  const size = (change: Change) => ("data" in change ? JSON.stringify(change.data).length : 0);
+  if (changes.reduce((sum, change) => sum + size(change), 0) <= STAGE_ABOVE_CHARACTERS) return changes;
+  let batch: Change[] = [];
+  let batched = 0;
+  for (const change of changes) {
+    if (batched + size(change) > STAGE_ABOVE_CHARACTERS && batch.length > 0) {
+      await stageDocuments(batch);
+      [batch, batched] = [[], 0];
+    }
+    batch.push(change);
+    batched += size(change);
+  }
+  await stageDocuments(batch);
+  return [];
+}
+
+function timeUp(last: StoreError | undefined): Failure {
+  return last && CONFLICTS.has(last.code)
+    ? new Failure("aborted", "Too many others changed the same records; try again.", { cause: last })
+    : new Failure("unavailable", "The outcome could not be confirmed in time; send the same request again.", {
+        cause: last,
+      });
+}

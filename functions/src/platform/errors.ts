@@ -1,0 +1,75 @@
+/** How decisions and failures reach the caller. The one place that makes an `HttpsError`. */
+import { type FunctionsErrorCode, HttpsError } from "firebase-functions/https";
+import { type DetailsOf, type RefusalReason, refusalCodes } from "../contract/refusals.ts";
+
+/** A decision against the call, as a value. */
+export interface Refusal {
+  reason: RefusalReason;
+  details: object;
+}
+
+/** A refusal with what its reason has to tell. */
+export const refuse = <R extends RefusalReason>(
+  reason: R,
+  ...[details]: Record<never, never> extends DetailsOf<R> ? [details?: DetailsOf<R>] : [details: DetailsOf<R>]
+): Refusal => ({ reason, details: details ?? {} });
+
+/** Refused before anything was decided: nothing is recorded, and the request may be sent again. */
+export class Unrecorded extends Error {
+  readonly refusal: Refusal;
+
+  constructor(refusal: Refusal) {
+    super(refusal.reason);
+    this.refusal = refusal;
+  }
+}
+
+/** Neither done nor refused for good: the same request may be sent again. */
+export class Failure extends Error {
+  readonly code: "aborted" | "unavailable" | "resource-exhausted";
+  readonly details: object;
+
+  constructor(code: Failure["code"], message: string, options: ErrorOptions & { details?: object } = {}) {
+    super(message, options);
+    this.code = code;
+    this.details = options.details ?? {};
+  }
+}
+
+const messages: Record<RefusalReason, string> = {
+  unauthenticated: "Sign in first.",
+  "not-an-admin": "Only an admin may do this.",
+  "invalid-input": "The input is not as the contract says; see details.issues.",
+  "request-id-reused": "This requestId was used for something else; make a new one for each intent.",
+  "no-such-course": "There is no such course.",
+  "no-such-quiz": "There is no such quiz in this course.",
+  "no-such-attempt": "There is no such attempt of yours.",
+  "no-such-user": "There is no such user.",
+  "not-enrolled": "You are not enrolled in this course.",
+  "course-not-open": "This course takes no enrollments now.",
+  "course-full": "All seats of this course are taken.",
+  "enrollment-closed": "This enrollment has ended.",
+  "already-completed": "This course is completed already.",
+  "attempts-exhausted": "All attempts at this quiz are used.",
+  "attempt-closed": "This attempt is closed; its time has ended or it was submitted.",
+  "quiz-not-open": "This quiz is not open.",
+  "review-not-released": "The right answers are not shown now.",
+  "stale-revision": "The answers were changed elsewhere; load them again and build on details.revision.",
+  "stale-version": "It was changed by somebody else; load it again and build on details.version.",
+  "empty-bank": "No question of this bank could be imported; see details.rejected.",
+  "own-role": "Nobody changes their own role.",
+  "capacity-below-taken": "More seats are taken than this capacity holds; see details.taken.",
+  "lessons-removed": "A course that has been open keeps its lessons; see details.lessonIds.",
+  "too-many-saves": "This attempt was saved too often; submit it.",
+};
+
+export const refusalError = ({ reason, details }: Refusal, requestId?: string): HttpsError =>
+  new HttpsError(refusalCodes[reason], messages[reason], { ...details, reason, ...(requestId && { requestId }) });
+
+export function failureError(error: unknown, requestId?: string): HttpsError {
+  const [code, message, details]: [FunctionsErrorCode, string, object] =
+    error instanceof Failure
+      ? [error.code, error.message, error.details]
+      : ["internal", "Something broke; the same request may be sent again.", {}];
+  return new HttpsError(code, message, { ...details, ...(requestId && { requestId }) });
+}

@@ -1,0 +1,39 @@
+/** The journal: one entry per request, the receipt that makes it exactly once and the record that auditors ask for. */
+import type { JournalEntry, SaveReceipt } from "../domain/records.ts";
+import type { Decision } from "./command.ts";
+import { fingerprintOf } from "./derive.ts";
+import { type Refusal, refuse, Unrecorded } from "./errors.ts";
+import { currentSecretVersion } from "./secrets.ts";
+
+export type Receipt = Omit<SaveReceipt, "revision">;
+
+/** What to keep of a request beside its outcome, to know it again. */
+export function receiptFor(callable: string, input: unknown): Receipt {
+  const secretVersion = currentSecretVersion();
+  return { secretVersion, fingerprint: fingerprintOf(secretVersion, callable, input) };
+}
+
+/** @throws Unrecorded `request-id-reused` if the receipt is of another callable or input. */
+export function assertSameRequest(known: Receipt, callable: string, input: unknown): void {
+  if (fingerprintOf(known.secretVersion, callable, input) !== known.fingerprint) {
+    throw new Unrecorded(refuse("request-id-reused"));
+  }
+}
+
+/** The entry that records a decision. */
+export function entryFor<Recorded>(
+  callable: string,
+  actor: string,
+  receipt: Receipt,
+  decision: Decision<Recorded>,
+): JournalEntry {
+  const outcome =
+    "result" in decision
+      ? { outcome: "result" as const, result: decision.result }
+      : { outcome: "refusal" as const, ...decision.refusal };
+  return { callable: callable as JournalEntry["callable"], actor, ...outcome, ...receipt };
+}
+
+/** What an entry answers. */
+export const recordedIn = (entry: JournalEntry): { result: unknown } | { refusal: Refusal } =>
+  entry.reason ? { refusal: { reason: entry.reason, details: entry.details ?? {} } } : { result: entry.result };

@@ -1,0 +1,64 @@
+import { rememberCatalogue, rememberedCatalogue } from "./cache.ts";
+import type { Change } from "./changes.ts";
+import type { Current, Reads, Request, Seen, State } from "./command.ts";
+import type { Doc } from "./documents.ts";
+import { readDocuments, type Snapshot, StoreError } from "./store.ts";
+
+const MAXIMUM_LOOKS = 4;
+const ABORTED = 10;
+
+/** The documents of one decision, at one moment. */
+export interface Look<R extends Reads> {
+  docs: readonly Doc<unknown>[];
+  snapshot: Snapshot;
+  state: State<R>;
+}
+
+/**
+ * Reads what a command needs in one round trip; looks again while what was seen calls for further documents, always at
+ * all of them, so that the decision rests on one moment.
+ */
+export async function lookAt<I, R extends Reads>(
+  command: { reads(request: Request<I>, seen: Seen): R },
+  request: Request<I>,
+  always: readonly Doc<unknown>[],
+  before: Snapshot | undefined,
+): Promise<Look<R>> {
+  let seen = before;
+  let wanted = command.reads(request, seenIn(seen));
+  for (let looks = 0; looks < MAXIMUM_LOOKS; looks++) {
+    const docs = [...always, ...flat(wanted)];
+    const snapshot = await readDocuments(docs);
+    for (const doc of docs) rememberCatalogue(doc, snapshot.get(doc));
+    seen = snapshot;
+    wanted = command.reads(request, seenIn(seen));
+    if (flat(wanted).every((doc) => snapshot.has(doc.path)))
+      return { docs, snapshot, state: stateOf(wanted, snapshot) };
+  }
+  throw new StoreError(ABORTED, new Error("What had to be read kept changing."));
+}
+
+const seenIn = (snapshot: Snapshot | undefined): Seen => ({
+  now: snapshot?.now,
+  get: (doc) => (snapshot?.has(doc.path) ? snapshot.get(doc) : rememberedCatalogue(doc)),
+});
+
+const flat = (reads: Reads): Doc<unknown>[] =>
+  Object.values(reads).flatMap((doc) => (doc === undefined ? [] : (doc as Doc<unknown> | readonly Doc<unknown>[])));
+
+const stateOf = <R extends Reads>(reads: R, snapshot: Snapshot): State<R> =>
+  Object.fromEntries(
+    Object.entries(reads).map(([name, doc]) => [
+      name,
+      Array.isArray(doc) ? doc.map((each) => snapshot.get(each)) : doc && snapshot.get(doc as Doc<unknown>),
+    ]),
+  ) as State<R>;
+
+/** Documents as a commit of `changes` on `snapshot` leaves them, as far as an answer needs them; others are read. */
+export const currentOf =
+  (snapshot: Snapshot, changes: readonly Change[]): Current =>
+  async <T>(doc: Doc<T>) => {
+    const made = changes.find((change) => change.op === "create" && change.doc.path === doc.path);
+    if (made && "data" in made) return made.data as T;
+    return (snapshot.has(doc.path) ? snapshot : await readDocuments([doc])).get(doc);
+  };

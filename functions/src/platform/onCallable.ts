@@ -1,0 +1,59 @@
+import { onInit } from "firebase-functions";
+import { type CallableFunction, type CallableRequest, onCall } from "firebase-functions/https";
+import type { CallableName, InputOf, OutputOf } from "../contract/index.ts";
+import { monotonicMs } from "./clock.ts";
+import { Failure, failureError, type Refusal, refusalError, Unrecorded } from "./errors.ts";
+import { type CallLog, logCall } from "./logs.ts";
+import { enforceAppCheck, isDemo, maximumInstances, region, secretsParam } from "./params.ts";
+import { loadSecrets } from "./secrets.ts";
+
+/** Above the door's 20 s, below the client's 40 s. */
+const TIMEOUT_SECONDS = 30;
+
+onInit(() => {
+  loadSecrets();
+});
+
+/** What a call came to, and how much it took. */
+export interface Handled<Output> {
+  answer: { output: Output } | { refusal: Refusal };
+  replayed?: boolean;
+  rounds?: number;
+}
+
+/** The callable of that name: answers, logs, and turns refusals and failures into the errors of the contract. */
+export function onCallable<N extends CallableName>(
+  name: N,
+  handle: (request: CallableRequest<unknown>) => Promise<Handled<OutputOf<N>>>,
+): CallableFunction<InputOf<N>, Promise<OutputOf<N>>> {
+  const options = {
+    region,
+    maxInstances: maximumInstances,
+    enforceAppCheck,
+    timeoutSeconds: TIMEOUT_SECONDS,
+    memory: "512MiB",
+    secrets: isDemo() ? [] : [secretsParam],
+  } as const;
+  return onCall(options, async (request: CallableRequest<unknown>) => {
+    const startMs = monotonicMs();
+    const log = (fields: Omit<CallLog, "callable" | "durationMs">, error?: unknown) =>
+      logCall({ callable: name, ...fields, durationMs: monotonicMs() - startMs }, error);
+    const { answer, ...effort } = await handle(request).catch((error: unknown): Handled<never> => {
+      if (error instanceof Unrecorded) return { answer: { refusal: error.refusal } };
+      log({ outcome: "failure", reason: error instanceof Failure ? error.code : "internal" }, error);
+      throw failureError(error, requestIdOf(request.data));
+    });
+    if ("refusal" in answer) {
+      log({ outcome: "refusal", reason: answer.refusal.reason, ...effort });
+      throw refusalError(answer.refusal, requestIdOf(request.data));
+    }
+    log({ outcome: "result", ...effort });
+    return answer.output;
+  }) as CallableFunction<InputOf<N>, Promise<OutputOf<N>>>;
+}
+
+/** For the error's details; whatever else the input holds has not been checked. */
+function requestIdOf(data: unknown): string | undefined {
+  const requestId = (data as { requestId?: unknown } | null | undefined)?.requestId;
+  return typeof requestId === "string" && requestId.length <= 36 ? requestId : undefined;
+}

@@ -1,0 +1,31 @@
+/** What a deployment may set, and what it must: see docs/deploy.md. */
+import { defineBoolean, defineInt, defineSecret, defineString } from "firebase-functions/params";
+
+/** Where the callables run. */
+export const region = defineString("REGISTRAR_REGION", {
+  default: "us-central1",
+  description: "The region of the callables; web apps name it in connect().",
+});
+
+/** How many instances one callable may have. */
+export const maximumInstances = defineInt("REGISTRAR_MAX_INSTANCES", {
+  default: 20,
+  description: "The most instances that one callable may have.",
+});
+
+/** Whether calls without a valid App Check token are refused. */
+export const enforceAppCheck = defineBoolean("REGISTRAR_APP_CHECK", {
+  default: false,
+  description: "Refuse calls that do not come from your own apps (App Check).",
+});
+
+/** `version:secret` pairs, the one in force first, then those still accepted. */
+export const secretsParam = defineSecret("REGISTRAR_SECRETS");
+
+export const projectId = (): string | undefined => process.env.GCLOUD_PROJECT ?? process.env.GOOGLE_CLOUD_PROJECT;
+
+/** In a `demo-` project nothing is real: emulators, a published secret, time that can be moved. */
+export const isDemo = (): boolean => projectId()?.startsWith("demo-") ?? false;
+
+/** Calls of one student that meet on one instance wait in memory; `off` leaves it all to Firestore, as between instances. */
+export const queueEnabled = (): boolean => process.env.REGISTRAR_QUEUE !== "off";

@@ -1,0 +1,61 @@
+import { z } from "zod";
+import { id, percent, timeZone, title, wholeNumber } from "./primitives.ts";
+
+const DAY_SECONDS = 86_400;
+
+const daySeconds = wholeNumber(1, DAY_SECONDS).default(DAY_SECONDS);
+
+/** Rules that are not enforced yet are taken at their mildest value only, so that none is silently ignored. */
+const notYet = <const T extends number | boolean | string | null>(mildest: T) =>
+  z
+    .literal(mildest, { error: `is not enforced by this version; only ${JSON.stringify(mildest)} is taken` })
+    .default(mildest as never);
+
+const coursePolicy = z.strictObject({
+  seatTime: z
+    .strictObject({
+      requiredSeconds: notYet(0),
+      dailyMaximumSeconds: daySeconds,
+      idleSeconds: daySeconds,
+      maximumCreditSeconds: daySeconds,
+    })
+    .prefault({}),
+  pvq: z.null({ error: "is not enforced by this version; only null is taken" }).default(null),
+  deadlineDays: z.null({ error: "is not enforced by this version; only null is taken" }).default(null),
+  retentionYears: wholeNumber(0, 100).default(0),
+});
+
+const lesson = z.strictObject({ lessonId: id, title, minimumSeconds: wholeNumber(0, DAY_SECONDS) });
+
+export const course = z.strictObject({
+  title,
+  status: z.enum(["draft", "open", "closed"]),
+  capacity: wholeNumber(0, 100_000).nullable(),
+  timeZone,
+  lessons: z
+    .array(lesson)
+    .max(200)
+    .refine(
+      (lessons) => new Set(lessons.map((each) => each.lessonId)).size === lessons.length,
+      "lessonIds must differ",
+    ),
+  policy: coursePolicy.prefault({}),
+});
+
+export const quizPolicy = z.strictObject({
+  passPercent: percent,
+  maximumAttempts: wholeNumber(1, 1000).nullable().default(null),
+  waitSeconds: notYet(0),
+  timeLimitSeconds: wholeNumber(1, 7 * DAY_SECONDS)
+    .nullable()
+    .default(null),
+  graceSeconds: wholeNumber(0, DAY_SECONDS).default(0),
+  draw: wholeNumber(1, 200).nullable().default(null),
+  avoidSeen: notYet(false),
+  shuffle: z.boolean().default(false),
+  grading: notYet("highest"),
+  review: z.enum(["never", "afterSubmit", "afterPass", "afterLastAttempt"]).default("never"),
+  onExhausted: notYet("none"),
+  lessonId: notYet(null),
+  final: notYet(false),
+});
