@@ -11,6 +11,6 @@ export default {
   testMatch: ["**/*.test.ts"],
   modulePathIgnorePatterns: ["<rootDir>/functions/lib", "<rootDir>/client/dist"],
   transform: { "\\.[jt]s$": ["@swc/jest", swc] },
-  // p-retry and its dependency are published as ES modules only.
-  transformIgnorePatterns: ["/node_modules/(?!(p-retry|is-network-error)/)"],
+  // Published as ES modules only, which jest does not load as they are.
+  transformIgnorePatterns: ["/node_modules/(?!(p-retry|is-network-error|jose)/)"],
 };

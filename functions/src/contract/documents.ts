@@ -7,11 +7,7 @@ import type { MutationName } from "./callables.ts";
 import type { CoursePolicy, CourseStatus, Lesson, QuizPolicy } from "./catalogue.ts";
 import type { Answers, Question } from "./questions.ts";
 import type { RefusalReason } from "./refusals.ts";
-
-export type EnrollmentStatus = "active" | "withdrawn" | "completed" | "failed" | "excluded";
-
-/** `lapsed`: its time ended before it was submitted; what was saved is graded. */
-export type AttemptStatus = "open" | "submitted" | "lapsed";
+import type { AttemptStatus, EnrollmentStatus } from "./statuses.ts";
 
 /** `users/{uid}`: the student's counters. Each moves by increments only. */
 export interface UserDocument<Time> {

@@ -3,3 +3,4 @@ export type * from "./catalogue.ts";
 export type * from "./documents.ts";
 export type * from "./questions.ts";
 export type * from "./refusals.ts";
+export type * from "./statuses.ts";

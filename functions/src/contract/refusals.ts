@@ -77,4 +77,4 @@ export interface InputIssue {
 
 import type { RejectedQuestion } from "./callables.ts";
 import type { CourseStatus } from "./catalogue.ts";
-import type { EnrollmentStatus } from "./documents.ts";
+import type { EnrollmentStatus } from "./statuses.ts";

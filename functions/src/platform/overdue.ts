@@ -1,6 +1,5 @@
-import { type QueryDocumentSnapshot, Timestamp } from "firebase-admin/firestore";
 import { roughNowMs } from "./clock.ts";
-import { firestore } from "./store.ts";
+import { pathsWhere } from "./store.ts";
 
 const PAGE = 200;
 
@@ -13,18 +12,8 @@ export interface AttemptOf {
 
 /** Open attempts whose time may have ended, in pages, those first that ended first. By this process's clock: a nomination. */
 export async function* overdueAttempts(): AsyncGenerator<AttemptOf[]> {
-  const overdue = firestore()
-    .collectionGroup("attempts")
-    .where("status", "==", "open")
-    .where("closesAt", "<", Timestamp.fromMillis(roughNowMs()))
-    .orderBy("closesAt")
-    .limit(PAGE);
-  let last: QueryDocumentSnapshot | undefined;
-  do {
-    const { docs } = await (last ? overdue.startAfter(last) : overdue).select("closesAt").get();
-    if (docs.length > 0) yield docs.map(({ ref }) => attemptAt(ref.path));
-    last = docs.length === PAGE ? docs.at(-1) : undefined;
-  } while (last);
+  const before = { field: "closesAt", ms: roughNowMs() };
+  for await (const paths of pathsWhere("attempts", { status: "open" }, before, PAGE)) yield paths.map(attemptAt);
 }
 
 function attemptAt(path: string): AttemptOf {

@@ -6,6 +6,8 @@ import {
   FieldValue,
   type Firestore,
   getFirestore,
+  type Query,
+  type QueryDocumentSnapshot,
   Timestamp,
   type Transaction,
 } from "firebase-admin/firestore";
@@ -95,6 +97,24 @@ export async function stageDocuments(changes: readonly Change[]): Promise<void> 
     batch.set(firestore().doc(change.doc.path), encode(change.doc.kind, change.data));
   }
   await settled(batch.commit());
+}
+
+/** Paths of documents of one collection group with these fields and a time before another, by that time, in pages. */
+export async function* pathsWhere(
+  group: string,
+  fields: Record<string, string>,
+  before: { field: string; ms: number },
+  page: number,
+): AsyncGenerator<string[]> {
+  let query: Query = firestore().collectionGroup(group);
+  for (const [field, value] of Object.entries(fields)) query = query.where(field, "==", value);
+  query = query.where(before.field, "<", Timestamp.fromMillis(before.ms)).orderBy(before.field).limit(page);
+  let last: QueryDocumentSnapshot | undefined;
+  do {
+    const { docs } = await settled((last ? query.startAfter(last) : query).select(before.field).get());
+    if (docs.length > 0) yield docs.map(({ ref }) => ref.path);
+    last = docs.length === page ? docs.at(-1) : undefined;
+  } while (last);
 }
 
 function write(

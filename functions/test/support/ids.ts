@@ -1,0 +1,7 @@
+import { randomUUID } from "node:crypto";
+
+/** A request id. */
+export const newId = (): string => randomUUID();
+
+/** A name that nothing else in the shared project has. */
+export const fresh = (kind: string): string => `${kind}-${randomUUID().slice(0, 13)}`;

@@ -1,0 +1,115 @@
+/** The whole registrar in the test's process: callables over real HTTP, Firestore behind a proxy that can break it. */
+import { Firestore } from "@google-cloud/firestore";
+import { serveCallables } from "../../../scripts/suite/serveCallables.ts";
+import type { CallableName, InputOf, OutputOf } from "../../src/contract/index.ts";
+import { captureLogs } from "./captureLogs.ts";
+import { type FaultProxy, startFaultProxy } from "./faultProxy.ts";
+import { newId } from "./ids.ts";
+import { claimsOf, type Person, registerPeople } from "./people.ts";
+
+/** What a call was answered. */
+export type Reply<T> =
+  | { output: T; refused?: undefined; status: "OK"; details?: undefined }
+  | { output?: undefined; refused: string | undefined; status: string; details: Record<string, unknown> };
+
+type Asked<N extends CallableName> = Omit<InputOf<N>, "requestId"> & { requestId?: string };
+
+export interface Office {
+  readonly project: string;
+  readonly origin: string;
+  readonly proxy: FaultProxy;
+  /** Firestore as it is, past the proxy, with the rights of an owner. */
+  readonly store: Firestore;
+  /** Calls over HTTP; a request id is made up unless one is given. Refusals and failures are replies too. */
+  call<N extends CallableName>(name: N, as: Person | undefined, input: Asked<N>): Promise<Reply<OutputOf<N>>>;
+  /** Calls and expects a result. */
+  result<N extends CallableName>(name: N, as: Person, input: Asked<N>): Promise<OutputOf<N>>;
+  /** Posts anything as the body of a call. */
+  post(name: string, token: string | undefined, body: string): Promise<{ status: number; body: string }>;
+  students(count: number): Promise<Person[]>;
+  student(): Promise<Person>;
+  admin(): Promise<Person>;
+  /** What Auth says of a user in tokens. */
+  claimsOf(uid: string): Promise<object>;
+  /** Moves the doors' time forward. */
+  advance(ms: number): void;
+  /** Runs the sweep that closes attempts. */
+  sweep(): Promise<void>;
+  /** What the functions logged. */
+  readonly logs: readonly string[];
+  close(): Promise<void>;
+}
+
+/** Opens an office on the emulators of the suite. Each test file has its own, on a project that others share. */
+export async function openOffice(environment: Record<string, string> = {}): Promise<Office> {
+  const upstream = process.env.FIRESTORE_EMULATOR_HOST;
+  const project = process.env.GCLOUD_PROJECT;
+  if (!upstream || !project || !process.env.FIREBASE_AUTH_EMULATOR_HOST) {
+    throw new Error('These tests need the emulator suite: npm run emulators:exec -- "jest <file>"');
+  }
+  const captured = captureLogs();
+  const store = new Firestore({ projectId: project, host: upstream, ssl: false, ignoreUndefinedProperties: false });
+  const proxy = await startFaultProxy(upstream);
+  Object.assign(process.env, { FIRESTORE_EMULATOR_HOST: proxy.host, ...environment });
+  const functions = await import("../../src/index.ts");
+  const clock = await import("../../src/platform/clock.ts");
+  const region = "us-central1";
+  const server = await serveCallables(functions, { project, region });
+
+  const post: Office["post"] = async (name, token, body) => {
+    const response = await fetch(`${server.origin}/${project}/${region}/${name}`, {
+      method: "POST",
+      headers: { "content-type": "application/json", ...(token && { authorization: `Bearer ${token}` }) },
+      body,
+    });
+    return { status: response.status, body: await response.text() };
+  };
+  const call: Office["call"] = async (name, as, input) => {
+    const mutation = name === "reviewQuizAttempt" ? input : { requestId: newId(), ...input };
+    const { body } = await post(name, as?.token, JSON.stringify({ data: mutation }));
+    const { result, error } = JSON.parse(body);
+    if (!error) return { output: result, status: "OK" };
+    return { refused: error.details?.reason, status: error.status, details: error.details ?? {} };
+  };
+  const students = (count: number) => registerPeople(project, count, {});
+  let offsetMs = 0;
+
+  return {
+    project,
+    origin: server.origin,
+    proxy,
+    store,
+    logs: captured.lines,
+    post,
+    call,
+    async result(name, as, input) {
+      const reply = await call(name, as, input);
+      if (reply.output === undefined)
+        throw new Error(`${name} was answered ${reply.status} ${JSON.stringify(reply.details)}`);
+      return reply.output;
+    },
+    students,
+    student: async () => (await students(1))[0] as Person,
+    async admin() {
+      const [admin] = (await registerPeople(project, 1, { role: "admin" })) as [Person];
+      await store.doc(`roles/${admin.uid}`).set({ role: "admin" });
+      return admin;
+    },
+    claimsOf: (uid) => claimsOf(project, uid),
+    advance(ms) {
+      offsetMs += ms;
+      clock.setClockOffsetMs(offsetMs, project);
+    },
+    async sweep() {
+      await functions.closeOverdueAttempts.run({ scheduleTime: "" });
+    },
+    async close() {
+      await server.close();
+      const { firestore } = await import("../../src/platform/store.ts");
+      await Promise.all([firestore().terminate(), store.terminate()]);
+      await proxy.close();
+      process.env.FIRESTORE_EMULATOR_HOST = upstream;
+      captured.restore();
+    },
+  };
+}
