@@ -3,24 +3,28 @@ import { getAuth } from "firebase-admin/auth";
 import type { Role } from "../contract/index.ts";
 import { app } from "./app.ts";
 import { roleDoc } from "./documents.ts";
+import { Failure } from "./errors.ts";
 import { readDocuments } from "./store.ts";
 
-const NOT_FOUND = "auth/user-not-found";
+const isNotFound = (error: unknown): boolean => (error as { code?: unknown }).code === "auth/user-not-found";
 
-/** Whether Auth knows the user. */
+/** Whether Auth knows the user. @throws Failure `unavailable` if Auth does not answer. */
 export async function userExists(uid: string): Promise<boolean> {
   try {
     await getAuth(app()).getUser(uid);
     return true;
   } catch (error) {
-    if ((error as { code?: unknown }).code === NOT_FOUND) return false;
-    throw error;
+    if (isNotFound(error)) return false;
+    throw new Failure("unavailable", "The users could not be looked up; send the same request again.", {
+      cause: error,
+    });
   }
 }
 
 /**
  * Writes the role that is stored into the user's claims, and looks again: whoever writes last has written what is
- * stored. Safe to repeat, and to run beside another change of the same role.
+ * stored. Safe to repeat, and to run beside another change of the same role. A user who is gone needs no claim.
+ * @throws Failure `unavailable` if Auth does not answer.
  */
 export async function alignClaim(uid: string): Promise<void> {
   const stored = async (): Promise<Role | undefined> => {
@@ -29,8 +33,19 @@ export async function alignClaim(uid: string): Promise<void> {
   };
   let written: Role | undefined;
   for (let role = await stored(); role !== undefined && role !== written; role = await stored()) {
-    const user = await getAuth(app()).getUser(uid);
-    await getAuth(app()).setCustomUserClaims(uid, { ...user.customClaims, role });
+    try {
+      const user = await getAuth(app()).getUser(uid);
+      await getAuth(app()).setCustomUserClaims(uid, { ...user.customClaims, role });
+    } catch (error) {
+      if (isNotFound(error)) return;
+      throw new Failure(
+        "unavailable",
+        "The role is stored, but not yet in the user's token; send the same request again.",
+        {
+          cause: error,
+        },
+      );
+    }
     written = role;
   }
 }

@@ -1,5 +1,7 @@
 /** The only clock and the only chance in the functions. Nothing here may be read by what runs twice and must agree. */
 
+import { isDemo } from "./params.ts";
+
 let offsetMs = 0;
 
 /** Added to Firestore's time by the doors. 0 in production. */
@@ -7,12 +9,12 @@ export const clockOffsetMs = (): number => offsetMs;
 
 /**
  * Moves the doors' time forward, for tests and demos.
- * @param ms 0 or more.
- * @throws outside a `demo-` project, and for a step back.
+ * @param ms from real time; no less than before.
+ * @throws outside a `demo-` project on emulators, and for a step back.
  */
-export function setClockOffsetMs(ms: number, projectId: string | undefined): void {
-  if (!projectId?.startsWith("demo-")) throw new Error("Time can be moved in a demo- project only.");
-  if (!(ms >= 0)) throw new Error("Time can be moved forward only.");
+export function setClockOffsetMs(ms: number): void {
+  if (!isDemo()) throw new Error("Time can be moved in a demo- project on emulators only.");
+  if (!(ms >= offsetMs)) throw new Error("Time can be moved forward only.");
   offsetMs = ms;
 }
 

@@ -5,7 +5,8 @@ import { monotonicMs } from "./clock.ts";
 import type { Command, Reads } from "./command.ts";
 import type { Doc } from "./documents.ts";
 import { DOOR_LIMIT_MS, perform } from "./door.ts";
-import { isDemo, region, secretsParam } from "./params.ts";
+import { describe } from "./logs.ts";
+import { isDemoProject, region, secretsParam } from "./params.ts";
 import { inLane } from "./queue.ts";
 
 const TIMEOUT_SECONDS = 300;
@@ -47,7 +48,7 @@ export async function runSweep<I, R extends Reads, P>(sweep: Sweep<I, R, P>): Pr
           },
           (error: unknown) => {
             swept.failed++;
-            logger.error("sweep failed for one item", { sweep: sweep.command.name, error: String(error) });
+            logger.error("sweep failed for one item", { sweep: sweep.command.name, error: describe(error) });
           },
         );
       }
@@ -67,7 +68,7 @@ export const defineSweep = <I, R extends Reads, P>(sweep: Sweep<I, R, P>): Sched
       region,
       timeoutSeconds: TIMEOUT_SECONDS,
       maxInstances: 1,
-      secrets: isDemo() ? [] : [secretsParam],
+      secrets: isDemoProject() ? [] : [secretsParam],
     },
     async () => {
       await runSweep(sweep);

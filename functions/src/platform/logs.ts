@@ -15,10 +15,13 @@ export interface CallLog {
 
 export function logCall(entry: CallLog, error?: unknown): void {
   const fields = { ...entry, durationMs: Math.round(entry.durationMs) };
-  if (entry.outcome !== "failure") logger.info("call", fields);
-  else
-    logger.error("call failed", {
-      ...fields,
-      error: error instanceof Error ? (error.stack ?? error.message) : String(error),
-    });
+  if (entry.outcome === "failure") logger.error("call failed", { ...fields, error: describe(error) });
+  else logger.info("call", fields);
+}
+
+/** An error with its causes, for those who run the registrar; the names of documents tell whose they are, so they go. */
+export function describe(error: unknown): string {
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const cause = error instanceof Error && error.cause !== undefined ? `\nbecause: ${describe(error.cause)}` : "";
+  return text.replace(/\b(users|roles)\/[^\s"']+/g, "$1/…") + cause;
 }

@@ -4,7 +4,7 @@ import type { CallableName, InputOf, OutputOf } from "../contract/index.ts";
 import { monotonicMs } from "./clock.ts";
 import { Failure, failureError, type Refusal, refusalError, Unrecorded } from "./errors.ts";
 import { type CallLog, logCall } from "./logs.ts";
-import { enforceAppCheck, isDemo, maximumInstances, region, secretsParam } from "./params.ts";
+import { enforceAppCheck, isDemoProject, maximumInstances, region, secretsParam } from "./params.ts";
 import { loadSecrets } from "./secrets.ts";
 
 /** Above the door's 20 s, below the client's 40 s. */
@@ -32,7 +32,7 @@ export function onCallable<N extends CallableName>(
     enforceAppCheck,
     timeoutSeconds: TIMEOUT_SECONDS,
     memory: "512MiB",
-    secrets: isDemo() ? [] : [secretsParam],
+    secrets: isDemoProject() ? [] : [secretsParam],
   } as const;
   return onCall(options, async (request: CallableRequest<unknown>) => {
     const startMs = monotonicMs();

@@ -24,8 +24,11 @@ export const secretsParam = defineSecret("REGISTRAR_SECRETS");
 
 export const projectId = (): string | undefined => process.env.GCLOUD_PROJECT ?? process.env.GOOGLE_CLOUD_PROJECT;
 
-/** In a `demo-` project nothing is real: emulators, a published secret, time that can be moved. */
-export const isDemo = (): boolean => projectId()?.startsWith("demo-") ?? false;
+/** The Firebase CLI talks to emulators only where the project's name begins so. */
+export const isDemoProject = (): boolean => projectId()?.startsWith("demo-") ?? false;
+
+/** Nothing here is real: a published secret will do, and time can be moved. A cloud project of such a name is real. */
+export const isDemo = (): boolean => isDemoProject() && Boolean(process.env.FIRESTORE_EMULATOR_HOST);
 
 /** Calls of one student that meet on one instance wait in memory; `off` leaves it all to Firestore, as between instances. */
 export const queueEnabled = (): boolean => process.env.REGISTRAR_QUEUE !== "off";

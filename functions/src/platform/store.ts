@@ -39,15 +39,7 @@ export interface Snapshot {
   updateTime(path: string): Timestamp | undefined;
 }
 
-let database: Firestore | undefined;
-
-export function firestore(): Firestore {
-  if (!database) {
-    database = getFirestore(app());
-    database.settings({ ignoreUndefinedProperties: false });
-  }
-  return database;
-}
+export const firestore = (): Firestore => getFirestore(app());
 
 /** Reads documents at one moment, in one round trip. */
 export async function readDocuments(docs: readonly Doc<unknown>[]): Promise<Snapshot> {

@@ -98,7 +98,7 @@ export async function openOffice(environment: Record<string, string> = {}): Prom
     claimsOf: (uid) => claimsOf(project, uid),
     advance(ms) {
       offsetMs += ms;
-      clock.setClockOffsetMs(offsetMs, project);
+      clock.setClockOffsetMs(offsetMs);
     },
     async sweep() {
       await functions.closeOverdueAttempts.run({ scheduleTime: "" });

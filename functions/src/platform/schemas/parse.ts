@@ -5,6 +5,8 @@ import { type ParsedInput, schemas } from "./callables.ts";
 
 const MAXIMUM_ISSUES = 50;
 const MAXIMUM_DEPTH = 32;
+/** Above the largest input there can be: 200 answers of 100 choices. */
+const MAXIMUM_VALUES = 50_000;
 
 /**
  * What a callable was asked.
@@ -41,7 +43,10 @@ const invalid = (issues: InputIssue[]) => new Unrecorded(refuse("invalid-input",
 /** JSON from the network can set a prototype, which a schema would take for fields; and nest until the stack ends. */
 function findStrange(data: unknown): InputIssue | undefined {
   let level: unknown[] = [data];
+  let values = 0;
   for (let depth = 0; level.length > 0; depth++) {
+    values += level.length;
+    if (values > MAXIMUM_VALUES) return { path: "", message: `must hold at most ${MAXIMUM_VALUES} values` };
     if (depth > MAXIMUM_DEPTH) return { path: "", message: `must not nest deeper than ${MAXIMUM_DEPTH} levels` };
     const containers = level.filter((value): value is object => typeof value === "object" && value !== null);
     for (const value of containers) {
