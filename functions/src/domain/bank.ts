@@ -15,7 +15,13 @@ export type Key =
 /** What an author says of an answer. */
 export interface Feedback {
   general?: string;
+  /** Of `single` and `multiple`, by choiceId. */
   byChoice?: Record<string, string>;
+  /**
+   * Of `trueFalse` by `true` and `false`; of `shortAnswer` and `numerical` by the position of the text or range in the
+   * key, `*` standing for every other answer.
+   */
+  byAnswer?: Record<string, string>;
 }
 
 /** A question of a bank: what a student sees, and what only a grader does. */

@@ -1,0 +1,80 @@
+/** One question of a GIFT source, as far as that can be told without reading it. */
+export interface GiftBlock {
+  /** Where it begins, from 1. */
+  line: number;
+  /** Without comments and blank lines; lines end in `\n`. */
+  text: string;
+  /** The id of a `// [id:…]` comment right above it or in it. */
+  id?: string;
+}
+
+interface Paragraph extends GiftBlock {
+  /** Its first and last brace that is not escaped. */
+  first?: string;
+  last?: string;
+}
+
+/**
+ * The questions of a GIFT source. They are parted by blank lines outside of braces, or by a `::title::` that begins a
+ * line after the braces. A brace that is not closed before the next one opens does not reach over a blank line, so it
+ * spoils its own question only. Comments (`//`) and `$CATEGORY:` lines are no questions. Takes linear time.
+ */
+export function* giftBlocks(source: string): Generator<GiftBlock> {
+  let open: Paragraph[] = [];
+  for (const paragraph of paragraphs(source)) {
+    if (paragraph.first === "{") {
+      yield* open;
+      open = [];
+    }
+    open.push(paragraph);
+    if (paragraph.first === "}" && open.length > 1) open = [join(open)];
+    if (paragraph.last !== "{" && (open.length === 1 || paragraph.first === "}")) {
+      yield* open;
+      open = [];
+    }
+  }
+  yield* open;
+}
+
+/** One paragraph of several, the braces of which close in the last. */
+function join(parts: Paragraph[]): Paragraph {
+  const last = parts.at(-1)?.last;
+  return { ...(parts[0] as Paragraph), text: parts.map(({ text }) => text).join("\n"), ...(last && { last }) };
+}
+
+function* paragraphs(source: string): Generator<Paragraph> {
+  let lines: string[] = [];
+  let next: Omit<Paragraph, "text"> = { line: 0 };
+  const finish = (): Paragraph[] => {
+    const done = lines.length > 0 ? [{ ...next, text: lines.join("\n") }] : [];
+    lines = [];
+    next = { line: 0 };
+    return done;
+  };
+  for (const { text, line } of numberedLines(source.replace(/\r\n?/g, "\n"))) {
+    const trimmed = text.trim();
+    if (trimmed.startsWith("//")) {
+      const id = /\[id:([\w-]{1,64})\]/.exec(trimmed)?.[1];
+      if (id) next.id = id;
+      continue;
+    }
+    if (trimmed === "" || (trimmed.startsWith("::") && next.last === "}")) yield* finish();
+    if (trimmed === "" || (lines.length === 0 && trimmed.startsWith("$CATEGORY:"))) continue;
+    if (lines.length === 0) next.line = line;
+    lines.push(text);
+    for (const [token] of text.matchAll(/\\.|[{}]/g)) {
+      if (token.length > 1) continue;
+      next.first ??= token;
+      next.last = token;
+    }
+  }
+  yield* finish();
+}
+
+function* numberedLines(text: string): Generator<{ text: string; line: number }> {
+  for (let start = 0, line = 1; start < text.length; line++) {
+    const end = text.indexOf("\n", start);
+    yield { text: text.slice(start, end === -1 ? text.length : end), line };
+    start = end === -1 ? text.length : end + 1;
+  }
+}

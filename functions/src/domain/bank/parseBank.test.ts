@@ -1,0 +1,231 @@
+import fc from "fast-check";
+import type { BankFormat } from "../../contract/index.ts";
+import { ID_PATTERN } from "../ids.ts";
+import { parseBank } from "./parseBank.ts";
+
+const gift = (...questions: string[]) => parseBank("gift", questions.join("\n\n"));
+const json = (...questions: object[]) => parseBank("json", JSON.stringify({ questions }, null, 1));
+const ids = ({ questions }: ReturnType<typeof parseBank>) => questions.map(({ question }) => question.questionId);
+
+describe("ids of questions", () => {
+  const bank = ["One {T}", "Two {=a ~b}", "::Three::Three {#3}", "Four {=x}"];
+
+  test("do not depend on what stands around them", () => {
+    const [one, two, three, four] = ids(gift(...bank));
+    expect(ids(gift(...bank.toReversed()))).toEqual([four, three, two, one]);
+    expect(
+      ids(gift("New {T}", bank[1] ?? "", "::Newer:: {=y}", bank[3] ?? "")).filter((id) => id === two || id === four),
+    ).toHaveLength(2);
+  });
+
+  test("stay with an id or a title when the question is edited", () => {
+    expect(ids(gift("::Three::Thrice {#3:1}"))).toEqual(["Three"]);
+    expect(ids(gift("::What = it:: Old {T}"))).toEqual(ids(gift("::What = it:: New {=a ~b}")));
+  });
+
+  test("are the same whichever answer is right", () => {
+    expect(ids(gift("One {T}", "Two {~a =b}", "Four {=x}"))).toEqual(
+      ids(gift("One {F}", "Two {=a ~b}", "Four {=y =z}")),
+    );
+    expect(ids(gift("Two {~b =a}"))).toEqual(ids(gift("Two {=a ~b}")));
+  });
+
+  test("differ where all is alike", () => {
+    const [first, second, third] = ids(gift("One {T}", "One {T}", "One {F}"));
+    expect([second, third]).toEqual([`${first}-2`, `${first}-3`]);
+  });
+
+  test("a title that is taken is not used again, an id that is given wins", () => {
+    const [a, b, c] = ids(
+      json(
+        { type: "trueFalse", prompt: "A", correct: true },
+        { questionId: "x", type: "trueFalse", prompt: "A", correct: true },
+      ),
+    );
+    expect([b, c]).toEqual(["x", undefined]);
+    expect(a).toMatch(/^q-/);
+    const titled = ids(gift("::t:: A {T}", "::t:: B {T}", "// [id:t2]\n::u:: C {T}", "::t2:: D {T}"));
+    expect(titled).toEqual(["t", expect.stringMatching(/^q-/), "t2", expect.stringMatching(/^q-/)]);
+  });
+
+  test("a title that spells out an answer is not shown", () => {
+    expect(ids(gift("::capital-paris:: Capital of France? {=Paris}"))).toEqual([expect.stringMatching(/^q-/)]);
+    expect(ids(gift("::capital-paris:: Capital of France? {=Pa-Ris ~Rome}"))).toEqual([expect.stringMatching(/^q-/)]);
+    expect(ids(gift("::capital-fr:: Capital of France? {=Paris}"))).toEqual(["capital-fr"]);
+  });
+
+  test("an id that is given twice refuses the second question, naming both lines", () => {
+    const { questions, rejected } = json(
+      { questionId: "constructor", type: "trueFalse", prompt: "A", correct: true },
+      { questionId: "constructor", type: "trueFalse", prompt: "B", correct: true },
+    );
+    expect(questions).toHaveLength(1);
+    expect(rejected).toEqual([
+      { line: 9, message: "The question in line 3 has the same id; give one of them another." },
+    ]);
+  });
+});
+
+describe("ids of choices", () => {
+  const choicesOf = (source: string) => gift(source).questions[0]?.question.choices ?? [];
+
+  test("do not depend on the place or on what is right", () => {
+    const byText = (source: string) =>
+      Object.fromEntries(choicesOf(source).map(({ text, choiceId }) => [text, choiceId]));
+    expect(byText("Which? {~c =b ~a}")).toEqual(byText("Which? {=a ~b ~c}"));
+    expect(new Set(Object.values(byText("Which? {=a ~b ~c}"))).size).toBe(3);
+  });
+
+  test("differ where the text is the same", () => {
+    const [first, second] = choicesOf("Which? {=a ~a ~b}");
+    expect(second?.choiceId).toBe(`${first?.choiceId}-2`);
+  });
+});
+
+test("what is read comes in the order of the source, what is not in the order of lines", () => {
+  const { questions, rejected } = json(
+    { questionId: "a", type: "trueFalse", prompt: "A", correct: true },
+    { questionId: "a", type: "trueFalse", prompt: "B", correct: true },
+    { type: "essay", prompt: "C" },
+    { type: "trueFalse", prompt: "D", correct: true },
+  );
+  expect(questions.map(({ question }) => question.prompt)).toEqual(["A", "D"]);
+  expect(rejected.map(({ line }) => line)).toEqual([9, 15]);
+});
+
+describe("no source throws, and all that is given can be stored", () => {
+  const check = (format: BankFormat, source: string) => {
+    const { questions, rejected } = parseBank(format, source);
+    const lines = source.split(/\r\n?|\n/).length;
+    for (const { line, message } of rejected) {
+      expect(line).toBeGreaterThanOrEqual(1);
+      expect(line).toBeLessThanOrEqual(lines);
+      expect(message.length).toBeLessThanOrEqual(300);
+    }
+    const seen = questions.map(({ question }) => question.questionId);
+    expect(new Set(seen).size).toBe(seen.length);
+    for (const { question } of questions) {
+      for (const id of [question.questionId, ...(question.choices ?? []).map(({ choiceId }) => choiceId)]) {
+        expect(id).toMatch(ID_PATTERN);
+      }
+    }
+  };
+
+  test("text that looks like GIFT", () => {
+    const token = fc.constantFrom(
+      ..."{ } = ~ # #### : :: -> % %50% \\ \\{ \\= // $CATEGORY: [html] [id:x] T F TRUE 3 1..5 a * __proto__ \ufeff \ud800 \u2028 <a ".split(
+        " ",
+      ),
+      " ",
+      "\n",
+      "\n\n",
+      "\r\n",
+      "\r",
+    );
+    const source = fc.array(fc.oneof({ weight: 9, arbitrary: token }, fc.string({ unit: "binary", maxLength: 3 })), {
+      maxLength: 60,
+    });
+    fc.assert(
+      fc.property(source, (tokens) => check("gift", tokens.join(""))),
+      { numRuns: 5000 },
+    );
+  });
+
+  test("blocks that are nearly right", () => {
+    const body = fc.array(
+      fc.constantFrom("=", "~", "#", "a", "b ", "3", ":", "..", "%50%", "%100%", "*", "\\", "->", "\n", " "),
+      { maxLength: 12 },
+    );
+    const block = fc
+      .tuple(fc.constantFrom("", "::t::", "::t"), body, body, body)
+      .map(([title, stem, answers, rest]) => `${title}${stem.join("")}{${answers.join("")}}${rest.join("")}`);
+    fc.assert(
+      fc.property(fc.array(block, { maxLength: 4 }), (blocks) => check("gift", blocks.join("\n\n"))),
+      { numRuns: 5000 },
+    );
+  });
+
+  test("any text as JSON, and JSON that breaks off", () => {
+    fc.assert(fc.property(fc.string({ unit: "binary" }), (source) => check("json", source)));
+    const cut = fc
+      .tuple(fc.json({ maxDepth: 4 }), fc.nat(60))
+      .map(([text, at]) => `{"questions":[${text.slice(0, at)}`);
+    fc.assert(fc.property(cut, (source) => check("json", source)));
+  });
+
+  test("JSON of nearly the right shape", () => {
+    const text = fc.oneof(fc.string({ maxLength: 5 }), fc.constantFrom("__proto__", "constructor", "", "\ud800"));
+    const field = fc.constantFrom(
+      "questionId",
+      "type",
+      "prompt",
+      "points",
+      "choices",
+      "correct",
+      "answers",
+      "feedback",
+      "media",
+      "__proto__",
+    );
+    const value = fc.oneof(
+      text,
+      fc.constantFrom("single", "multiple", "trueFalse", "shortAnswer", "numerical"),
+      fc.double(),
+      fc.boolean(),
+      fc.constant(null),
+      fc.array(
+        fc.oneof(
+          text,
+          fc.record({ text, correct: fc.boolean() }),
+          fc.record({ value: fc.double(), tolerance: fc.double() }),
+          fc.record({ minimum: fc.double(), maximum: fc.double() }),
+        ),
+        { maxLength: 4 },
+      ),
+    );
+    const question = fc
+      .array(fc.tuple(field, value), { maxLength: 8 })
+      .map((entries) => `{${entries.map(([key, it]) => `${JSON.stringify(key)}:${JSON.stringify(it)}`).join(",\n")}}`);
+    fc.assert(
+      fc.property(fc.array(question, { maxLength: 4 }), (questions) =>
+        check("json", `{"questions":[${questions.join(",\n")}]}`),
+      ),
+      { numRuns: 3000 },
+    );
+  });
+
+  const MIB = 1024 * 1024;
+  test.each<[string, BankFormat, string]>([
+    ["blank lines", "gift", "\n".repeat(8 * MIB)],
+    ["backslashes", "gift", "\\".repeat(8 * MIB)],
+    ["braces that never close", "gift", "{\n\n".repeat(2 * MIB)],
+    ["one brace that never closes", "gift", `{${"a\n\n".repeat(2 * MIB)}`],
+    ["comments that look like ids", "gift", `//${"[id:".repeat(2 * MIB)}`],
+    ["a title that never ends", "gift", `::${"a:".repeat(120_000)}`],
+    ["a great many answers", "gift", `x{${"=a".repeat(120_000)}}`],
+    ["a great many blanks", "gift", `x{=a${" ".repeat(250_000)}~}`],
+    ["a great many tags", "gift", `x{~${"<a =".repeat(60_000)}}`],
+    ["a great many digits", "gift", `x{#${"9".repeat(250_000)}}`],
+    ["brackets", "json", "[".repeat(8 * MIB)],
+    ["nesting that is valid", "json", `${"[".repeat(4 * MIB)}${"]".repeat(4 * MIB)}`],
+    ["nesting inside of a question", "json", `{"questions":[1,{"prompt":${"[".repeat(MIB)}${"]".repeat(MIB)}}]}`],
+    ["a great many bad questions", "json", `{"questions":[${"1,".repeat(MIB)}1]}`],
+    ["one long text", "json", `{"questions":["${"a".repeat(8 * MIB - 20)}"]}`],
+  ])("8 MiB and less of %s", (_, format, source) => {
+    const { questions, rejected } = parseBank(format, source);
+    expect(questions).toEqual([]);
+    expect(rejected.length).toBeLessThanOrEqual(100_001);
+  });
+});
+
+test("50,000 questions are read", () => {
+  const source = Array.from({ length: 50_000 }, (_, index) => `Is it ${index}? {=yes ~no}`).join("\n\n");
+  expect(parseBank("gift", source).questions).toHaveLength(50_000);
+});
+
+test("a source of more questions than a bank may have says so and where", () => {
+  const { questions, rejected } = parseBank("gift", "Why? {}\n\n".repeat(100_001));
+  expect(questions).toEqual([]);
+  expect(rejected).toHaveLength(100_001);
+  expect(rejected.at(-1)).toEqual({ line: 200_001, message: expect.stringContaining("at most 100000 questions") });
+});

@@ -1,0 +1,58 @@
+import type { BankFormat, RejectedQuestion } from "../../contract/index.ts";
+import type { BankQuestion, ParsedBank } from "../bank.ts";
+import { bankLimits } from "./bankLimits.ts";
+import { type CompleteQuestion, completeQuestion } from "./completeQuestion.ts";
+import type { BankReader, Draft } from "./draft.ts";
+import { questionIds } from "./questionIds.ts";
+import { readGift } from "./readGift.ts";
+import { readJson } from "./readJson.ts";
+
+/** Every format that a bank may be written in. */
+const readers: Record<BankFormat, BankReader> = { gift: readGift, json: readJson };
+
+/**
+ * Reads a bank. A question that cannot be read, or is beyond the limits, is listed with the line where it begins and
+ * what to do, in at most 300 characters that tell nothing of its answer; the others are given in the order of the source.
+ * Throws for no source.
+ */
+export function parseBank(format: BankFormat, source: string): ParsedBank {
+  const rejected: RejectedQuestion[] = [];
+  const drafts: Draft[] = [];
+  const complete: CompleteQuestion[] = [];
+  let count = 0;
+  for (const entry of readers[format](source.replace(/^\ufeff/, ""))) {
+    if (++count > bankLimits.questions) {
+      const message = `A bank has at most ${bankLimits.questions} questions: the source was not read from here on. Split it.`;
+      rejected.push({ line: entry.line, message });
+      break;
+    }
+    const question = "message" in entry ? entry.message : completeQuestion(entry);
+    if (typeof question === "string") {
+      rejected.push({ line: entry.line, message: question });
+    } else {
+      drafts.push(entry as Draft);
+      complete.push(question);
+    }
+  }
+  const { questions, duplicates } = identify(drafts, complete);
+  return { questions, rejected: [...rejected, ...duplicates].sort((a, b) => a.line - b.line) };
+}
+
+function identify(drafts: Draft[], complete: CompleteQuestion[]) {
+  const questions: BankQuestion[] = [];
+  const duplicates: RejectedQuestion[] = [];
+  const firstLines = new Map<string | undefined, number>();
+  questionIds(drafts).forEach((questionId, index) => {
+    const draft = drafts[index] as Draft;
+    if (questionId === null) {
+      const first = firstLines.get(draft.questionId);
+      const message = `The question in line ${first} has the same id; give one of them another.`;
+      duplicates.push({ line: draft.line, message });
+      return;
+    }
+    if (draft.questionId !== undefined) firstLines.set(draft.questionId, draft.line);
+    const { question, ...rest } = complete[index] as CompleteQuestion;
+    questions.push({ question: { questionId, ...question }, ...rest });
+  });
+  return { questions, duplicates };
+}

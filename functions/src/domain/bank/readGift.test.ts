@@ -1,0 +1,197 @@
+import { grade } from "../grading.ts";
+import { parseBank } from "./parseBank.ts";
+
+const read = (source: string) => parseBank("gift", source);
+
+/** The one question of a source. */
+function only(source: string) {
+  const { questions, rejected } = read(source);
+  expect(rejected).toEqual([]);
+  expect(questions).toHaveLength(1);
+  const [{ question, key, feedback }] = questions as [(typeof questions)[number]];
+  const right = "correct" in key && Array.isArray(key.correct) ? key.correct : [];
+  const texts = question.choices?.map(({ choiceId, text }) => (right.includes(choiceId) ? `=${text}` : text));
+  const said = (choice: string) =>
+    feedback?.byChoice?.[question.choices?.find(({ text }) => text === choice)?.choiceId ?? ""];
+  return { question, key, feedback, texts, said };
+}
+
+/** What is said of the one question of a source that cannot be imported. */
+function flaw(source: string): string {
+  const { questions, rejected } = read(source);
+  expect(questions).toEqual([]);
+  expect(rejected).toHaveLength(1);
+  return rejected[0]?.message ?? "";
+}
+
+describe("kinds of questions", () => {
+  test("single choice, with feedback", () => {
+    const { question, texts, said, feedback } = only(
+      "::yield:: Who goes first? { =A # Yes. ~B # No, A. ~C #### See § 3. }",
+    );
+    expect(question).toMatchObject({ questionId: "yield", type: "single", prompt: "Who goes first?", points: 1 });
+    expect(texts).toEqual(["=A", "B", "C"]);
+    expect([said("A"), said("B"), said("C"), feedback?.general]).toEqual(["Yes.", "No, A.", undefined, "See § 3."]);
+  });
+
+  test("single choice of which any of several answers is right", () => {
+    expect(only("Which is a colour? {=red =blue ~loud}").texts).toEqual(["=red", "=blue", "loud"]);
+  });
+
+  test.each([
+    ["{T}", true],
+    ["{F}", false],
+    ["{TRUE}", true],
+    ["{FALSE}", false],
+    ["{ true }", true],
+    ["{False}", false],
+  ])("true or false as %s", (answer, correct) => {
+    expect(only(`Sky is blue ${answer}`).key).toEqual({ type: "trueFalse", correct });
+  });
+
+  test("the first feedback to true or false is for those who are wrong", () => {
+    const { feedback } = only("Sky is green {FALSE # wrong = bad # right: good #### general ~}");
+    expect(feedback).toEqual({ general: "general ~", byAnswer: { true: "wrong = bad", false: "right: good" } });
+    expect(only("Sky is blue {T#no}").feedback).toEqual({ byAnswer: { false: "no" } });
+  });
+
+  test.each([
+    ["{=Two =2 =two}", ["two", "2"]],
+    ["{=  Standard   Deviation }", ["standard deviation"]],
+    ["{Tokyo}", ["tokyo"]],
+    ["{t}", ["t"]],
+    ["{=T}", ["t"]],
+    ["{=5}", ["5"]],
+    ["{=%100%Tokyo =%100%Edo}", ["tokyo", "edo"]],
+    ["{=2 \\* 3}", ["2 * 3"]],
+  ])("short answer %s", (answers, accepted) => {
+    expect(only(`What is it? ${answers}`).key).toEqual({ type: "shortAnswer", accepted });
+  });
+
+  test("feedback to short answers goes by the place of the text in the key", () => {
+    const { feedback } = only("What is it? {=one#first =ONE#lost =two =three#third}");
+    expect(feedback).toEqual({ byAnswer: { 0: "first", 2: "third" } });
+  });
+
+  test.each([
+    ["{#3}", [[3, 3]]],
+    ["{#3:2}", [[1, 5]]],
+    ["{#1..5}", [[1, 5]]],
+    ["{#-1.5..-0.5}", [[-1.5, -0.5]]],
+    ["{#0.7:0.1}", [[0.6, 0.8]]],
+    [
+      "{# = 1822 : 0 =1824..1825}",
+      [
+        [1822, 1822],
+        [1824, 1825],
+      ],
+    ],
+    ["{#=%100%3.14:0.005}", [[3.135, 3.145]]],
+  ])("numbers %s", (answers, ranges) => {
+    const key = { type: "numerical", ranges: ranges.map(([minimum, maximum]) => ({ minimum, maximum })) };
+    expect(only(`How many? ${answers}`).key).toEqual(key);
+  });
+
+  test("feedback to numbers, and to all others", () => {
+    const { feedback } = only("How many? {#=3#Yes: three = 3 =4:1 ~#No. ####General.}".replace("= 3", "\\= 3"));
+    expect(feedback).toEqual({ general: "General.", byAnswer: { 0: "Yes: three = 3", "*": "No." } });
+    expect(only("How many? {#3#Correct!}").feedback).toEqual({ byAnswer: { 0: "Correct!" } });
+  });
+
+  test("a blank in the text", () => {
+    expect(only("Grant is {=buried ~born} in Grant's tomb.").question.prompt).toBe("Grant is _____ in Grant's tomb.");
+    expect(only("He was born in {#1822}.").question.prompt).toBe("He was born in _____.");
+    expect(only("Stop! {T} // a remark").question.prompt).toBe("Stop!");
+  });
+});
+
+describe("what teachers write", () => {
+  test.each([
+    ["Is 1 + 1 = 2? {T}", "Is 1 + 1 = 2?"],
+    ["Note: about ~5 #hashes {T}", "Note: about ~5 #hashes"],
+    ["Note\\: a \\{ and a \\} {T}", "Note: a { and a }"],
+    ['::t:: [html]<a href="http://x.y">z</a>\n<b>c</b> {T}', '<a href="http://x.y">z</a>\n<b>c</b>'],
+    ["[markdown]* a\n* b {T}", "* a\n* b"],
+    ["one\ntwo {T}", "one two"],
+    ["one\\ntwo {T}", "one\ntwo"],
+    ["see {=C:\\\\dir =b} at 5:30", "see _____ at 5:30"],
+  ])("the text of %j", (source, prompt) => {
+    expect(only(source).question.prompt).toBe(prompt);
+  });
+
+  test.each([
+    ["{=xs:body ~list:item}", ["=xs:body", "list:item"]],
+    ["{=a~b~c}", ["=a", "b", "c"]],
+    ["{\n\n=a\n\n~b\n\n}", ["=a", "b"]],
+    ["{\n=a\n// ~b\n~c\n}", ["=a", "c"]],
+    ['{=<a href="x">y</a> ~no}', ['=<a href="x">y</a>', "no"]],
+    ["{=x <= 5 ~x >= 5 ~x != 5}", ["=x <= 5", "x >= 5", "x != 5"]],
+    ["{~%0%a =%100%b}", ["a", "=b"]],
+    ["{=a \\= b ~\\#fff ~\\~ ~\\{\\}}", ["=a = b", "#fff", "~", "{}"]],
+    ["{=a#see #5: b ~c}", ["=a", "c"]],
+    ["{~a -> b =c}", ["a -> b", "=c"]],
+  ])("the choices %j", (answers, texts) => {
+    expect(only(`Which? ${answers}`).texts).toEqual(texts);
+  });
+
+  test("titles become ids where they can", () => {
+    expect(only("::Q-1:: Why? {T}").question.questionId).toBe("Q-1");
+    expect(only("::Why = not: #3?:: Why? {T}").question.questionId).toMatch(/^q-[0-9a-z]{12}$/);
+    expect(only("// [id:given]\n::Q1:: Why? {T}").question.questionId).toBe("given");
+  });
+});
+
+describe("what is refused, with what to do", () => {
+  test.each([
+    ["matching", "Pair {=cat -> food =dog -> bone}", "Matching questions"],
+    ["matching among choices", "Pair {=cat -> food ~dog}", "Matching questions"],
+    ["an essay", "Write {}", "Essay questions"],
+    ["an essay with feedback", "Write {####thanks}", "Essay questions"],
+    ["a description", "Read this.", "Descriptions"],
+    ["parts of a choice", "Which? {~%50%a ~%50%b ~%-100%c}", "worth a part"],
+    ["parts of a short answer", "What? {=%100%a =%50%b}", "worth a part"],
+    ["parts of a number", "How many? {#=3 =%50%4}", "worth a part"],
+    ["a wildcard", "What? {=colo*r}", "wildcard"],
+    ["no right choice", "Which? {~a ~b}", "None of its choices is marked right"],
+    ["an empty choice", "Which? {=a ~#00ff00}", "empty"],
+    ["a wrong weight", "Which? {=%abc%a ~b}", "do not follow GIFT"],
+    ["no number", "How many? {#three}", "numbers cannot be read"],
+    ["digits that are parted", "How many? {#1 000}", "numbers cannot be read"],
+    ["any number", "How many? {#=#yes}", "without a number"],
+    ["a wrong number", "How many? {#=3 ~4#no}", "Wrong numbers"],
+    ["a range that is turned round", "How many? {#5..1}", "minimum"],
+    ["a negative tolerance", "How many? {#5:-1}", "tolerance"],
+    ["an endless number", `How many? {#${"9".repeat(400)}}`, "too large"],
+    ["no text", "::t:: {T}", "prompt is empty"],
+    ["no end of the title", "::t: Why? {T}", "title"],
+    ["two pairs of braces", "f() { return } is {T}", "one pair of braces"],
+    ["an open brace", "Why? {T", "one pair of braces"],
+    ["a lone closing brace", "Why? T}", "one pair of braces"],
+    ["answers without a mark", "Which? {a =b}", "no mark"],
+    ["two questions in one", "Why? {T}\nWhere? {F}", "one pair of braces"],
+  ])("%s", (_, source, reason) => {
+    const message = flaw(source);
+    expect(message).toContain(reason);
+    expect(message.length).toBeLessThanOrEqual(300);
+  });
+
+  test("each with its line, and the good ones are read", () => {
+    const source = "// bank\n\n::a:: A {T}\n\n::b::\nB {=x -> y}\n\n\n$CATEGORY: c\n::c:: C {=d\n\n::d:: D {#1}\n";
+    const { questions, rejected } = read(source);
+    expect(questions.map(({ question }) => question.questionId)).toEqual(["a", "d"]);
+    expect(rejected.map(({ line }) => line)).toEqual([5, 10]);
+  });
+});
+
+test("a paper of the right answers earns everything", () => {
+  const { questions } = read("::a::A{T}\n::b::B{=x ~y}\n::c::C{=Zürich}\n::d::D{#0.3:0.1}");
+  const choice = questions[1]?.question.choices?.[0]?.choiceId ?? "";
+  const answers = { a: true, b: choice, c: " ZU\u0308RICH ", d: 0.4 };
+  const keys = Object.fromEntries(questions.map(({ question, key }) => [question.questionId, key]));
+  const result = grade(
+    questions.map(({ question }) => question),
+    keys,
+    answers,
+  );
+  expect(result).toEqual({ points: 4, maxPoints: 4, percent: 100 });
+});

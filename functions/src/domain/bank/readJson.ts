@@ -1,0 +1,57 @@
+import type { RejectedQuestion } from "../../contract/index.ts";
+import type { Draft, DraftAnswer } from "./draft.ts";
+import { type JsonQuestion, jsonBank, jsonQuestion } from "./jsonBank.ts";
+import { questionLines, syntaxErrorLine } from "./jsonLines.ts";
+
+/** Reads a bank in JSON, whose shape `jsonBank` states. */
+export function* readJson(source: string): Generator<Draft | RejectedQuestion> {
+  let data: unknown;
+  try {
+    data = JSON.parse(source);
+  } catch {
+    yield { line: syntaxErrorLine(source), message: "The source is not valid JSON from this line on; correct it." };
+    return;
+  }
+  const bank = jsonBank.safeParse(data);
+  if (!bank.success) {
+    yield { line: 1, message: 'The source must be { "questions": [ … ] } and have nothing beside; correct it.' };
+    return;
+  }
+  const lines = questionLines(source);
+  for (const [index, item] of bank.data.questions.entries()) {
+    const line = lines[index] ?? 1;
+    const parsed = jsonQuestion.safeParse(item);
+    yield parsed.success ? { line, ...toDraft(parsed.data) } : { line, message: explain(parsed.error.issues[0]) };
+  }
+}
+
+function toDraft(question: JsonQuestion): Omit<Draft, "line"> {
+  const { questionId, prompt, points, feedback, media } = question;
+  return { questionId, prompt, points, feedback, media, answer: toAnswer(question) };
+}
+
+function toAnswer(question: JsonQuestion): DraftAnswer {
+  switch (question.type) {
+    case "single":
+    case "multiple":
+      return { type: question.type, choices: question.choices.map((it) => ({ ...it, correct: it.correct ?? false })) };
+    case "trueFalse":
+      return { type: "trueFalse", correct: question.correct };
+    case "shortAnswer":
+      return { type: "shortAnswer", accepted: question.answers.map((text) => ({ text })) };
+    case "numerical":
+      return {
+        type: "numerical",
+        accepted: question.answers.map((it) => ({
+          range: "value" in it ? { value: it.value, tolerance: it.tolerance ?? 0 } : it,
+        })),
+      };
+  }
+}
+
+/** Where the shape differs from what is documented. Neither values nor names that were made up are repeated. */
+function explain(issue: { code?: string; path: PropertyKey[]; message: string } | undefined): string {
+  const where = issue?.path.length ? issue.path.join(".") : "The question";
+  const what = issue?.code === "unrecognized_keys" ? "has a field that does not belong there" : issue?.message;
+  return `${where}: ${what}. Correct it.`.slice(0, 300);
+}

@@ -1,0 +1,64 @@
+/** How the answers between the braces are written. */
+interface Writing {
+  /** Numbers, in which `:` means a tolerance. */
+  numerical?: boolean;
+  /** True or false: one answer with a feedback for those who are wrong and one for those who are right. */
+  trueFalse?: boolean;
+}
+
+/**
+ * What stands between the braces, as the grammar wants it: `:` is escaped in answers that are no numbers, and every
+ * special character where only a feedback can stand, and `=` in the attribute of a tag and in ` <= `, ` >= ` and ` != `.
+ * An answer that stands alone gets its `=`. What is wrong with it and what to do, if it cannot be told.
+ */
+export function strictAnswers(answers: string): string | { flaw: string } {
+  if (answers === "" || answers.startsWith("####")) {
+    return { flaw: "Essay questions are not supported by this version; give it answers, or leave it out." };
+  }
+  if (answers.startsWith("#")) {
+    const numbers = answers.slice(1).trim();
+    return `#${escapeAnswers(/^[=~]/.test(numbers) ? numbers : `=${numbers}`, { numerical: true })}`;
+  }
+  if (/^[=~]/.test(answers)) return escapeAnswers(answers, {});
+  const truth = /^(?:(T)RUE|(F)ALSE|(T)(?!\w)|(F)(?!\w))\s*(?=#|$)/i.exec(answers);
+  if (truth && !/^[tf]\s*(?:#|$)/.test(answers)) {
+    return answers.charAt(0).toUpperCase() + escapeAnswers(answers.slice(truth[0].length), { trueFalse: true });
+  }
+  if (/^(?:\\[\s\S]|[^=~\\])*$/.test(answers)) return escapeAnswers(`=${answers}`, {});
+  return { flaw: "Its first answer has no mark; begin each right answer with = and each wrong one with ~." };
+}
+
+function escapeAnswers(answers: string, { numerical = false, trueFalse = false }: Writing): string {
+  let place: "answer" | "feedback" | "general" = "answer";
+  let feedbacks = 0;
+  const tokens = numerical ? /\\[\s\S]|####|[=~#:]|\s+/g : /\\[\s\S]|####|[=~#:]/g;
+  return answers.replace(tokens, (token, at: number) => {
+    if (token.startsWith("\\")) return token;
+    if (/^\s/.test(token)) return place === "answer" && !partsDigits(answers, at, token.length) ? "" : token;
+    const escaped = token.replace(/./g, "\\$&");
+    if (place === "general") return escaped;
+    if (token === "####") {
+      place = "general";
+      return token;
+    }
+    if (token === "#") {
+      feedbacks++;
+      place = "feedback";
+      return feedbacks > (trueFalse ? 2 : 1) ? escaped : token;
+    }
+    if (token === ":") return numerical && place === "answer" ? token : escaped;
+    if (trueFalse || (token === "=" && isText(answers, at))) return escaped;
+    place = "answer";
+    feedbacks = 0;
+    return token;
+  });
+}
+
+const partsDigits = (text: string, at: number, length: number) =>
+  /[\d.]/.test(text.charAt(at - 1)) && /[\d.]/.test(text.charAt(at + length));
+
+/** Whether a `=` can only be part of a text. Looks back no further than a tag is long. */
+function isText(text: string, at: number): boolean {
+  if (/^\s[<>!]=\s$/.test(text.slice(Math.max(0, at - 2), at + 2))) return true;
+  return /<[a-z][\w-]*\s[^<>]*\w$/i.test(text.slice(Math.max(0, at - 200), at));
+}
