@@ -12,6 +12,7 @@ const MAXIMUM_REJECTED = 200;
 export const importQuiz = defineCommand({
   name: "importQuiz",
   caller: "admin",
+  lane: ({ input: { courseId, quizId } }) => `courses/${courseId}/quizzes/${quizId}`,
   reads: ({ input: { courseId, quizId } }) => ({
     course: courseDoc(courseId),
     quiz: guard(quizDoc(courseId, quizId)),

@@ -9,6 +9,7 @@ import { seatDocs } from "./seats.ts";
 export const saveCourse = defineCommand({
   name: "saveCourse",
   caller: "admin",
+  lane: ({ input: { courseId } }) => `courses/${courseId}`,
   reads: ({ input: { courseId, course } }, seen) => {
     const stored = seen.get(courseDoc(courseId));
     return {
