@@ -7,6 +7,9 @@ const swc = {
 /** @type {import("jest").Config} */
 export default {
   testEnvironment: "node",
+  // Some tests wait for real time limits, and machines are slow now and then.
+  testTimeout: 30_000,
+  maxWorkers: 2,
   roots: ["<rootDir>/functions", "<rootDir>/client", "<rootDir>/scripts"],
   testMatch: ["**/*.test.ts"],
   modulePathIgnorePatterns: ["<rootDir>/functions/lib", "<rootDir>/client/dist"],

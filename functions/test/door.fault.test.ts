@@ -195,6 +195,26 @@ describe("a commit that arrives after its retry was refused", () => {
   });
 });
 
+test("a save that lands between the look and the commit of a sweep is graded", async () => {
+  const scenario = await scenarios.saveQuizAnswers(office, admin);
+  const { as, input } = scenario;
+  const attempt = office.store.doc(`users/${as.uid}/enrollments/${input.courseId}/attempts/${input.attemptId}`);
+  await attempt.update({ closesAt: new Date(Date.now() + 2000) });
+  const ofAttempt = ({ paths }: { paths: readonly string[] }) => paths.includes(attempt.path);
+  const save = office.proxy.break({ method: "Commit", mode: "hold", matching: ofAttempt });
+  const close = office.proxy.break({ method: "Commit", mode: "hold", matching: ofAttempt });
+  const saving = office.call("saveQuizAnswers", as, input);
+  await save.caught;
+  office.advance(3000);
+  const sweeping = office.sweep();
+  await close.caught;
+  expect(await save.release()).toBe(0);
+  expect(await saving).toMatchObject({ output: { revision: 1 } });
+  await close.release();
+  await sweeping;
+  expect((await attempt.get()).data()).toMatchObject({ status: "lapsed", answers: { q1: "right" }, percent: 25 });
+});
+
 describe("Firestore is out of reach", () => {
   test.each(["BatchGetDocuments", "Commit"])(
     "%s is never answered: unavailable within 25 s, and the repeat succeeds",

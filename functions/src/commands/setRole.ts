@@ -7,9 +7,12 @@ import { refuse } from "../platform/errors.ts";
 export const setRole = defineCommand({
   name: "setRole",
   caller: "admin",
-  reads: ({ actor, input: { uid } }) => ({ actorRole: guard(roleDoc(actor)), subjectRole: guard(roleDoc(uid)) }),
+  reads: ({ actor }) => ({ actorRole: guard(roleDoc(actor)) }),
   prepare: (_, { input: { uid } }) => userExists(uid),
-  /** Who changes a role is an admin at that very moment; of two admins who demote each other one stays. */
+  /**
+   * Who changes a role is an admin at that very moment: their own role is guarded and moved, so of admins who demote each
+   * other one stays. The role that is replaced is not read, so it needs no guard.
+   */
   decide(_, { actor, input: { uid, role } }, exists) {
     if (uid === actor) return { refusal: refuse("own-role") };
     if (!exists) return { refusal: refuse("no-such-user") };

@@ -27,14 +27,14 @@ export interface Sweep<I, R extends Reads, P> {
 }
 
 /** What a run of a sweep did. */
-export interface Swept {
+interface Swept {
   nominated: number;
   done: number;
   failed: number;
 }
 
 /** Runs a sweep to its end or its time; beside live traffic, since each item goes through the door. */
-export async function runSweep<I, R extends Reads, P>(sweep: Sweep<I, R, P>): Promise<Swept> {
+async function runSweep<I, R extends Reads, P>(sweep: Sweep<I, R, P>): Promise<Swept> {
   const endMs = monotonicMs() + WORK_MS;
   const swept: Swept = { nominated: 0, done: 0, failed: 0 };
   for await (const page of sweep.nominate()) {

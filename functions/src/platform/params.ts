@@ -22,7 +22,7 @@ export const enforceAppCheck = defineBoolean("REGISTRAR_APP_CHECK", {
 /** `version:secret` pairs, the one in force first, then those still accepted. */
 export const secretsParam = defineSecret("REGISTRAR_SECRETS");
 
-export const projectId = (): string | undefined => process.env.GCLOUD_PROJECT ?? process.env.GOOGLE_CLOUD_PROJECT;
+const projectId = (): string | undefined => process.env.GCLOUD_PROJECT ?? process.env.GOOGLE_CLOUD_PROJECT;
 
 /** The Firebase CLI talks to emulators only where the project's name begins so. */
 export const isDemoProject = (): boolean => projectId()?.startsWith("demo-") ?? false;

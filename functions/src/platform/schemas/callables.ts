@@ -147,7 +147,10 @@ export type ParsedInput<N extends CallableName> = z.output<Schemas[N]["input"]>;
 
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : "the contract asks for more") : "the schema allows more";
 
-/** Does not compile where the schema of an input or output and the contract differ. */
+/**
+ * Does not compile where the schema of an input or output and the contract differ.
+ * @public
+ */
 export type Agreement = Agreed<{
   [N in CallableName]: Same<z.input<Schemas[N]["input"]>, InputOf<N>> &
     Same<z.output<Schemas[N]["output"]>, OutputOf<N>>;

@@ -1,0 +1,109 @@
+/** A piece of code that a promise rests on, broken on purpose, and the tests that must notice. */
+export interface Mutant {
+  name: string;
+  file: string;
+  /** Occurs once in the file. */
+  code: string;
+  becomes: string;
+  /** A test file, and a pattern of names in it. */
+  killedBy: { file: string; tests: string };
+}
+
+const door = "functions/src/platform/door.ts";
+const command = (name: string) => `functions/src/commands/${name}.ts`;
+const race = (of: string, tests: string) => ({ file: `functions/test/${of}.race.test.ts`, tests });
+const fault = (tests: string) => ({ file: "functions/test/door.fault.test.ts", tests });
+
+export const mutants: Mutant[] = [
+  {
+    name: "no journal read",
+    file: door,
+    code: "lookAt(command, errand, [errand.entry], lastSnapshot)",
+    becomes: "lookAt(command, errand, [], lastSnapshot)",
+    killedBy: race("enrollment", "50 calls with one request id"),
+  },
+  {
+    name: "no journal entry",
+    file: door,
+    code: "const entries = receipted ? [] : [",
+    becomes: "const entries = receipted || true ? [] : [",
+    killedBy: race("enrollment", "50 calls with one request id"),
+  },
+  {
+    name: "refusals not recorded",
+    file: door,
+    code: "const entries = receipted ? [] : [",
+    becomes: 'const entries = receipted || "refusal" in decision ? [] : [',
+    killedBy: fault("enroll: the course was closed in between"),
+  },
+  {
+    name: "no receipt of a save",
+    file: command("saveQuizAnswers"),
+    code: "return receipt && {",
+    becomes: "return undefined && {",
+    killedBy: fault("saveQuizAnswers Commit broken in every way"),
+  },
+  {
+    name: "no guard of the root",
+    file: door,
+    code: "doc.guarded || doc.kind.root",
+    becomes: "doc.guarded",
+    killedBy: race("enrollment", "enrolling and withdrawing at once"),
+  },
+  {
+    name: "no version bump",
+    file: door,
+    code: "version: root.version + 1",
+    becomes: "version: root.version",
+    killedBy: race("enrollment", "enrolling and withdrawing at once"),
+  },
+  {
+    name: "no guard of the attempt that is saved",
+    file: command("saveQuizAnswers"),
+    code: "guard(attemptDoc(actor, courseId, attemptId))",
+    becomes: "attemptDoc(actor, courseId, attemptId)",
+    killedBy: race("quiz", "two tabs that save"),
+  },
+  {
+    name: "no guard of the attempt that is submitted",
+    file: command("submitQuizAttempt"),
+    code: "guard(attemptDoc(actor, courseId, attemptId))",
+    becomes: "attemptDoc(actor, courseId, attemptId)",
+    killedBy: race("quiz", "saves that race a submission"),
+  },
+  {
+    name: "no guard of the attempt that a sweep closes",
+    file: command("closeAttempt"),
+    code: "guard(attemptDoc(uid, courseId, attemptId))",
+    becomes: "attemptDoc(uid, courseId, attemptId)",
+    killedBy: fault("a save that lands between the look and the commit of a sweep"),
+  },
+  {
+    name: "no guard of the seat that is taken",
+    file: command("enroll"),
+    code: "seatDocs(courseId, course.seats).map(guard)",
+    becomes: "seatDocs(courseId, course.seats)",
+    killedBy: race("enrollment", "50 students for 10 seats"),
+  },
+  {
+    name: "no guard of the seats that are laid out anew",
+    file: command("saveCourse"),
+    code: "seatDocs(courseId, stored.seats).map(guard)",
+    becomes: "seatDocs(courseId, stored.seats)",
+    killedBy: race("enrollment", "a capacity that changes amid enrollments"),
+  },
+  {
+    name: "no guard of the role that acts",
+    file: command("setRole"),
+    code: "guard(roleDoc(actor))",
+    becomes: "roleDoc(actor)",
+    killedBy: race("enrollment", "two admins who demote each other"),
+  },
+  {
+    name: "randomness without the secret",
+    file: "functions/src/platform/derive.ts",
+    code: 'block = hmac(version, "random", purpose, ...fact, counter++)',
+    becomes: "block = Buffer.from(JSON.stringify([purpose, ...fact, counter++]).padEnd(60))",
+    killedBy: { file: "functions/test/door.emulator.test.ts", tests: "two secrets" },
+  },
+];

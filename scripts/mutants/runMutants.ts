@@ -1,0 +1,84 @@
+/**
+ * Tests the tests: breaks a copy of the code on purpose, one mutant after the other, and fails unless the tests that are
+ * named for it fail, and pass without it. Needs the emulator suite: `npm run mutants`.
+ */
+import { execFile } from "node:child_process";
+import { cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { promisify } from "node:util";
+import { type Mutant, mutants } from "./mutants.ts";
+
+const root = path.resolve(import.meta.dirname, "../..");
+const run = promisify(execFile);
+
+const copied = [
+  "functions/src",
+  "functions/test",
+  "functions/package.json",
+  "client/src",
+  "scripts/suite",
+  "package.json",
+  "jest.config.mjs",
+];
+
+async function copyCode(): Promise<string> {
+  const copy = await mkdtemp(path.join(tmpdir(), "registrar-mutant-"));
+  for (const part of copied) await cp(path.join(root, part), path.join(copy, part), { recursive: true });
+  await symlink(path.join(root, "node_modules"), path.join(copy, "node_modules"));
+  return copy;
+}
+
+/** Whether the tests fail; not that they cannot be run. */
+async function failsIn(copy: string, { killedBy: { file, tests } }: Mutant): Promise<boolean> {
+  const report = path.join(copy, "report.json");
+  const jest = path.join(root, "node_modules/jest/bin/jest.js");
+  const args = [
+    jest,
+    "--rootDir",
+    copy,
+    "--json",
+    `--outputFile=${report}`,
+    "--silent",
+    "-t",
+    tests,
+    "--runTestsByPath",
+    path.join(copy, file),
+  ];
+  await run(process.execPath, args, { cwd: copy, maxBuffer: 2 ** 28 }).catch(() => {});
+  const { numFailedTests, numPassedTests, numRuntimeErrorTestSuites } = JSON.parse(await readFile(report, "utf8"));
+  if (numRuntimeErrorTestSuites > 0 || numFailedTests + numPassedTests === 0) {
+    throw new Error(`No test named "${tests}" could be run in ${file}.`);
+  }
+  return numFailedTests > 0;
+}
+
+async function withMutant<T>(copy: string, { file, code, becomes, name }: Mutant, work: () => Promise<T>): Promise<T> {
+  const target = path.join(copy, file);
+  const original = await readFile(target, "utf8");
+  const parts = original.split(code);
+  if (parts.length !== 2) throw new Error(`Mutant "${name}": its code occurs ${parts.length - 1} times in ${file}.`);
+  await writeFile(target, parts.join(becomes));
+  try {
+    return await work();
+  } finally {
+    await writeFile(target, original);
+  }
+}
+
+const chosen = mutants.filter(({ name }) => name.includes(process.argv[2] ?? ""));
+const copy = await copyCode();
+const survivors: string[] = [];
+try {
+  for (const mutant of chosen) {
+    const soundBefore = !(await failsIn(copy, mutant));
+    const killed = await withMutant(copy, mutant, () => failsIn(copy, mutant));
+    const verdict = soundBefore ? (killed ? "killed" : "SURVIVED") : "its tests fail without it";
+    if (verdict !== "killed") survivors.push(mutant.name);
+    console.log(`${verdict.padEnd(10)} ${mutant.name}`);
+  }
+} finally {
+  await rm(copy, { recursive: true });
+}
+console.log(`${chosen.length - survivors.length} of ${chosen.length} mutants killed`);
+process.exitCode = survivors.length === 0 ? 0 : 1;
