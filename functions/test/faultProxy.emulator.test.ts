@@ -1,0 +1,347 @@
+import { connect } from "node:http2";
+import { type DocumentReference, FieldValue, type Firestore } from "@google-cloud/firestore";
+import { type Fault, type FaultProxy, startFaultProxy } from "./support/faultProxy.ts";
+import { openFirestore } from "./support/openFirestore.ts";
+
+const CANCELLED = 1;
+const ALREADY_EXISTS = 6;
+const INTERNAL = 13;
+const UNAVAILABLE = 14;
+const REFUSED_STREAM = 7;
+
+const project = `demo-proxy-${process.pid}`;
+let proxy: FaultProxy;
+/** Through the proxy. */
+let db: Firestore;
+/** Past the proxy. */
+let store: Firestore;
+/** Holds `{ n: 0 }` at the start of each test. */
+let counter: DocumentReference;
+
+beforeAll(async () => {
+  proxy = await startFaultProxy();
+  db = openFirestore(project, proxy.host);
+  store = openFirestore(project, process.env.FIRESTORE_EMULATOR_HOST as string);
+});
+
+beforeEach(async () => {
+  counter = db.collection("counters").doc();
+  await stored(counter).set({ n: 0 });
+});
+
+afterEach(() => proxy.mend());
+
+afterAll(async () => {
+  await Promise.all([db.terminate(), store.terminate()]);
+  await proxy.close();
+});
+
+const stored = (ref: DocumentReference) => store.doc(ref.path);
+const count = async () => (await stored(counter).get()).get("n");
+const increment = () => counter.update({ n: FieldValue.increment(1) });
+/** How a call ended: "OK" or the gRPC status. */
+const outcome = (work: Promise<unknown>) =>
+  work.then(
+    () => "OK",
+    (error) => error.code ?? error,
+  );
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+describe("an increment whose commit breaks, with the SDK's own retries", () => {
+  const rows: { fault: Omit<Fault, "method">; ends: "OK" | number; n: number; statuses: number[] }[] = [
+    { fault: { mode: "lost-request" }, ends: "OK", n: 1, statuses: [] },
+    { fault: { mode: "lost-answer" }, ends: "OK", n: 2, statuses: [0] },
+    { fault: { mode: "stream-reset" }, ends: CANCELLED, n: 1, statuses: [0] },
+    { fault: { mode: "stream-reset", resetCode: REFUSED_STREAM }, ends: "OK", n: 2, statuses: [0] },
+    { fault: { mode: "status-before" }, ends: "OK", n: 1, statuses: [] },
+    { fault: { mode: "status-before", status: INTERNAL }, ends: INTERNAL, n: 0, statuses: [] },
+    { fault: { mode: "status-after" }, ends: "OK", n: 2, statuses: [0] },
+    { fault: { mode: "status-after", status: 10 }, ends: "OK", n: 2, statuses: [0] },
+    { fault: { mode: "status-after", status: 13 }, ends: 13, n: 1, statuses: [0] },
+    { fault: { mode: "status-after", status: 4 }, ends: 4, n: 1, statuses: [0] },
+    { fault: { mode: "duplicate" }, ends: "OK", n: 2, statuses: [0, 0] },
+    { fault: { mode: "hold", forMs: 50 }, ends: "OK", n: 1, statuses: [0] },
+  ];
+
+  test.each(rows)("$fault: ends with $ends, adds $n", async ({ fault, ends, n, statuses }) => {
+    const broken = proxy.break({ method: "Commit", ...fault });
+    expect(await outcome(increment())).toBe(ends);
+    expect({ fired: broken.fired, statuses: broken.statuses, n: await count() }).toEqual({ fired: 1, statuses, n });
+  });
+
+  test.each([
+    { mode: "hang-before", before: 0, after: 1 },
+    { mode: "hang-after", before: 1, after: 2 },
+  ] as const)("$mode: no answer until the connection is cut", async ({ mode, before, after }) => {
+    const broken = proxy.break({ method: "Commit", mode });
+    const answer = outcome(increment());
+    await broken.caught;
+    expect(await Promise.race([answer, pause(150)])).toBeUndefined();
+    expect(await count()).toBe(before);
+    proxy.cut();
+    expect(await answer).toBe("OK");
+    expect(await count()).toBe(after);
+  });
+});
+
+describe("late", () => {
+  test("the client retries; what it sent first arrives when released", async () => {
+    const late = proxy.break({ method: "Commit", mode: "late" });
+    const answer = outcome(increment());
+    expect(await late.caught).toMatchObject({ method: "Commit", paths: [counter.path] });
+    expect(await answer).toBe("OK");
+    expect(await count()).toBe(1);
+    expect(await late.release()).toBe(0);
+    expect(await count()).toBe(2);
+  });
+
+  test("release tells what the server answered", async () => {
+    const ref = db.collection("receipts").doc();
+    const late = proxy.break({ method: "Commit", mode: "late" });
+    expect(await outcome(ref.create({ by: "the retry" }))).toBe("OK");
+    expect(await late.release()).toBe(ALREADY_EXISTS);
+    expect(late.statuses).toEqual([ALREADY_EXISTS]);
+  });
+
+  test("arrives by itself after forMs", async () => {
+    const late = proxy.break({ method: "Commit", mode: "late", forMs: 300 });
+    expect(await outcome(increment())).toBe("OK");
+    expect(late.statuses).toEqual([]);
+    await pause(400);
+    expect({ statuses: late.statuses, n: await count() }).toEqual({ statuses: [0], n: 2 });
+  });
+
+  test("nothing can be released before it was caught", async () => {
+    const late = proxy.break({ method: "Commit", mode: "late" });
+    await expect(late.release()).rejects.toThrow("No Commit was caught yet");
+  });
+});
+
+test("hold: nothing is stored and nothing answered until released", async () => {
+  const held = proxy.break({ method: "Commit", mode: "hold" });
+  const answer = outcome(increment());
+  await held.caught;
+  expect(await Promise.race([answer, pause(150)])).toBeUndefined();
+  expect(await count()).toBe(0);
+  expect(await held.release()).toBe(0);
+  expect(await answer).toBe("OK");
+  expect(await count()).toBe(1);
+});
+
+test("torn-answer: the client makes its one getAll of two moments", async () => {
+  const torn = proxy.break({ method: "BatchGetDocuments", mode: "torn-answer" });
+  const mark = proxy.mark();
+  const snapshots = await db.getAll(counter, db.doc("missing/a"), db.doc("missing/b"));
+  expect(torn.fired).toBe(1);
+  expect(proxy.log.slice(mark).map(({ paths }) => paths.length)).toEqual([3, 2]);
+  expect(new Set(snapshots.map(({ readTime }) => readTime.valueOf())).size).toBe(2);
+});
+
+describe("which RPCs break", () => {
+  const fail = { method: "Commit", mode: "status-before", status: INTERNAL } as const;
+
+  test("those after skip, count of them", async () => {
+    const broken = proxy.break({ ...fail, skip: 1, count: 2 });
+    const outcomes = [];
+    for (let i = 0; i < 4; i++) outcomes.push(await outcome(increment()));
+    expect(outcomes).toEqual(["OK", INTERNAL, INTERNAL, "OK"]);
+    expect(broken.fired).toBe(2);
+  });
+
+  test("those that match, and only those are counted", async () => {
+    const other = db.collection("counters").doc();
+    const broken = proxy.break({ ...fail, skip: 1, matching: ({ paths }) => paths.includes(other.path) });
+    const outcomes = [];
+    for (const ref of [counter, other, counter, other]) outcomes.push(await outcome(ref.set({ n: 0 })));
+    expect(outcomes).toEqual(["OK", "OK", "OK", INTERNAL]);
+    expect(broken.fired).toBe(1);
+  });
+
+  test("those of the method", async () => {
+    const broken = proxy.break({ method: "BatchGetDocuments", mode: "hold" });
+    expect(await outcome(increment())).toBe("OK");
+    const answer = outcome(counter.get());
+    expect(await broken.caught).toMatchObject({ method: "BatchGetDocuments", paths: [counter.path] });
+    await broken.release();
+    expect(await answer).toBe("OK");
+  });
+
+  test("all of them in an outage, until it is mended", async () => {
+    const outage = proxy.break({ method: "*", mode: "lost-request", count: Number.POSITIVE_INFINITY });
+    const answers = [outcome(increment()), outcome(counter.get())];
+    while (outage.fired < 3) await pause(10);
+    outage.mend();
+    expect(await Promise.all(answers)).toEqual(["OK", "OK"]);
+    expect(await count()).toBe(1);
+  });
+
+  test("none any more after mend, which releases what is held", async () => {
+    const held = proxy.break({ method: "Commit", mode: "hold" });
+    const unused = proxy.break({ ...fail, skip: 1 });
+    const answer = outcome(increment());
+    await held.caught;
+    proxy.mend();
+    expect(await answer).toBe("OK");
+    expect([await outcome(increment()), await outcome(increment())]).toEqual(["OK", "OK"]);
+    expect(unused.fired).toBe(0);
+  });
+
+  test("a matching that throws is answered as such", async () => {
+    const matching = () => {
+      throw new Error("what is this?");
+    };
+    proxy.break({ ...fail, matching });
+    await expect(increment()).rejects.toThrow("what is this?");
+  });
+});
+
+describe("the meter", () => {
+  const since = async (work: () => Promise<unknown>) => {
+    const mark = proxy.mark();
+    await work();
+    return proxy.since(mark);
+  };
+
+  test("getAll is one RPC and a read per document, missing or not", async () => {
+    const refs = [counter, db.doc("missing/a"), db.doc("missing/b")];
+    expect(await since(() => db.getAll(...refs))).toEqual({ rpcs: ["BatchGetDocuments"], reads: 3, writes: 0 });
+    expect(proxy.log.at(-1)?.paths).toEqual([counter.path, "missing/a", "missing/b"]);
+  });
+
+  test("a transaction that reads nothing is one Commit, decoded write by write", async () => {
+    const [fresh, gone] = [db.doc(`kinds/${counter.id}`), db.doc(`gone/${counter.id}`)];
+    const { updateTime } = await stored(counter).get();
+    if (!updateTime) throw new Error("The counter was not stored.");
+    await stored(gone).set({});
+    const work = () =>
+      db.runTransaction(
+        async (transaction) => {
+          transaction.create(fresh, { at: FieldValue.serverTimestamp() });
+          transaction.update(
+            counter,
+            { n: FieldValue.increment(1), ids: FieldValue.arrayUnion("a") },
+            { lastUpdateTime: updateTime },
+          );
+          transaction.update(fresh, { a: 1 });
+          transaction.set(fresh, { b: FieldValue.maximum(1), c: 1 }, { merge: true });
+          transaction.set(fresh, { c: 1 });
+          transaction.delete(gone, { exists: true });
+        },
+        { maxAttempts: 1 },
+      );
+    expect(await since(work)).toEqual({ rpcs: ["Commit"], reads: 0, writes: 6 });
+    expect(proxy.log.at(-1)).toEqual({
+      method: "Commit",
+      paths: [fresh.path, counter.path, fresh.path, fresh.path, fresh.path, gone.path],
+      writes: [
+        { path: fresh.path, kind: "create", guard: "missing", transforms: 1 },
+        { path: counter.path, kind: "update", guard: "updateTime", transforms: 2 },
+        { path: fresh.path, kind: "update", guard: "exists", transforms: 0 },
+        { path: fresh.path, kind: "merge", transforms: 1 },
+        { path: fresh.path, kind: "set", transforms: 0 },
+        { path: gone.path, kind: "delete", guard: "exists", transforms: 0 },
+      ],
+      statuses: [0],
+      billed: { reads: 0, writes: 6 },
+    });
+  });
+
+  test("a transaction that reads begins with its first read", async () => {
+    const work = () =>
+      db.runTransaction(async (transaction) => {
+        const snapshot = await transaction.get(counter);
+        transaction.update(counter, { n: snapshot.get("n") + 1 });
+      });
+    expect(await since(work)).toEqual({ rpcs: ["BatchGetDocuments", "Commit"], reads: 1, writes: 1 });
+  });
+
+  test("a query is a read per result, and one if there is none", async () => {
+    const items = counter.collection("items");
+    await Promise.all(["a", "b", "c"].map((id) => stored(items.doc(id)).set({ size: id === "c" ? 2 : 1 })));
+    expect(await since(() => items.where("size", "==", 1).get())).toEqual({ rpcs: ["RunQuery"], reads: 2, writes: 0 });
+    expect(proxy.log.at(-1)?.paths).toEqual([items.path]);
+    expect(await since(() => items.where("size", "==", 9).get())).toEqual({ rpcs: ["RunQuery"], reads: 1, writes: 0 });
+    expect(await since(() => items.count().get())).toEqual({ rpcs: ["RunAggregationQuery"], reads: 1, writes: 0 });
+    await db.collectionGroup("items").limit(1).get();
+    expect(proxy.log.at(-1)?.paths).toEqual(["**/items"]);
+  });
+
+  test("bills what the server did: nothing for a failure or a lost request, twice for a duplicate", async () => {
+    expect(await since(() => outcome(counter.create({})))).toEqual({ rpcs: ["Commit"], reads: 0, writes: 0 });
+    proxy.break({ method: "Commit", mode: "lost-request" });
+    expect(await since(increment)).toEqual({ rpcs: ["Commit", "Commit"], reads: 0, writes: 1 });
+    proxy.break({ method: "Commit", mode: "duplicate" });
+    expect(await since(increment)).toEqual({ rpcs: ["Commit"], reads: 0, writes: 2 });
+    expect(proxy.log.at(-1)).toMatchObject({ mode: "duplicate", statuses: [0, 0] });
+  });
+});
+
+describe("what stays as it is", () => {
+  test("what is no HTTP/2 passes as it comes", async () => {
+    const document = `v1/projects/${project}/databases/(default)/documents/${counter.path}`;
+    const ask = async (host: string) => {
+      const response = await fetch(`http://${host}/${document}`, { headers: { authorization: "Bearer owner" } });
+      return response.json();
+    };
+    expect(await ask(proxy.host)).toMatchObject({ fields: { n: { integerValue: "0" } } });
+  });
+
+  test("listeners hear of changes", async () => {
+    const heard: number[] = [];
+    const one = new Promise<void>((resolve, reject) => {
+      const stop = counter.onSnapshot((snapshot) => {
+        heard.push(snapshot.get("n"));
+        if (heard.length === 1) void increment();
+        if (heard.length < 2) return;
+        stop();
+        resolve();
+      }, reject);
+    });
+    await one;
+    expect(heard).toEqual([0, 1]);
+  });
+
+  test("large requests and answers arrive whole", async () => {
+    const text = "ä".repeat(400_000);
+    await counter.set({ text });
+    expect((await counter.get()).get("text") === text).toBe(true);
+  });
+
+  test("connections that are cut over and over harm no one else", async () => {
+    const cutting = setInterval(() => proxy.cut(), 20);
+    const works = Array.from({ length: 60 }, async (_, i) => {
+      await pause(i * 5);
+      return outcome(counter.update({ n: FieldValue.maximum(i) }));
+    });
+    await pause(400);
+    clearInterval(cutting);
+    expect(new Set(await Promise.all(works))).toEqual(new Set(["OK"]));
+    expect(await count()).toBe(59);
+  });
+});
+
+describe("the ends", () => {
+  test("a server that is gone is UNAVAILABLE", async () => {
+    const own = await startFaultProxy("127.0.0.1:1");
+    const client = openFirestore(project, own.host);
+    const retried = own.break({ method: "Commit", mode: "status-before", status: INTERNAL, skip: 1 });
+    expect(await outcome(client.doc(counter.path).set({}))).toBe(INTERNAL);
+    expect(retried.fired).toBe(1);
+    expect(own.log[0]).toMatchObject({ statuses: [UNAVAILABLE], billed: { reads: 0, writes: 0 } });
+    await client.terminate();
+    await own.close();
+  });
+
+  test("close ends everything, hanging calls too", async () => {
+    const own = await startFaultProxy();
+    const hanging = own.break({ method: "Commit", mode: "hang-before" });
+    const session = connect(`http://${own.host}`);
+    const ends = new Promise((resolve) => session.on("error", () => {}).on("close", resolve));
+    const call = session.request({ ":method": "POST", ":path": "/google.firestore.v1.Firestore/Commit" });
+    call.on("error", () => {}).end();
+    await hanging.caught;
+    await own.close();
+    await ends;
+    await expect(fetch(`http://${own.host}/`)).rejects.toThrow();
+  });
+});
