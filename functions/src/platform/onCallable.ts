@@ -4,7 +4,7 @@ import type { CallableName, InputOf, OutputOf } from "../contract/index.ts";
 import { monotonicMs } from "./clock.ts";
 import { Failure, failureError, type Refusal, refusalError, Unrecorded } from "./errors.ts";
 import { type CallLog, logCall } from "./logs.ts";
-import { enforceAppCheck, isDemoProject, maximumInstances, region, secretsParam } from "./params.ts";
+import { isDemoProject, maximumInstances, region, secretsParam } from "./params.ts";
 import { loadSecrets } from "./secrets.ts";
 
 /** Above the door's 20 s, below the client's 40 s. */
@@ -29,7 +29,6 @@ export function onCallable<N extends CallableName>(
   const options = {
     region,
     maxInstances: maximumInstances,
-    enforceAppCheck,
     timeoutSeconds: TIMEOUT_SECONDS,
     memory: "512MiB",
     secrets: isDemoProject() ? [] : [secretsParam],
