@@ -1,8 +1,9 @@
-import { add, merge } from "../platform/changes.ts";
+import { add, create, merge } from "../platform/changes.ts";
 import { alignClaim, userExists } from "../platform/claims.ts";
 import { defineCommand } from "../platform/defineCommand.ts";
-import { guard, roleDoc } from "../platform/documents.ts";
+import { guard, journalDoc, roleDoc } from "../platform/documents.ts";
 import { refuse } from "../platform/errors.ts";
+import { staffEntryId } from "../platform/journal.ts";
 
 export const setRole = defineCommand({
   name: "setRole",
@@ -13,12 +14,22 @@ export const setRole = defineCommand({
    * Who changes a role is an admin at that very moment: their own role is guarded and moved, so of admins who demote each
    * other one stays. The role that is replaced is not read, so it needs no guard.
    */
-  decide(_, { actor, input: { uid, role } }, exists) {
+  decide(_, { actor, input: { uid, role }, receipt: { requestId, ...receipt } }, exists) {
     if (uid === actor) return { refusal: refuse("own-role") };
     if (!exists) return { refusal: refuse("no-such-user") };
     return {
       result: { uid, role },
-      changes: [merge(roleDoc(uid), { role, version: add(1) }), merge(roleDoc(actor), { version: add(1) })],
+      changes: [
+        merge(roleDoc(uid), { role, version: add(1) }),
+        merge(roleDoc(actor), { version: add(1) }),
+        create(journalDoc(uid, staffEntryId(actor, requestId)), {
+          callable: "setRole",
+          actor: "staff",
+          outcome: "result",
+          result: { uid, role },
+          ...receipt,
+        }),
+      ],
     };
   },
   settle: (_, { input: { uid } }) => alignClaim(uid),

@@ -22,8 +22,6 @@ type Decidable<D> = Omit<D, "updatedAt" | "at">;
 /** `users/{uid}/office/root`: decisions about one student are serial because each moves its version. */
 export interface Root {
   version: number;
-  /** Of the secret that is in force for this student. */
-  secretVersion: string;
   openAttempts: OpenAttempt[];
 }
 

@@ -16,10 +16,12 @@ export async function loadImmutable<T>(docs: readonly Doc<T>[]): Promise<T[]> {
   const missing = docs.filter((doc) => !immutable.has(doc.path));
   const read = missing.length > 0 ? await readDocuments(missing) : undefined;
   return docs.map((doc) => {
-    const found = immutable.get(doc.path) ?? read?.get(doc);
+    const kept = immutable.get(doc.path) as T | undefined;
+    if (kept !== undefined) return kept;
+    const found = read?.get(doc);
     if (found === undefined) throw new Error(`${doc.path} is referred to and missing.`);
     immutable.set(doc.path, found as object);
-    return found as T;
+    return found;
   });
 }
 

@@ -9,7 +9,6 @@ import type { Doc } from "./documents.ts";
 import { Failure, type Refusal } from "./errors.ts";
 import { assertSameRequest, entryFor, receiptFor, recordedIn } from "./journal.ts";
 import { currentOf, type Look, lookAt } from "./look.ts";
-import { currentSecretVersion } from "./secrets.ts";
 import { commitChanges, type Snapshot, StoreError, stageDocuments } from "./store.ts";
 
 /** What a call may take, in ms: within the function's own limit, which is within the client's. */
@@ -135,11 +134,7 @@ function moveRoot(docs: readonly Doc<unknown>[], snapshot: Snapshot, changes: re
     const patches = changes.flatMap((change) =>
       "data" in change && change.doc.path === doc.path ? [change.data] : [],
     );
-    const next = Object.assign({}, root, ...patches, {
-      version: root.version + 1,
-      secretVersion: currentSecretVersion(),
-    });
-    return merge(doc, next);
+    return merge(doc, Object.assign({}, root, ...patches, { version: root.version + 1 }));
   });
   return [...moved, ...changes.filter((change) => !change.doc.kind.root)];
 }

@@ -1,7 +1,7 @@
 /** The journal: one entry per request, the receipt that makes it exactly once and the record that auditors ask for. */
 import type { JournalEntry, SaveReceipt } from "../domain/records.ts";
 import type { Decision } from "./command.ts";
-import { fingerprintOf } from "./derive.ts";
+import { fingerprintOf, sealedName } from "./derive.ts";
 import { type Refusal, refuse, Unrecorded } from "./errors.ts";
 import { currentSecretVersion } from "./secrets.ts";
 
@@ -33,6 +33,10 @@ export function entryFor<Recorded>(
       : { outcome: "refusal" as const, ...decision.refusal };
   return { callable: callable as JournalEntry["callable"], actor, ...outcome, ...receipt };
 }
+
+/** The name of an entry that files under a user what staff did to them; it tells nothing of who the staff are. */
+export const staffEntryId = (actor: string, requestId: string): string =>
+  `staff~${sealedName("staff", JSON.stringify([actor, requestId]))}`;
 
 /** What an entry answers. */
 export const recordedIn = (entry: JournalEntry): { result: unknown } | { refusal: Refusal } =>
