@@ -129,15 +129,21 @@ const render = async <I, R extends Reads, P, Recorded, Output>(
 function moveRoot(docs: readonly Doc<unknown>[], snapshot: Snapshot, changes: readonly Change[]): Change[] {
   if (changes.length === 0) return [];
   const roots = docs.filter((doc) => doc.kind.root) as Doc<Root>[];
+  const [toRoots, others] = [changes.filter(isOfRoot), changes.filter((change) => !isOfRoot(change))];
+  if (toRoots.some(({ doc }) => !roots.some(({ path }) => path === doc.path))) {
+    throw new Error("A root is changed by those only who read it.");
+  }
   const moved = roots.map((doc) => {
     const root = snapshot.get(doc) ?? { version: 0, openAttempts: [] };
-    const patches = changes.flatMap((change) =>
+    const patches = toRoots.flatMap((change) =>
       "data" in change && change.doc.path === doc.path ? [change.data] : [],
     );
     return merge(doc, Object.assign({}, root, ...patches, { version: root.version + 1 }));
   });
-  return [...moved, ...changes.filter((change) => !change.doc.kind.root)];
+  return [...moved, ...others];
 }
+
+const isOfRoot = ({ doc }: Change): boolean => doc.kind.root === true;
 
 /** Writes what is too large for the commit before it; gives back what is not. */
 async function stageLarge(changes: readonly Change[]): Promise<readonly Change[]> {
