@@ -1,0 +1,46 @@
+import { type FirebaseApp, initializeApp } from "firebase/app";
+import { connectAuthEmulator, getAuth, signInWithEmailAndPassword } from "firebase/auth";
+import type { Suite } from "../scripts/suite/startSuite.ts";
+
+/** Somebody who signs in by email and password; the uid is the part before the @. */
+export interface Person {
+  email: string;
+  password: string;
+  role: "student" | "admin";
+}
+
+/** `student1@example.com` and so on, all with one password. */
+export const studentOf = (number: number): Person => ({
+  email: `student${number}@example.com`,
+  password: "drive-safely",
+  role: "student",
+});
+
+export const admin: Person = { email: "admin@example.com", password: "mind-the-road", role: "admin" };
+
+export const uidOf = ({ email }: Person): string => email.split("@")[0] as string;
+
+/** Creates users at the Auth emulator as the owner of the project does, an admin's claim included. */
+export async function registerPeople({ project, origins }: Suite, people: readonly Person[]): Promise<void> {
+  const accounts = `${origins.auth}/identitytoolkit.googleapis.com/v1/projects/${project}/accounts`;
+  const post = async (url: string, body: object) => {
+    const headers = { authorization: "Bearer owner", "content-type": "application/json" };
+    const response = await fetch(url, { method: "POST", headers, body: JSON.stringify(body) });
+    if (!response.ok) throw new Error(`The Auth emulator refused ${url}: ${await response.text()}`);
+  };
+  for (const person of people) {
+    const { email, password, role } = person;
+    const localId = uidOf(person);
+    await post(accounts, { localId, email, password });
+    if (role === "admin") await post(`${accounts}:update`, { localId, customAttributes: JSON.stringify({ role }) });
+  }
+}
+
+/** An app in which the person is signed in, as in one tab of a browser. */
+export async function openTab({ project, origins }: Suite, person: Person): Promise<FirebaseApp> {
+  const app = initializeApp({ projectId: project, apiKey: "none-needed" }, `${uidOf(person)}, ${crypto.randomUUID()}`);
+  const auth = getAuth(app);
+  connectAuthEmulator(auth, origins.auth, { disableWarnings: true });
+  await signInWithEmailAndPassword(auth, person.email, person.password);
+  return app;
+}
