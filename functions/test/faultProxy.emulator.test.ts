@@ -1,5 +1,6 @@
 import { connect } from "node:http2";
-import { type DocumentReference, FieldValue, type Firestore } from "@google-cloud/firestore";
+import { type DocumentReference, FieldValue } from "@google-cloud/firestore";
+import { type BareFirestore, openBareFirestore } from "./support/bareFirestore.ts";
 import { type Fault, type FaultProxy, startFaultProxy } from "./support/faultProxy.ts";
 import { openFirestore } from "./support/openFirestore.ts";
 
@@ -9,35 +10,27 @@ const INTERNAL = 13;
 const UNAVAILABLE = 14;
 const REFUSED_STREAM = 7;
 
-const project = `demo-proxy-${process.pid}`;
+let bare: BareFirestore;
 let proxy: FaultProxy;
-/** Through the proxy. */
-let db: Firestore;
-/** Past the proxy. */
-let store: Firestore;
-/** Holds `{ n: 0 }` at the start of each test. */
+/** Through the proxy; holds `{ n: 0 }` at the start of each test. */
 let counter: DocumentReference;
 
 beforeAll(async () => {
-  proxy = await startFaultProxy();
-  db = openFirestore(project, proxy.host);
-  store = openFirestore(project, process.env.FIRESTORE_EMULATOR_HOST as string);
+  bare = await openBareFirestore("faults");
+  proxy = bare.proxy;
 });
 
 beforeEach(async () => {
-  counter = db.collection("counters").doc();
-  await stored(counter).set({ n: 0 });
+  counter = bare.db.collection("counters").doc();
+  await stored().set({ n: 0 });
 });
 
 afterEach(() => proxy.mend());
+afterAll(() => bare.close());
 
-afterAll(async () => {
-  await Promise.all([db.terminate(), store.terminate()]);
-  await proxy.close();
-});
-
-const stored = (ref: DocumentReference) => store.doc(ref.path);
-const count = async () => (await stored(counter).get()).get("n");
+/** The counter past the proxy. */
+const stored = () => bare.store.doc(counter.path);
+const count = async () => (await stored().get()).get("n");
 const increment = () => counter.update({ n: FieldValue.increment(1) });
 /** How a call ended: "OK" or the gRPC status. */
 const outcome = (work: Promise<unknown>) =>
@@ -96,7 +89,7 @@ describe("late", () => {
   });
 
   test("release tells what the server answered", async () => {
-    const ref = db.collection("receipts").doc();
+    const ref = bare.db.collection("receipts").doc();
     const late = proxy.break({ method: "Commit", mode: "late" });
     expect(await outcome(ref.create({ by: "the retry" }))).toBe("OK");
     expect(await late.release()).toBe(ALREADY_EXISTS);
@@ -106,9 +99,8 @@ describe("late", () => {
   test("arrives by itself after forMs", async () => {
     const late = proxy.break({ method: "Commit", mode: "late", forMs: 300 });
     expect(await outcome(increment())).toBe("OK");
-    expect(late.statuses).toEqual([]);
-    await pause(400);
-    expect({ statuses: late.statuses, n: await count() }).toEqual({ statuses: [0], n: 2 });
+    while (late.statuses.length === 0) await pause(20);
+    expect(await count()).toBe(2);
   });
 
   test("nothing can be released before it was caught", async () => {
@@ -128,13 +120,12 @@ test("hold: nothing is stored and nothing answered until released", async () => 
   expect(await count()).toBe(1);
 });
 
-test("torn-answer: the client makes its one getAll of two moments", async () => {
+test("torn-answer: the client asks again for what did not come", async () => {
   const torn = proxy.break({ method: "BatchGetDocuments", mode: "torn-answer" });
   const mark = proxy.mark();
-  const snapshots = await db.getAll(counter, db.doc("missing/a"), db.doc("missing/b"));
+  await bare.db.getAll(counter, bare.db.doc("missing/a"), bare.db.doc("missing/b"));
   expect(torn.fired).toBe(1);
   expect(proxy.log.slice(mark).map(({ paths }) => paths.length)).toEqual([3, 2]);
-  expect(new Set(snapshots.map(({ readTime }) => readTime.valueOf())).size).toBe(2);
 });
 
 describe("which RPCs break", () => {
@@ -149,7 +140,7 @@ describe("which RPCs break", () => {
   });
 
   test("those that match, and only those are counted", async () => {
-    const other = db.collection("counters").doc();
+    const other = bare.db.collection("counters").doc();
     const broken = proxy.break({ ...fail, skip: 1, matching: ({ paths }) => paths.includes(other.path) });
     const outcomes = [];
     for (const ref of [counter, other, counter, other]) outcomes.push(await outcome(ref.set({ n: 0 })));
@@ -168,7 +159,7 @@ describe("which RPCs break", () => {
 
   test("all of them in an outage, until it is mended", async () => {
     const outage = proxy.break({ method: "*", mode: "lost-request", count: Number.POSITIVE_INFINITY });
-    const answers = [outcome(increment()), outcome(counter.get())];
+    const answers = [outcome(increment()), outcome(counter.listCollections())];
     while (outage.fired < 3) await pause(10);
     outage.mend();
     expect(await Promise.all(answers)).toEqual(["OK", "OK"]);
@@ -195,95 +186,12 @@ describe("which RPCs break", () => {
   });
 });
 
-describe("the meter", () => {
-  const since = async (work: () => Promise<unknown>) => {
-    const mark = proxy.mark();
-    await work();
-    return proxy.since(mark);
-  };
-
-  test("getAll is one RPC and a read per document, missing or not", async () => {
-    const refs = [counter, db.doc("missing/a"), db.doc("missing/b")];
-    expect(await since(() => db.getAll(...refs))).toEqual({ rpcs: ["BatchGetDocuments"], reads: 3, writes: 0 });
-    expect(proxy.log.at(-1)?.paths).toEqual([counter.path, "missing/a", "missing/b"]);
-  });
-
-  test("a transaction that reads nothing is one Commit, decoded write by write", async () => {
-    const [fresh, gone] = [db.doc(`kinds/${counter.id}`), db.doc(`gone/${counter.id}`)];
-    const { updateTime } = await stored(counter).get();
-    if (!updateTime) throw new Error("The counter was not stored.");
-    await stored(gone).set({});
-    const work = () =>
-      db.runTransaction(
-        async (transaction) => {
-          transaction.create(fresh, { at: FieldValue.serverTimestamp() });
-          transaction.update(
-            counter,
-            { n: FieldValue.increment(1), ids: FieldValue.arrayUnion("a") },
-            { lastUpdateTime: updateTime },
-          );
-          transaction.update(fresh, { a: 1 });
-          transaction.set(fresh, { b: FieldValue.maximum(1), c: 1 }, { merge: true });
-          transaction.set(fresh, { c: 1 });
-          transaction.delete(gone, { exists: true });
-        },
-        { maxAttempts: 1 },
-      );
-    expect(await since(work)).toEqual({ rpcs: ["Commit"], reads: 0, writes: 6 });
-    expect(proxy.log.at(-1)).toEqual({
-      method: "Commit",
-      paths: [fresh.path, counter.path, fresh.path, fresh.path, fresh.path, gone.path],
-      writes: [
-        { path: fresh.path, kind: "create", guard: "missing", transforms: 1 },
-        { path: counter.path, kind: "update", guard: "updateTime", transforms: 2 },
-        { path: fresh.path, kind: "update", guard: "exists", transforms: 0 },
-        { path: fresh.path, kind: "merge", transforms: 1 },
-        { path: fresh.path, kind: "set", transforms: 0 },
-        { path: gone.path, kind: "delete", guard: "exists", transforms: 0 },
-      ],
-      statuses: [0],
-      billed: { reads: 0, writes: 6 },
-    });
-  });
-
-  test("a transaction that reads begins with its first read", async () => {
-    const work = () =>
-      db.runTransaction(async (transaction) => {
-        const snapshot = await transaction.get(counter);
-        transaction.update(counter, { n: snapshot.get("n") + 1 });
-      });
-    expect(await since(work)).toEqual({ rpcs: ["BatchGetDocuments", "Commit"], reads: 1, writes: 1 });
-  });
-
-  test("a query is a read per result, and one if there is none", async () => {
-    const items = counter.collection("items");
-    await Promise.all(["a", "b", "c"].map((id) => stored(items.doc(id)).set({ size: id === "c" ? 2 : 1 })));
-    expect(await since(() => items.where("size", "==", 1).get())).toEqual({ rpcs: ["RunQuery"], reads: 2, writes: 0 });
-    expect(proxy.log.at(-1)?.paths).toEqual([items.path]);
-    expect(await since(() => items.where("size", "==", 9).get())).toEqual({ rpcs: ["RunQuery"], reads: 1, writes: 0 });
-    expect(await since(() => items.count().get())).toEqual({ rpcs: ["RunAggregationQuery"], reads: 1, writes: 0 });
-    await db.collectionGroup("items").limit(1).get();
-    expect(proxy.log.at(-1)?.paths).toEqual(["**/items"]);
-  });
-
-  test("bills what the server did: nothing for a failure or a lost request, twice for a duplicate", async () => {
-    expect(await since(() => outcome(counter.create({})))).toEqual({ rpcs: ["Commit"], reads: 0, writes: 0 });
-    proxy.break({ method: "Commit", mode: "lost-request" });
-    expect(await since(increment)).toEqual({ rpcs: ["Commit", "Commit"], reads: 0, writes: 1 });
-    proxy.break({ method: "Commit", mode: "duplicate" });
-    expect(await since(increment)).toEqual({ rpcs: ["Commit"], reads: 0, writes: 2 });
-    expect(proxy.log.at(-1)).toMatchObject({ mode: "duplicate", statuses: [0, 0] });
-  });
-});
-
 describe("what stays as it is", () => {
   test("what is no HTTP/2 passes as it comes", async () => {
-    const document = `v1/projects/${project}/databases/(default)/documents/${counter.path}`;
-    const ask = async (host: string) => {
-      const response = await fetch(`http://${host}/${document}`, { headers: { authorization: "Bearer owner" } });
-      return response.json();
-    };
-    expect(await ask(proxy.host)).toMatchObject({ fields: { n: { integerValue: "0" } } });
+    const database = `projects/${bare.project}/databases/(default)`;
+    const url = `http://${proxy.host}/v1/${database}/documents/${counter.path}`;
+    const response = await fetch(url, { headers: { authorization: "Bearer owner" } });
+    expect(await response.json()).toMatchObject({ fields: { n: { integerValue: "0" } } });
   });
 
   test("listeners hear of changes", async () => {
@@ -323,7 +231,7 @@ describe("what stays as it is", () => {
 describe("the ends", () => {
   test("a server that is gone is UNAVAILABLE", async () => {
     const own = await startFaultProxy("127.0.0.1:1");
-    const client = openFirestore(project, own.host);
+    const client = openFirestore(bare.project, own.host);
     const retried = own.break({ method: "Commit", mode: "status-before", status: INTERNAL, skip: 1 });
     expect(await outcome(client.doc(counter.path).set({}))).toBe(INTERNAL);
     expect(retried.fired).toBe(1);

@@ -18,6 +18,8 @@ const ENDLESS = new Set(["Listen", "Write"]);
 export interface FaultProxy {
   /** Host and port, for FIRESTORE_EMULATOR_HOST. Clients may come back to it after every fault. */
   readonly host: string;
+  /** The emulator's own host and port. */
+  readonly upstream: string;
   /** Arms a fault. An RPC that several fit is broken by the one that was armed first. */
   break(fault: Fault): BrokenRpcs;
   /** Ends all faults and releases what they hold; what hangs keeps hanging. */
@@ -70,6 +72,7 @@ export async function startFaultProxy(host = process.env.FIRESTORE_EMULATOR_HOST
 
   return {
     host: door.host,
+    upstream: host,
     break(fault) {
       const armed = new ArmedFault(fault);
       faults.add(armed);
