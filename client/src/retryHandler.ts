@@ -1,0 +1,109 @@
+import pRetry from "p-retry";
+import { ApiError, messageOf } from "./apiError.ts";
+import { isFinal } from "./isFinal.ts";
+import { untilAborted } from "./untilAborted.ts";
+
+/** Something that may be tried again. `attempt` counts from 1; `signal` is the caller's. */
+export type Operation<T> = (context: { attempt: number; signal: AbortSignal | undefined }) => PromiseLike<T> | T;
+
+/** How one attempt ended. */
+export interface AttemptReport {
+  /** From 1. */
+  attempt: number;
+  operationName: string;
+  /** What was thrown; `undefined` if the attempt succeeded. */
+  error: unknown;
+  /** The wait before the next attempt; `undefined` if there is none. */
+  delayMs: number | undefined;
+}
+
+/** Of one `execute`. */
+export interface ExecuteOptions {
+  /** Aborting it ends the attempt or the wait at once, with its reason. */
+  signal?: AbortSignal | undefined;
+  /** Told of each attempt that ends before an abort. What it throws is ignored: looking on must not change what happens. */
+  onAttempt?: ((report: AttemptReport) => void) | undefined;
+}
+
+/** Retries with exponential backoff and jitter. */
+export class RetryHandler {
+  declare readonly maxAttempts: number;
+  declare readonly initialDelayMs: number;
+  declare readonly maxDelayMs: number;
+
+  /** Throws a `RangeError` if an argument is none of the numbers that make sense. */
+  constructor(maxAttempts = 3, initialDelayMs = 100, maxDelayMs = 5000) {
+    const sound = Number.isInteger(maxAttempts) && maxAttempts > 0 && initialDelayMs >= 0 && maxDelayMs >= 0;
+    // Timers hold no more.
+    if (!sound || initialDelayMs + maxDelayMs >= 2 ** 31)
+      throw new RangeError(
+        "maxAttempts must be a whole number from 1, initialDelayMs and maxDelayMs finite numbers from 0",
+      );
+    Object.assign(this, { maxAttempts, initialDelayMs, maxDelayMs });
+  }
+
+  /** The wait before retry `n`, from 1: `min(initialDelayMs * 2^(n-1), maxDelayMs)` plus 0-10 % of it, at random. */
+  getDelayMs(n: number): number {
+    return Math.min(this.initialDelayMs * 2 ** (n - 1), this.maxDelayMs) * (1 + Math.random() / 10);
+  }
+
+  /**
+   * Runs the operation until it succeeds. A final error (a code such as `permission-denied`, an abort, a programming
+   * error) is rethrown as it is; after the last attempt it throws an `ApiError` of code `RETRY_EXHAUSTED`. A failure's
+   * `details.retryAfterSeconds` lengthens the wait.
+   */
+  execute<T>(operation: Operation<T>, operationName: string, { signal, onAttempt }: ExecuteOptions = {}): Promise<T> {
+    const report = (attempt: number, error?: unknown, delayMs?: number) => {
+      try {
+        onAttempt?.({ attempt, operationName, error, delayMs });
+      } catch {}
+    };
+    let error: unknown;
+    let timer: ReturnType<typeof setTimeout>;
+    const retry = () =>
+      pRetry(
+        async (attempt) => {
+          try {
+            const result = await operation({ attempt, signal });
+            report(attempt);
+            return result;
+          } catch (thrown) {
+            error = thrown;
+            // p-retry tells errors apart by class, which fails for what is of another realm or no Error at all.
+            throw new Error();
+          }
+        },
+        {
+          retries: this.maxAttempts - 1,
+          minTimeout: 0,
+          signal,
+          onFailedAttempt: async ({ attemptNumber: attempt, retriesLeft }) => {
+            const final = isFinal(error);
+            const delayMs = final || !retriesLeft ? undefined : Math.max(this.getDelayMs(attempt), retryAfterMs(error));
+            report(attempt, error, delayMs);
+            if (final) throw error;
+            if (!retriesLeft)
+              throw new ApiError(`${operationName} failed after ${attempt} attempts: ${messageOf(error)}`, {
+                code: "RETRY_EXHAUSTED",
+                details: { operationName, attempts: attempt },
+                cause: error,
+              });
+            await new Promise((next) => {
+              timer = setTimeout(next, delayMs);
+            });
+          },
+        },
+      );
+    return untilAborted(retry, signal).finally(() => clearTimeout(timer));
+  }
+}
+
+/** How long the server asks to wait. */
+const retryAfterMs = (error: unknown): number =>
+  ((error as { details?: { retryAfterSeconds?: number } })?.details?.retryAfterSeconds ?? 0) * 1000;
+
+/** 3 attempts, about 100 and 200 ms apart. */
+export const defaultRetryHandler: RetryHandler = /* @__PURE__ */ new RetryHandler();
+
+/** `defaultRetryHandler.execute`. */
+export const retryAsync: RetryHandler["execute"] = (...args) => defaultRetryHandler.execute(...args);
