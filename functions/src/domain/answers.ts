@@ -2,7 +2,7 @@ import type { Answer, AnswerChanges, Answers, InputIssue, Question, QuestionType
 import { ID_PATTERN } from "./ids.ts";
 
 /** The longest text that answers a question, in bytes of UTF-8. */
-export const MAXIMUM_ANSWER_BYTES = 4096;
+const MAXIMUM_ANSWER_BYTES = 4096;
 
 const MAXIMUM_ISSUES = 50;
 

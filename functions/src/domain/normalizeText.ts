@@ -7,5 +7,5 @@
  */
 export function normalizeText(text: string): string {
   const folded = text.toWellFormed().normalize("NFD").toLowerCase().toUpperCase().toLowerCase();
-  return folded.replaceAll("ς", "σ").normalize("NFC").replace(/\s+/g, " ").trim();
+  return folded.normalize("NFC").replace(/\s+/g, " ").trim();
 }

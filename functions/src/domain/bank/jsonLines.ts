@@ -14,7 +14,7 @@ export function questionLines(source: string): number[] {
     if (depth === 2 && property === "questions" && (previous === "[" || previous === ",") && token !== "]") {
       lines.push(scanner.getTokenStartLine() + 1);
     }
-    if (depth === 1 && token === '"' && previous !== ":") property = scanner.getTokenValue();
+    if (depth === 1 && token === '"') property = scanner.getTokenValue();
     if (token === "{" || token === "[") depth++;
     if (token === "}" || token === "]") depth--;
     previous = token;

@@ -127,7 +127,7 @@ describe("no source throws, and all that is given can be stored", () => {
     });
     fc.assert(
       fc.property(source, (tokens) => check("gift", tokens.join(""))),
-      { numRuns: 5000 },
+      { numRuns: 1500 },
     );
   });
 
@@ -141,7 +141,7 @@ describe("no source throws, and all that is given can be stored", () => {
       .map(([title, stem, answers, rest]) => `${title}${stem.join("")}{${answers.join("")}}${rest.join("")}`);
     fc.assert(
       fc.property(fc.array(block, { maxLength: 4 }), (blocks) => check("gift", blocks.join("\n\n"))),
-      { numRuns: 5000 },
+      { numRuns: 1500 },
     );
   });
 
@@ -190,7 +190,7 @@ describe("no source throws, and all that is given can be stored", () => {
       fc.property(fc.array(question, { maxLength: 4 }), (questions) =>
         check("json", `{"questions":[${questions.join(",\n")}]}`),
       ),
-      { numRuns: 3000 },
+      { numRuns: 1000 },
     );
   });
 

@@ -34,6 +34,10 @@ describe("kinds of questions", () => {
     expect([said("A"), said("B"), said("C"), feedback?.general]).toEqual(["Yes.", "No, A.", undefined, "See § 3."]);
   });
 
+  test("general feedback, whatever is in it", () => {
+    expect(only("Which? {=a ~b #### See #3: 1 = 1 ~ ####}").feedback).toEqual({ general: "See #3: 1 = 1 ~ ####" });
+  });
+
   test("single choice of which any of several answers is right", () => {
     expect(only("Which is a colour? {=red =blue ~loud}").texts).toEqual(["=red", "=blue", "loud"]);
   });
@@ -101,7 +105,7 @@ describe("kinds of questions", () => {
   test("a blank in the text", () => {
     expect(only("Grant is {=buried ~born} in Grant's tomb.").question.prompt).toBe("Grant is _____ in Grant's tomb.");
     expect(only("He was born in {#1822}.").question.prompt).toBe("He was born in _____.");
-    expect(only("Stop! {T} // a remark").question.prompt).toBe("Stop!");
+    expect(only("Stop! {T} // a = remark: #1").question.prompt).toBe("Stop!");
   });
 });
 
@@ -162,6 +166,7 @@ describe("what is refused, with what to do", () => {
     ["a range that is turned round", "How many? {#5..1}", "minimum"],
     ["a negative tolerance", "How many? {#5:-1}", "tolerance"],
     ["an endless number", `How many? {#${"9".repeat(400)}}`, "too large"],
+    ["more than a question may have", `Which? {=${"a".repeat(300_000)}}`, "longer than 262144"],
     ["no text", "::t:: {T}", "prompt is empty"],
     ["no end of the title", "::t: Why? {T}", "title"],
     ["two pairs of braces", "f() { return } is {T}", "one pair of braces"],

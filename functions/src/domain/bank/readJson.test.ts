@@ -177,6 +177,11 @@ test("lines are found whatever stands on the way", () => {
   expect(parseBank("json", source).rejected.map(({ line }) => line)).toEqual([1, 2, 6, 7]);
 });
 
+test("of two lists of questions the last counts, with its lines", () => {
+  const source = '{"questions":[\n1],\n"questions":"questions",\n"questions":[\n\n2]}';
+  expect(parseBank("json", source).rejected.map(({ line }) => line)).toEqual([6]);
+});
+
 test("a byte order mark and prototype keys do no harm", () => {
   const source = '\ufeff{"questions":[{"type":"trueFalse","prompt":"x","correct":true,"__proto__":{"points":9}}]}';
   expect(parseBank("json", source).questions).toEqual([]);

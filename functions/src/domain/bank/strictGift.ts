@@ -22,7 +22,7 @@ export function strictGift(block: string): string | { flaw: string } {
   const answers = strictAnswers(rest.slice(open.index + 1, close.index).trim());
   if (typeof answers !== "string") return answers;
   const before = escaped(rest.slice(0, open.index), /\\[\s\S]|[:=~#]/g);
-  const after = escaped(rest.slice(close.index + 1).replace(/^\s*\/\/.*/, ""), /\\[\s\S]|[:=~#]/g);
+  const after = escaped(rest.slice(close.index + 1), /\\[\s\S]|[:=~#]/g);
   return `${title ? `::${escaped(title[1] ?? "", /\\[\s\S]|[:=~#{}]/g)}::` : ""}${before}{${answers}}${after}`;
 }
 

@@ -1,0 +1,147 @@
+/** Banks and answers as the world has them, where `../shared/data` beside the repository holds them. */
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { convertTickets, type Ticket, ticketLanguages } from "../../../../demo/convertTickets.ts";
+import type { Answers } from "../../contract/index.ts";
+import type { BankQuestion } from "../bank.ts";
+import { grade, passes } from "../grading.ts";
+import { normalizeText } from "../normalizeText.ts";
+import { drawIndexes, makePaper } from "../paper.ts";
+import { parseBank } from "./parseBank.ts";
+
+const data = resolve(__dirname, "../../../../../shared/data");
+const suite = existsSync(data)
+  ? describe
+  : (name: string, body: () => void) => describe.skip(`${name} (skipped: there is no ../shared/data)`, body);
+
+const read = (path: string) => readFileSync(join(data, path), "utf8");
+
+suite("921 driving-theory tickets", () => {
+  test.each(ticketLanguages)("are all read in %s, and a paper of the right answers scores 100 %%", (language) => {
+    const tickets: Ticket[] = JSON.parse(read("driving-theory-georgia/questions.json"));
+    const { questions, rejected } = parseBank("json", JSON.stringify(convertTickets(tickets, language)));
+    expect(rejected).toEqual([]);
+    expect(questions).toHaveLength(921);
+    expect(questions.filter(({ question }) => question.media).length).toBe(524);
+
+    const drawn = drawIndexes(questions.length, null, Math.random).map((index) => questions[index] as BankQuestion);
+    const paper = makePaper(drawn, { shuffle: false }, Math.random);
+    // The right choice by its place in the ticket, not by the key.
+    const answers: Answers = Object.fromEntries(
+      tickets.map((ticket, index) => {
+        const place = ticket.answers.findIndex(({ is_correct }) => is_correct);
+        const question = paper.questions[index];
+        expect(question?.choices?.[place]?.text).toBe(ticket.answers[place]?.text[language]);
+        return [question?.questionId ?? "", question?.choices?.[place]?.choiceId ?? ""];
+      }),
+    );
+    const result = grade(paper.questions, paper.keys, answers);
+    expect(result).toEqual({ points: 921, maxPoints: 921, percent: 100 });
+    expect(passes(result, 100)).toBe(true);
+    const wrong = Object.fromEntries(
+      paper.questions.map(({ questionId, choices }) => [
+        questionId,
+        choices?.find(({ choiceId }) => choiceId !== answers[questionId])?.choiceId ?? "",
+      ]),
+    );
+    expect(grade(paper.questions, paper.keys, wrong).points).toBe(0);
+  });
+});
+
+suite("ten GIFT files of a course", () => {
+  test("have every question read, or listed with its line and what to do", () => {
+    const files = readdirSync(join(data, "gift")).filter((name) => /\.(txt|gift)$/.test(name));
+    const report = files.sort().map((name) => {
+      const source = read(join("gift", name));
+      const { questions, rejected } = parseBank("gift", source);
+      // In these files each question begins with a title at the start of a line, and nothing else does.
+      const beginnings = source.split("\n").flatMap((line, index) => (line.startsWith("::") ? [index + 1] : []));
+      return { name, blocks: beginnings, read: questions.length, rejected };
+    });
+    const lines = report.flatMap(({ name, blocks, read, rejected }) => [
+      `${name.padEnd(26)} ${String(blocks.length).padStart(6)} ${String(read).padStart(4)} ${String(rejected.length).padStart(6)}`,
+      ...rejected.map(({ line, message }) => `    line ${line}: ${message}`),
+    ]);
+    console.log([`${"file".padEnd(26)} blocks read listed`, ...lines].join("\n"));
+
+    for (const { blocks, read, rejected } of report) {
+      expect(read + rejected.length).toBe(blocks.length);
+      expect(blocks).toEqual(expect.arrayContaining(rejected.map(({ line }) => line)));
+    }
+    expect(report.flatMap(({ name, rejected }) => rejected.map(({ line }) => `${name}:${line}`))).toEqual([
+      "00-CSS.txt:74",
+      "example_matching.gift:3",
+      "example_matching.gift:5",
+      "example_numerical.gift:11",
+    ]);
+  });
+});
+
+/** The rows of a CSV file, by the names in its first row. */
+function rows(csv: string): Record<string, string>[] {
+  const records = csv
+    .trim()
+    .split(/\r?\n/)
+    .map((line) =>
+      [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(
+        (it) => it[1]?.replaceAll('""', '"') ?? it[2] ?? "",
+      ),
+    );
+  const [names = [], ...values] = records;
+  return values.map((record) => Object.fromEntries(names.map((name, index) => [name, record[index] ?? ""])));
+}
+
+suite("25,622 answers of students", () => {
+  test("are graded as recorded, except where the recorded grader forgave a typo", () => {
+    const bank = rows(read("quiz-trace/questions.csv")).map(({ question = "", prompt = "", answer = "" }) => ({
+      questionId: question,
+      type: "shortAnswer",
+      prompt,
+      answers: answer.split("|"),
+    }));
+    const { questions, rejected } = parseBank("json", JSON.stringify({ questions: bank }));
+    expect(rejected).toEqual([]);
+    expect(questions).toHaveLength(81);
+    const byId = new Map(questions.map((it) => [it.question.questionId, it]));
+
+    const attempts = rows(read("quiz-trace/attempts.csv"));
+    expect(attempts).toHaveLength(25_622);
+    const graded = attempts.map(({ question = "", input = "", outcome = "" }) => {
+      const { question: asked, key } = byId.get(question) as BankQuestion;
+      const answers: Answers = input === "" || input === "[timeout]" ? {} : { [question]: input };
+      return {
+        input,
+        key,
+        right: grade([asked], { [question]: key }, answers).points === 1,
+        recorded: outcome === "correct",
+      };
+    });
+    const disagreements = graded.filter(({ right, recorded }) => right !== recorded);
+    expect(disagreements.filter(({ right }) => right)).toEqual([]);
+    const near = disagreements.filter(({ input, key }) => {
+      const texts = key.type === "shortAnswer" ? key.accepted : [];
+      return texts.some((text) => distance(text, normalizeText(input)) <= 2);
+    });
+    const phrases = disagreements.filter((it) => !near.includes(it)).map(({ input }) => normalizeText(input));
+    console.log(
+      `${graded.length - disagreements.length} of ${graded.length} graded as recorded; the recorded grader forgave ` +
+        `${near.length} by a letter or two, and ${phrases.length} of other words: ${[...new Set(phrases)].join(", ")}`,
+    );
+    expect(graded.length - disagreements.length).toBe(25_221);
+    expect([near.length, phrases.length]).toEqual([394, 7]);
+  });
+});
+
+/** Letters to insert, remove or exchange to make one text of another. */
+function distance(one: string, other: string): number {
+  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
+  for (const [index, letter] of [...one].entries()) {
+    const next = [index + 1];
+    for (let place = 0; place < other.length; place++) {
+      const exchanged = (row[place] as number) + (letter === other[place] ? 0 : 1);
+      next.push(Math.min(exchanged, (row[place + 1] as number) + 1, (next[place] as number) + 1));
+    }
+    row = next;
+  }
+  return row.at(-1) as number;
+}
