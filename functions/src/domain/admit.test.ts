@@ -1,0 +1,33 @@
+import type { EnrollmentStatus } from "../contract/index.ts";
+import { admit } from "./admit.ts";
+import type { Enrollment } from "./records.ts";
+
+const enrollment = (status: EnrollmentStatus): Enrollment => ({
+  status,
+  enrolledAt: 0,
+  completedLessons: 0,
+  totalLessons: 0,
+  completionEvents: [],
+  courseSeconds: 0,
+  pvqStatus: "clear",
+  policy: {
+    seatTime: { requiredSeconds: 0, dailyMaximumSeconds: 1, idleSeconds: 1, maximumCreditSeconds: 1 },
+    pvq: null,
+    deadlineDays: null,
+    retentionYears: 0,
+  },
+});
+
+test.each<[EnrollmentStatus | "none", string | undefined, string | undefined]>([
+  ["none", undefined, "not-enrolled"],
+  ["active", undefined, undefined],
+  ["withdrawn", undefined, "not-enrolled"],
+  ["completed", "already-completed", "already-completed"],
+  ["failed", "enrollment-closed", "enrollment-closed"],
+  ["excluded", "enrollment-closed", "enrollment-closed"],
+])("an enrollment that is %s: to enroll %s, to study %s", (status, toEnroll, toStudy) => {
+  const stored = status === "none" ? undefined : enrollment(status);
+  const details = stored ? { status } : {};
+  expect(admit(stored, "enroll")).toEqual(toEnroll && { reason: toEnroll, details });
+  expect(admit(stored, "study")).toEqual(toStudy && { reason: toStudy, details });
+});

@@ -1,0 +1,153 @@
+import type { QuizPolicy } from "../contract/index.ts";
+import { attemptIdOf, attemptsRemaining, closeAttempt, isOver, openAttempt, quizIdOf } from "./attempts.ts";
+import type { Paper } from "./paper.ts";
+import type { Attempt } from "./records.ts";
+
+const policy: QuizPolicy = {
+  passPercent: 50,
+  maximumAttempts: null,
+  waitSeconds: 0,
+  timeLimitSeconds: 60,
+  graceSeconds: 5,
+  draw: null,
+  avoidSeen: false,
+  shuffle: false,
+  grading: "highest",
+  review: "never",
+  onExhausted: "none",
+  lessonId: null,
+  final: false,
+};
+
+const paper: Paper = {
+  questions: ["a", "b", "c"].map((questionId) => ({ questionId, type: "trueFalse", prompt: "?", points: 1 })),
+  keys: Object.fromEntries(["a", "b", "c"].map((questionId) => [questionId, { type: "trueFalse", correct: true }])),
+  feedback: {},
+};
+
+const started = (changed: Partial<QuizPolicy> = {}): Attempt =>
+  openAttempt(
+    "quiz",
+    2,
+    { title: "", policy: { ...policy, ...changed }, version: 7, questionCount: 3, chunks: [] },
+    paper,
+    1000,
+  );
+
+const fresh = { attempts: 2, bestPercent: 0, passed: false };
+const right = (...ids: string[]) => Object.fromEntries(ids.map((id) => [id, true]));
+
+test("an attempt's id says quiz and number, whatever hyphens the quiz has", () => {
+  for (const quizId of ["q", "final-2", "a-", "-"]) expect(quizIdOf(attemptIdOf(quizId, 12))).toBe(quizId);
+});
+
+test.each([
+  [null, 1e15, false],
+  [1000, 999, false],
+  [1000, 1000, false],
+  [1000, 1001, true],
+])("time that ends with %s is over at %s: %s", (closesAt, now, over) => {
+  expect(isOver(closesAt, now)).toBe(over);
+});
+
+test.each([
+  [null, 1000, null],
+  [3, 0, 3],
+  [3, 2, 1],
+  [3, 3, 0],
+  [3, 4, 0],
+])("of %s attempts with %s started there remain %s", (maximumAttempts, count, remaining) => {
+  expect(attemptsRemaining({ ...policy, maximumAttempts }, count)).toBe(remaining);
+});
+
+test("of a quiz that is not there any number remains", () => {
+  expect(attemptsRemaining(undefined, 5)).toBeNull();
+});
+
+test("a fresh attempt holds the paper, the policy and the version under which it was made, and no key", () => {
+  const attempt = started();
+  expect(attempt).toMatchObject({ attemptNumber: 2, quizId: "quiz", status: "open", answers: {}, revision: 0 });
+  expect(attempt).toMatchObject({ questions: paper.questions, policy, bankVersion: 7, saves: {}, result: null });
+  expect(JSON.stringify(attempt)).not.toContain("correct");
+});
+
+test.each([
+  { timeLimitSeconds: 60, graceSeconds: 5, deadline: 61_000, closesAt: 66_000 },
+  { timeLimitSeconds: 60, graceSeconds: 0, deadline: 61_000, closesAt: 61_000 },
+  { timeLimitSeconds: null, graceSeconds: 5, deadline: null, closesAt: null },
+])("time: $timeLimitSeconds s and $graceSeconds s from 1000", ({ deadline, closesAt, ...time }) => {
+  expect(started(time)).toMatchObject({ startedAt: 1000, deadline, closesAt });
+});
+
+describe("closing", () => {
+  test("a submission is graded as what was submitted", () => {
+    const closing = closeAttempt({ ...started(), answers: right("a") }, paper, fresh, policy, 2000, right("b", "c"));
+    expect(closing).toEqual({
+      status: "submitted",
+      answers: right("b", "c"),
+      submittedAt: 2000,
+      newlyPassed: true,
+      result: {
+        attemptNumber: 2,
+        points: 2,
+        maxPoints: 3,
+        percent: 66.67,
+        passed: true,
+        late: false,
+        answersIgnored: false,
+        gradePercent: 66.67,
+        bestPercent: 66.67,
+        quizPassed: true,
+        attemptsRemaining: null,
+      },
+    });
+  });
+
+  test("a lapse is graded as what was saved, and says whether answers were sent in vain", () => {
+    const attempt = { ...started(), answers: right("a") };
+    const closing = closeAttempt(attempt, paper, fresh, policy, 99_000, undefined, true);
+    expect(closing).toMatchObject({ status: "lapsed", answers: right("a"), submittedAt: null, newlyPassed: false });
+    expect(closing.result).toMatchObject({ percent: 33.33, passed: false, answersIgnored: true });
+    expect(closeAttempt(attempt, paper, fresh, policy, 99_000, undefined).result.answersIgnored).toBe(false);
+  });
+
+  test.each([
+    ["at its deadline", { now: 61_000, late: false }],
+    ["a millisecond after it", { now: 61_001, late: true }],
+    ["with the last of the grace", { now: 66_000, late: true }],
+  ])("a submission %s is late: %j", (_, { now, late }) => {
+    expect(closeAttempt(started(), paper, fresh, policy, now, {}).result.late).toBe(late);
+  });
+
+  test.each([
+    ["whose time ran out", {}, true],
+    ["whose time was ended before the deadline", { closesAt: 60_999 }, false],
+    ["whose time was ended in the grace", { closesAt: 61_001 }, true],
+    ["without a limit, whose time was ended", { deadline: null, closesAt: 5 }, false],
+  ])("an attempt %s lapses late: %j %s", (_, ended, late) => {
+    expect(closeAttempt({ ...started(), ...ended }, paper, fresh, policy, 99_000, undefined).result.late).toBe(late);
+  });
+
+  test.failing("an attempt without grace whose time ran out lapses late", () => {
+    const attempt = started({ graceSeconds: 0 });
+    expect(closeAttempt(attempt, paper, fresh, policy, 61_001, undefined).result.late).toBe(true);
+  });
+
+  test.each([
+    { best: 0, passed: false, answered: right("a"), grade: 33.33, quizPassed: false, newly: false },
+    { best: 66.67, passed: true, answered: right("a"), grade: 66.67, quizPassed: true, newly: false },
+    { best: 66.67, passed: true, answered: right("a", "b", "c"), grade: 100, quizPassed: true, newly: false },
+    { best: 33.33, passed: false, answered: right("a", "b"), grade: 66.67, quizPassed: true, newly: true },
+  ])("after a best of $best, the grade is $grade and the quiz passed: $quizPassed", (row) => {
+    const record = { attempts: 2, bestPercent: row.best, passed: row.passed };
+    const { result, newlyPassed } = closeAttempt(started(), paper, record, policy, 2000, row.answered);
+    expect(result).toMatchObject({ gradePercent: row.grade, bestPercent: row.grade, quizPassed: row.quizPassed });
+    expect(newlyPassed).toBe(row.newly);
+  });
+
+  test("passing goes by the policy at the start, what remains by the policy now", () => {
+    const now = { ...policy, passPercent: 100, maximumAttempts: 5 };
+    const { result } = closeAttempt(started(), paper, fresh, now, 2000, right("a", "b"));
+    expect(result).toMatchObject({ passed: true, attemptsRemaining: 3 });
+  });
+});

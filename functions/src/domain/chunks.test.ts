@@ -1,0 +1,53 @@
+import fc from "fast-check";
+import type { BankQuestion } from "./bank.ts";
+import { chunked, paperProblem } from "./chunks.ts";
+
+const MEBIBYTE = 1024 * 1024;
+
+const question = (size: number, letter = "x"): BankQuestion => ({
+  question: { questionId: "q", type: "trueFalse", prompt: letter.repeat(size), points: 1 },
+  key: { type: "trueFalse", correct: true },
+});
+const bytesOf = (value: unknown) => Buffer.byteLength(JSON.stringify(value));
+
+test("every question is in one chunk, in order, and each chunk fits into a document", () => {
+  const sizes = fc.array(fc.integer({ min: 0, max: 262_144 }), { minLength: 1, maxLength: 8 });
+  fc.assert(
+    fc.property(sizes, fc.constantFrom("x", "é", "道"), (list, letter) => {
+      // A question has at most 262,144 bytes.
+      const bank = list.map((size) => question(Math.floor(size / Buffer.byteLength(letter)), letter));
+      const chunks = chunked(bank);
+      expect(chunks.flat()).toEqual(bank);
+      for (const chunk of chunks) {
+        expect(chunk.length).toBeGreaterThan(0);
+        expect(bytesOf({ questions: chunk })).toBeLessThan(MEBIBYTE - 10_000);
+      }
+    }),
+    { numRuns: 30 },
+  );
+});
+
+test("small questions share a chunk", () => {
+  expect(chunked(Array.from({ length: 900 }, () => question(100))).length).toBe(1);
+});
+
+test.each([
+  ["all of 200", 200, null, undefined],
+  ["all of 201", 201, null, /at most 200, this bank 201/],
+  ["200 of 201", 201, 200, undefined],
+  ["as many as there are", 3, 3, undefined],
+  ["more than there are", 3, 4, /asks for 4 questions, and 3 could be imported/],
+])("a paper of %s questions", (_, count, draw, problem) => {
+  const bank = Array.from({ length: count }, () => question(1));
+  const found = paperProblem(bank, draw);
+  if (problem) expect(found).toMatch(problem);
+  else expect(found).toBeUndefined();
+});
+
+test("the largest paper that could be drawn has to fit", () => {
+  const large = question(200_000 - bytesOf(question(0)));
+  const small = question(0);
+  expect(paperProblem([small, large, small, large], 2)).toBeUndefined();
+  const problem = paperProblem([small, large, small, large], 3);
+  expect(problem).toMatch(`papers of ${400_000 + bytesOf(small)} bytes; at most 400000 fit: draw fewer questions`);
+});

@@ -1,0 +1,69 @@
+import type * as Clock from "./clock.ts";
+
+const { backoffMs, before, monotonicMs } = jest.requireActual<typeof Clock>("./clock.ts");
+
+describe("moving time", () => {
+  const demo = { GCLOUD_PROJECT: "demo-school", FIRESTORE_EMULATOR_HOST: "localhost:1" };
+  const startedIn = async (environment: Record<string, string>): Promise<typeof Clock> => {
+    delete process.env.GCLOUD_PROJECT;
+    delete process.env.GOOGLE_CLOUD_PROJECT;
+    delete process.env.FIRESTORE_EMULATOR_HOST;
+    Object.assign(process.env, environment);
+    jest.resetModules();
+    return import("./clock.ts");
+  };
+
+  test("goes forward, never back", async () => {
+    const clock = await startedIn(demo);
+    expect(clock.clockOffsetMs()).toBe(0);
+    clock.setClockOffsetMs(5000);
+    clock.setClockOffsetMs(5000);
+    expect(clock.clockOffsetMs()).toBe(5000);
+    expect(Math.abs(clock.roughNowMs() - Date.now() - 5000)).toBeLessThan(1000);
+    for (const ms of [4999, -1, Number.NaN]) expect(() => clock.setClockOffsetMs(ms)).toThrow("forward only");
+    expect(clock.clockOffsetMs()).toBe(5000);
+  });
+
+  test.each([
+    ["a real project", { ...demo, GCLOUD_PROJECT: "school" }],
+    ["a cloud project that is named like a demo", { GCLOUD_PROJECT: "demo-school" }],
+  ])("does not happen in %s", async (_, environment) => {
+    const clock = await startedIn(environment);
+    expect(() => clock.setClockOffsetMs(1)).toThrow("demo- project on emulators only");
+    expect(clock.clockOffsetMs()).toBe(0);
+  });
+});
+
+test.each([
+  [1, 8],
+  [2, 16],
+  [6, 256],
+  [7, 400],
+  [1000, 400],
+])("the wait after round %i is half to all of %i ms, by chance", (round, most) => {
+  const waits = Array.from({ length: 200 }, () => backoffMs(round));
+  expect(Math.min(...waits)).toBeGreaterThanOrEqual(most / 2);
+  expect(Math.max(...waits)).toBeLessThanOrEqual(most);
+  expect(new Set(waits).size).toBeGreaterThan(100);
+});
+
+describe("before", () => {
+  const late = () => new Error("late");
+
+  test("gives what the work gives, or its error", async () => {
+    await expect(before(monotonicMs() + 1000, Promise.resolve(1), late)).resolves.toBe(1);
+    await expect(before(monotonicMs() + 1000, Promise.reject(new Error("broken")), late)).rejects.toThrow("broken");
+  });
+
+  test("is late at the deadline, whatever becomes of the work", async () => {
+    let fail = (_: Error) => {};
+    const work = new Promise((_, reject) => {
+      fail = reject;
+    });
+    const start = monotonicMs();
+    await expect(before(start + 20, work, late)).rejects.toThrow("late");
+    expect(monotonicMs() - start).toBeGreaterThanOrEqual(19);
+    fail(new Error("nobody waits for this any more"));
+    await expect(before(start, new Promise(() => {}), late)).rejects.toThrow("late");
+  });
+});
