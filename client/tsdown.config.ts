@@ -5,6 +5,7 @@ export default defineConfig({
   dts: true,
   platform: "neutral",
   target: "es2022",
+  // In one file with what it needs, so that what is measured is what is published.
   deps: { onlyBundle: ["p-retry", "is-network-error"] },
   minify: { compress: true, mangle: false, codegen: false },
   treeshake: {

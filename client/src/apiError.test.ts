@@ -14,6 +14,13 @@ test("an error shows its code, status, reason, details and cause", () => {
   expect(error).toMatchObject({ code: "not-found", status: 404, reason: "no-such-course" });
   expect(error.details).toEqual({ reason: "no-such-course" });
   expect(error.cause).toBe(cause);
+  expect(JSON.parse(JSON.stringify(error))).toEqual({
+    name: "ApiError",
+    code: "not-found",
+    status: 404,
+    reason: "no-such-course",
+    details: { reason: "no-such-course" },
+  });
 });
 
 test("each code has its HTTP status", () => {

@@ -27,6 +27,7 @@ test.each([
   ["a time-out", new DOMException("late", "TimeoutError")],
   ["a reset connection", Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET", errno: -104 })],
   ["an HTTP status", Object.assign(new Error("Forbidden"), { code: 403 })],
+  ["an error whose name only begins like one", Object.assign(new Error(), { name: "RangeErrorOfSensor" })],
   ["a text", "permission-denied"],
   ["nothing", undefined],
   ["null", null],

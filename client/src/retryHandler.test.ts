@@ -98,6 +98,10 @@ describe("execute", () => {
     expect(operation.mock.calls).toEqual([1, 2, 3].map((attempt) => [{ attempt, signal: undefined }]));
   });
 
+  test("needs no wait", async () => {
+    await expect(new RetryHandler(3, 0, 0).execute(failing(new Error("1"), new Error("2")), "read")).resolves.toBe(3);
+  });
+
   test("takes an operation that is not asynchronous", async () => {
     await expect(quick.execute(() => 5, "read")).resolves.toBe(5);
   });
