@@ -1,5 +1,6 @@
 import type { CorrectAnswer, ReviewedQuestion, ReviewPolicy } from "../contract/index.ts";
-import type { Feedback, Key } from "./bank.ts";
+import type { Key } from "./bank.ts";
+import { feedbackTo } from "./feedback.ts";
 import { isRight } from "./grading.ts";
 import type { Attempt, QuizRecord, SealedKey } from "./records.ts";
 
@@ -26,15 +27,15 @@ export function isReleased(
 /** A closed attempt with its right answers. */
 export const reviewed = ({ questions, answers }: Attempt, { keys, feedback }: SealedKey): ReviewedQuestion[] =>
   questions.map(({ questionId, points }) => {
-    const key = keys[questionId];
+    const key = own(keys, questionId);
     if (!key) throw new Error(`No key for question ${questionId}.`);
-    const given = answers[questionId] ?? null;
+    const given = own(answers, questionId) ?? null;
     return {
       questionId,
       given,
       correct: correctOf(key),
       points: given !== null && isRight(key, given) ? points : 0,
-      feedback: feedbackTo(feedback[questionId], given),
+      feedback: feedbackTo(own(feedback, questionId), key, given),
     };
   });
 
@@ -52,9 +53,5 @@ function correctOf(key: Key): CorrectAnswer {
   }
 }
 
-const feedbackTo = (feedback: Feedback | undefined, given: ReviewedQuestion["given"]): string[] => [
-  ...(Array.isArray(given) ? given : [given]).flatMap((choice) =>
-    typeof choice === "string" ? (feedback?.byChoice?.[choice] ?? []) : [],
-  ),
-  ...(feedback?.general === undefined ? [] : [feedback.general]),
-];
+/** An id may be called `constructor`. */
+const own = <T>(map: Record<string, T>, id: string): T | undefined => (Object.hasOwn(map, id) ? map[id] : undefined);
