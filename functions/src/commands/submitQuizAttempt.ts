@@ -25,7 +25,7 @@ export const submitQuizAttempt = defineCommand({
 
     const over = isOver(attempt.closesAt, now);
     const submitted = over ? undefined : applyAnswers(attempt.answers, changes);
-    const closing = closeAttempt(attempt, key, record, quiz?.policy, now, submitted, input.answers !== undefined);
+    const closing = closeAttempt(attempt, key, record, quiz?.policy, now, submitted);
     const of = { uid: actor, courseId: input.courseId, attemptId: input.attemptId };
     return {
       result: closing.result,

@@ -98,9 +98,9 @@ export interface AttemptResult {
   percent: number;
   /** Exactly `points * 100 >= passPercent * maxPoints`, before any rounding. */
   passed: boolean;
-  /** Closed after the deadline. */
+  /** Submitted after the deadline, or not before time ran out. */
   late: boolean;
-  /** Time had ended, so the answers sent with the submission did not count. */
+  /** Time had ended: what was saved is graded, and answers sent with a submission do not count. */
   answersIgnored: boolean;
   /** The grade of the quiz with this attempt. */
   gradePercent: number;

@@ -39,8 +39,9 @@ export function openAttempt(quizId: string, attemptNumber: number, quiz: Quiz, p
   };
 }
 
-/** An attempt that lapses ran to the end of its time, unless that was ended early. */
-const isLate = ({ deadline }: Attempt, at: number | null): boolean => deadline !== null && at !== null && at > deadline;
+/** Whether an attempt that lapsed had all its time; withdrawing ends it early. */
+const ranOut = ({ deadline, closesAt }: Attempt): boolean =>
+  deadline !== null && closesAt !== null && closesAt >= deadline;
 
 /** What closing an attempt comes to. */
 export interface Closing {
@@ -55,7 +56,7 @@ export interface Closing {
 /**
  * Grades an attempt: as a submission of `submitted` answers while its time runs, else as what was saved. The grade is a
  * function of the frozen paper, the frozen policy and the answers.
- * @param answersSent whether the call that closes it brought answers, which are ignored once its time is over.
+ * @param submitted all answers of the submission; `undefined`: its time has ended.
  */
 export function closeAttempt(
   attempt: Attempt,
@@ -64,7 +65,6 @@ export function closeAttempt(
   policyNow: QuizPolicy | undefined,
   now: number,
   submitted: Answers | undefined,
-  answersSent = false,
 ): Closing {
   const answers = submitted ?? attempt.answers;
   const graded = grade(attempt.questions, key.keys, answers);
@@ -79,8 +79,8 @@ export function closeAttempt(
       attemptNumber: attempt.attemptNumber,
       ...graded,
       passed,
-      late: isLate(attempt, submitted ? now : attempt.closesAt),
-      answersIgnored: !submitted && answersSent,
+      late: submitted ? isOver(attempt.deadline, now) : ranOut(attempt),
+      answersIgnored: !submitted,
       gradePercent: bestPercent,
       bestPercent,
       quizPassed: record.passed || passed,

@@ -11,7 +11,8 @@ export function asAdmin<I, R extends Reads, P, Recorded, Output>(
   const { prepare } = command;
   return {
     ...command,
-    reads: (request, seen) => ({ ...command.reads(request, seen), actorRole: roleDoc(request.actor) }),
+    // A command that guards the role of who acts reads it under the same name.
+    reads: (request, seen) => ({ actorRole: roleDoc(request.actor), ...command.reads(request, seen) }),
     ...(prepare && {
       prepare: async (state, call, load) => (isAdmin(state) ? prepare(state, call, load) : (undefined as P)),
     }),
