@@ -9,7 +9,7 @@ export interface Person {
 }
 
 const peopleApp = (project: string) =>
-  getApps().find(({ name }) => name === "people") ?? initializeApp({ projectId: project }, "people");
+  getApps().find(({ name }) => name === project) ?? initializeApp({ projectId: project }, project);
 
 /** Registers users with the Auth emulator and signs them in. */
 export async function registerPeople(project: string, count: number, claims: object): Promise<Person[]> {

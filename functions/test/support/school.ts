@@ -39,10 +39,12 @@ export interface School {
   expectNoEffect(student: Person, doing: () => Promise<unknown>): Promise<void>;
 }
 
-/** Opens a school before the tests of a file or block and closes it after them. */
+/** Opens a school before the tests of a file or block, and closes it after them. */
 export function openSchool(name: string, environment: Record<string, string> = {}): School {
   const school = {} as { -readonly [K in keyof School]: School[K] };
   beforeAll(async () => {
+    // An instance of the functions stays with the project where it began.
+    jest.resetModules();
     await useOwnProject(name);
     school.office = await openOffice(environment);
     school.walk = walker(school.office);
