@@ -1,0 +1,129 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import type { CallableName, MutationName } from "../src/contract/index.ts";
+import { publishCourse } from "./support/catalogue.ts";
+import { newId } from "./support/ids.ts";
+import type { Person } from "./support/people.ts";
+import { enrolled, mutations, scenarios } from "./support/scenarios.ts";
+import { openSchool } from "./support/school.ts";
+
+const school = openSchool("trips");
+const document = path.join(__dirname, "../../docs/roundTrips.md");
+
+/** A call that is ready to be made, by an instance that has met its course and quiz before. */
+type Ready = (requestId: string) => Promise<unknown>;
+
+const calling =
+  (name: CallableName, as: Person, input: object): Ready =>
+  (requestId) =>
+    school.office.call(name, as, { ...input, ...(name !== "reviewQuizAttempt" && { requestId }) } as never);
+
+const scenario = (name: MutationName) => async () => {
+  const { as, input } = await scenarios[name](school.office, school.admin);
+  const { courseId, quizId } = input as { courseId?: string; quizId?: string };
+  // Somebody else has been there.
+  if (courseId) {
+    const other = await enrolled(school.office, courseId);
+    if (quizId) await school.office.call("startQuizAttempt", other, { courseId, quizId });
+  }
+  return calling(name, as, input);
+};
+
+const enrolling = (capacity: number | null) => async () => {
+  const courseId = await publishCourse(school.office, school.admin, { capacity });
+  await enrolled(school.office, courseId);
+  return calling("enroll", await school.office.student(), { courseId });
+};
+
+const timed = { timeLimitSeconds: 60, graceSeconds: 5, review: "afterSubmit" as const };
+
+/** Calls of the student whose attempt is open, or whose time has ended. */
+const taking =
+  (name: CallableName, more: object, { overdue = false, submitted = false } = {}) =>
+  async () => {
+    const { student, quiz, ref } = await school.openAttempt(timed);
+    if (submitted) await school.office.result("submitQuizAttempt", student, ref);
+    if (overdue) school.office.advance(66_000);
+    return calling(name, student, { ...(name === "startQuizAttempt" ? quiz : ref), ...more });
+  };
+
+const save = (revision: number) => ({ revision, answers: { q1: "right" } });
+
+/** What is called, how it is made ready, and the most RPCs that it may take; of those that have one, the replay is measured too. */
+const rows: [call: string, stage: () => Promise<Ready>, mostRpcs: number, replays: boolean][] = [
+  ["enroll", scenario("enroll"), 2, true],
+  ["enroll: without capacity", enrolling(null), 2, true],
+  ["enroll: full", enrolling(1), 2, true],
+  [
+    "enroll: enrolled already",
+    async () => calling("enroll", await school.enrolled(), { courseId: school.courseId }),
+    2,
+    true,
+  ],
+  ["withdraw", scenario("withdraw"), 2, true],
+  ["startQuizAttempt", scenario("startQuizAttempt"), 2, true],
+  ["startQuizAttempt: resumed", taking("startQuizAttempt", {}), 3, true],
+  ["startQuizAttempt: the open one's time has ended", taking("startQuizAttempt", {}, { overdue: true }), 3, true],
+  ["saveQuizAnswers", scenario("saveQuizAnswers"), 2, true],
+  ["saveQuizAnswers: stale", taking("saveQuizAnswers", save(5)), 2, true],
+  ["saveQuizAnswers: its time has ended", taking("saveQuizAnswers", save(0), { overdue: true }), 3, true],
+  ["submitQuizAttempt", scenario("submitQuizAttempt"), 2, true],
+  ["submitQuizAttempt: its time has ended", taking("submitQuizAttempt", {}, { overdue: true }), 2, true],
+  ["submitQuizAttempt: closed already", taking("submitQuizAttempt", {}, { submitted: true }), 2, true],
+  ["reviewQuizAttempt", taking("reviewQuizAttempt", {}, { submitted: true }), 1, false],
+  ["saveCourse", scenario("saveCourse"), 2, true],
+  ["importQuiz", scenario("importQuiz"), 2, true],
+  ["setRole, beside Auth", scenario("setRole"), 4, true],
+  [
+    "the sweep, of one attempt",
+    async () => {
+      // What other rows left is closed first.
+      school.office.advance(66_000);
+      await school.office.sweep();
+      await taking("submitQuizAttempt", {}, { overdue: true })();
+      return () => school.office.sweep();
+    },
+    3,
+    false,
+  ],
+];
+
+const names: Record<string, string> = { BatchGetDocuments: "get", Commit: "commit", RunQuery: "query" };
+const measured: string[][] = [];
+
+async function measure(ready: Ready, requestId: string): Promise<{ rpcs: string[]; cells: string[] }> {
+  const mark = school.office.proxy.mark();
+  await ready(requestId);
+  const { rpcs, reads, writes } = school.office.proxy.since(mark);
+  return { rpcs, cells: [rpcs.map((rpc) => names[rpc] ?? rpc).join(" "), `${reads}`, `${writes}`] };
+}
+
+beforeAll(async () => {
+  for (const name of mutations) await (await scenario(name)())(newId());
+});
+
+test.each(rows)("%s", async (call, stage, mostRpcs, replays) => {
+  const ready = await stage();
+  const requestId = newId();
+  const first = await measure(ready, requestId);
+  expect(first.rpcs.length).toBeLessThanOrEqual(mostRpcs);
+  if (!replays) {
+    measured.push([call, ...first.cells, "", "", ""]);
+    return;
+  }
+  const replay = await measure(ready, requestId);
+  measured.push([call, ...first.cells, ...replay.cells]);
+  expect(replay.rpcs).not.toContain("Commit");
+});
+
+test("docs/roundTrips.md says what was measured; if the change is meant, run with UPDATE_DOCS=1", () => {
+  expect(measured.length).toBe(rows.length);
+  const head = ["call", "first delivery", "reads", "writes", "replay", "reads", "writes"];
+  const rule = ["---", "---", "---:", "---:", "---", "---:", "---:"];
+  const table = [head, rule, ...measured].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+  const text = readFileSync(document, "utf8");
+  const now = `${text.slice(0, text.indexOf("| call |"))}${table}\n`;
+  if (process.env.UPDATE_DOCS) writeFileSync(document, now);
+  expect(readFileSync(document, "utf8")).toBe(now);
+  process.stdout.write(`${table}\n`);
+});
