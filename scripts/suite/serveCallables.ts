@@ -60,6 +60,7 @@ function isHttpFunction(value: unknown): value is Handler {
 }
 
 /** Four parameters, since by their number express knows a handler of errors. */
-const refuseBody: ErrorRequestHandler = (error: Error, _request, response, _next) => {
-  response.status(400).send({ error: { status: "INVALID_ARGUMENT", message: error.message } });
+const refuseBody: ErrorRequestHandler = (_error, _request, response, _next) => {
+  const message = "The body is no JSON object, or larger than 12 MiB.";
+  response.status(400).send({ error: { status: "INVALID_ARGUMENT", message } });
 };

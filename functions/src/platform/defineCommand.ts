@@ -20,7 +20,7 @@ export function defineCommand<N extends MutationName, R extends Reads, P, Record
     const deadlineMs = monotonicMs() + DOOR_LIMIT_MS;
     const actor = callerOf(request);
     if (command.caller === "admin") assertAdminClaim(request);
-    const { requestId, ...input } = parseInput(name, request.data) as { requestId: string } & InputWithoutId<N>;
+    const { requestId, ...input } = parseInput(name, request) as { requestId: string } & InputWithoutId<N>;
     const errand = {
       actor,
       input: input as unknown as InputWithoutId<N>,

@@ -22,7 +22,7 @@ export function defineQuery<N extends QueryName, R extends Reads>(
 ): CallableFunction<InputOf<N>, Promise<OutputOf<N>>> {
   return onCallable(query.name, async (request) => {
     const actor = callerOf(request);
-    const input = parseInput(query.name, request.data);
+    const input = parseInput(query.name, request);
     const look = lookAt(query, { actor, input }, [], undefined);
     const { state } = await before(
       monotonicMs() + DOOR_LIMIT_MS,

@@ -5,6 +5,8 @@ import { monotonicMs } from "./clock.ts";
 import { Failure, failureError, type Refusal, refusalError, Unrecorded } from "./errors.ts";
 import { type CallLog, logCall } from "./logs.ts";
 import { isDemoProject, maximumInstances, region, secretsParam } from "./params.ts";
+import { plainBodies } from "./plainJson.ts";
+import { requestId } from "./schemas/primitives.ts";
 import { loadSecrets } from "./secrets.ts";
 
 /** Above the door's 20 s, below the client's 40 s. */
@@ -33,7 +35,7 @@ export function onCallable<N extends CallableName>(
     memory: "512MiB",
     secrets: isDemoProject() ? [] : [secretsParam],
   } as const;
-  return onCall(options, async (request: CallableRequest<unknown>) => {
+  const callable = onCall(options, async (request: CallableRequest<unknown>) => {
     const startMs = monotonicMs();
     const log = (fields: Omit<CallLog, "callable" | "durationMs">, error?: unknown) =>
       logCall({ callable: name, ...fields, durationMs: monotonicMs() - startMs }, error);
@@ -49,10 +51,9 @@ export function onCallable<N extends CallableName>(
     log({ outcome: "result", ...effort });
     return answer.output;
   }) as CallableFunction<InputOf<N>, Promise<OutputOf<N>>>;
+  return plainBodies(callable);
 }
 
-/** For the error's details; whatever else the input holds has not been checked. */
-function requestIdOf(data: unknown): string | undefined {
-  const requestId = (data as { requestId?: unknown } | null | undefined)?.requestId;
-  return typeof requestId === "string" && requestId.length <= 36 ? requestId : undefined;
-}
+/** For the error's details; the rest of the input may be anything. */
+const requestIdOf = (data: unknown): string | undefined =>
+  requestId.safeParse((data as { requestId?: unknown } | null | undefined)?.requestId).data;
