@@ -1,13 +1,12 @@
 import { type Client, connect } from "../client/src/index.ts";
-import type { Suite } from "../scripts/suite/startSuite.ts";
 import { callablesUrl } from "./callablesUrl.ts";
-import { openTab, studentOf } from "./people.ts";
+import { openTab, type SuiteAddress, studentOf } from "./people.ts";
 import { retry } from "./stage.ts";
 import type { Student } from "./ways/way.ts";
 
 /** Signs each student in in each tab; gives the client of a tab (from 1), which calls `origin`. */
 export async function openClients(
-  suite: Suite,
+  suite: SuiteAddress,
   students: readonly Student[],
   tabs: number,
   origin: string,

@@ -2,6 +2,9 @@ import { type FirebaseApp, initializeApp } from "firebase/app";
 import { connectAuthEmulator, getAuth, signInWithEmailAndPassword } from "firebase/auth";
 import type { Suite } from "../scripts/suite/startSuite.ts";
 
+/** Which suite, and where. */
+export type SuiteAddress = Pick<Suite, "project" | "origins">;
+
 /** Somebody who signs in by email and password; the uid is the part before the @. */
 export interface Person {
   email: string;
@@ -18,15 +21,17 @@ export const studentOf = (number: number): Person => ({
 
 export const admin: Person = { email: "admin@example.com", password: "mind-the-road", role: "admin" };
 
-export const uidOf = ({ email }: Person): string => email.split("@")[0] as string;
+export const uidOf = ({ email }: Pick<Person, "email">): string => email.split("@")[0] as string;
 
-/** Creates users at the Auth emulator as the owner of the project does, an admin's claim included. */
-export async function registerPeople({ project, origins }: Suite, people: readonly Person[]): Promise<void> {
+/** Creates users at the Auth emulator as the owner of the project does, an admin's claim included; who is there stays. */
+export async function registerPeople({ project, origins }: SuiteAddress, people: readonly Person[]): Promise<void> {
   const accounts = `${origins.auth}/identitytoolkit.googleapis.com/v1/projects/${project}/accounts`;
   const post = async (url: string, body: object) => {
     const headers = { authorization: "Bearer owner", "content-type": "application/json" };
     const response = await fetch(url, { method: "POST", headers, body: JSON.stringify(body) });
-    if (!response.ok) throw new Error(`The Auth emulator refused ${url}: ${await response.text()}`);
+    const answer = await response.text();
+    const isThere = /DUPLICATE_LOCAL_ID|EMAIL_EXISTS/.test(answer);
+    if (!response.ok && !isThere) throw new Error(`The Auth emulator refused ${url}: ${answer}`);
   };
   for (const person of people) {
     const { email, password, role } = person;
@@ -37,7 +42,7 @@ export async function registerPeople({ project, origins }: Suite, people: readon
 }
 
 /** An app in which the person is signed in, as in one tab of a browser. */
-export async function openTab({ project, origins }: Suite, person: Person): Promise<FirebaseApp> {
+export async function openTab({ project, origins }: SuiteAddress, person: Person): Promise<FirebaseApp> {
   const app = initializeApp({ projectId: project, apiKey: "none-needed" }, `${uidOf(person)}, ${crypto.randomUUID()}`);
   const auth = getAuth(app);
   connectAuthEmulator(auth, origins.auth, { disableWarnings: true });

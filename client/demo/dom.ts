@@ -1,0 +1,43 @@
+import { sayError } from "./sayError.ts";
+
+/** A new element. Strings become text, never markup. */
+export function el<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  properties: Partial<HTMLElementTagNameMap[K]> = {},
+  ...children: (Node | string)[]
+): HTMLElementTagNameMap[K] {
+  const element = Object.assign(document.createElement(tag), properties);
+  element.append(...children);
+  return element;
+}
+
+/** The element of the page with that id. */
+export function byId(id: string): HTMLElement {
+  const element = document.getElementById(id);
+  if (!element) throw new Error(`The page has no #${id}.`);
+  return element;
+}
+
+/** A button that is off while its work runs, and says below itself what went wrong. */
+export function actionButton(text: string, work: () => Promise<unknown>, className = "primary"): HTMLElement {
+  const button = el("button", { type: "button", className }, text);
+  const trouble = el("p", { className: "trouble", role: "alert" });
+  button.addEventListener("click", async () => {
+    button.disabled = true;
+    trouble.textContent = "";
+    try {
+      await work();
+    } catch (error) {
+      trouble.textContent = sayError(error);
+    } finally {
+      button.disabled = false;
+    }
+  });
+  return el("div", { className: "action" }, button, trouble);
+}
+
+/** Gives an action button another text. */
+export function relabel(action: HTMLElement, text: string): void {
+  const button = action.querySelector("button");
+  if (button && button.textContent !== text) button.textContent = text;
+}

@@ -1,0 +1,112 @@
+import { collection, type DocumentData, doc, type Firestore, onSnapshot, type QuerySnapshot } from "firebase/firestore";
+import type { PageConfig } from "./config.ts";
+import { el } from "./dom.ts";
+
+/** A counter beside the facts that it counts. */
+interface Line {
+  label: string;
+  counter(facts: Facts): number | undefined;
+  recount(facts: Facts): number | undefined;
+}
+
+interface Facts {
+  user?: DocumentData;
+  record?: DocumentData;
+  enrollments?: DocumentData[];
+  attempts?: DocumentData[];
+}
+
+const lines: Line[] = [
+  {
+    label: "enrolledCourses",
+    counter: ({ user }) => user?.enrolledCourses,
+    recount: ({ enrollments }) => enrollments?.length,
+  },
+  {
+    label: "activeCourses",
+    counter: ({ user }) => user?.activeCourses,
+    recount: ({ enrollments }) => enrollments?.filter(({ status }) => status === "active").length,
+  },
+  { label: "quizAttempts", counter: ({ user }) => user?.quizAttempts, recount: ({ attempts }) => attempts?.length },
+  {
+    label: "attemptHistory",
+    counter: ({ record }) => record?.attemptHistory?.length,
+    recount: ({ attempts }) => attempts?.length,
+  },
+  {
+    label: "quizzesPassed",
+    counter: ({ user }) => user?.quizzesPassed,
+    recount: ({ attempts }) => attempts && (attempts.some(({ passed }) => passed) ? 1 : 0),
+  },
+];
+
+/** The student's counters, each beside a recount of the documents, live. Call what it returns to end it. */
+export function showRecord(root: HTMLElement, store: Firestore, config: PageConfig, uid: string): () => void {
+  const facts: Facts = {};
+  const rows = lines.map((line) => ({
+    line,
+    counter: el("td", {}, "0"),
+    recount: el("td", {}, "0"),
+    agrees: el("td", {}),
+  }));
+  const table = el(
+    "table",
+    {},
+    el(
+      "thead",
+      {},
+      el("tr", {}, ...["Counter", "says", "recounted"].map((head) => el("th", { scope: "col" }, head)), el("td")),
+    ),
+    el(
+      "tbody",
+      {},
+      ...rows.map(({ line, counter, recount, agrees }) =>
+        el("tr", {}, el("th", { scope: "row" }, line.label), counter, recount, agrees),
+      ),
+    ),
+  );
+
+  function render(): void {
+    for (const { line, counter, recount, agrees } of rows) {
+      const [says, counted] = [line.counter(facts) ?? 0, line.recount(facts) ?? 0];
+      change(counter, `${says}`);
+      change(recount, `${counted}`);
+      change(agrees, says === counted ? "✓" : "…");
+      agrees.ariaLabel = says === counted ? "agree" : "not yet in step";
+    }
+  }
+  const follow = (changes: Facts) => {
+    Object.assign(facts, changes);
+    render();
+  };
+
+  const enrollment = `users/${uid}/enrollments/${config.courseId}`;
+  const listOf = (snapshot: QuerySnapshot) => snapshot.docs.map((found) => found.data());
+  const ends = [
+    // What this page tries to write by itself shows up here before it is denied: that is no record.
+    onSnapshot(
+      doc(store, `users/${uid}`),
+      (user) => user.metadata.hasPendingWrites || follow({ user: user.data() ?? {} }),
+    ),
+    onSnapshot(doc(store, `${enrollment}/quizRecords/${config.quizId}`), (record) =>
+      follow({ record: record.data() ?? {} }),
+    ),
+    onSnapshot(collection(store, `users/${uid}/enrollments`), (found) => follow({ enrollments: listOf(found) })),
+    onSnapshot(collection(store, `${enrollment}/attempts`), (found) => follow({ attempts: listOf(found) })),
+  ];
+  root.append(table);
+  return () => {
+    for (const end of ends) end();
+    table.remove();
+  };
+}
+
+/** Puts a text where it is new, and lets it light up. */
+function change(cell: HTMLElement, text: string): void {
+  if (cell.textContent === text) return;
+  cell.textContent = text;
+  cell.classList.remove("changed");
+  // Reading the layout lets the animation start anew.
+  void cell.offsetWidth;
+  cell.classList.add("changed");
+}

@@ -1,0 +1,35 @@
+import { collection, type Firestore, onSnapshot } from "firebase/firestore";
+import { el } from "./dom.ts";
+
+const columns = ["enrolledCourses", "quizAttempts", "quizzesPassed"] as const;
+
+/** What an admin sees: every student's counters, live. Call what it returns to end it. */
+export function showStaff(root: HTMLElement, store: Firestore): () => void {
+  const body = el("tbody");
+  const heads = ["Student", ...columns].map((head) => el("th", { scope: "col" }, head));
+  root.replaceChildren(
+    el(
+      "div",
+      { className: "card" },
+      el("h1", { tabIndex: -1 }, "Students"),
+      el("p", { className: "hint" }, "An admin reads every record, and writes none from the browser either."),
+      el("table", {}, el("thead", {}, el("tr", {}, ...heads)), body),
+    ),
+  );
+  const end = onSnapshot(collection(store, "users"), ({ docs }) => {
+    const rows = docs.map((found) =>
+      el(
+        "tr",
+        {},
+        el("th", { scope: "row" }, found.id),
+        ...columns.map((name) => el("td", {}, `${found.get(name) ?? 0}`)),
+      ),
+    );
+    const nobody = el("tr", {}, el("td", { colSpan: heads.length }, "Nobody has enrolled yet."));
+    body.replaceChildren(...(rows.length > 0 ? rows : [nobody]));
+  });
+  return () => {
+    end();
+    root.replaceChildren();
+  };
+}

@@ -1,0 +1,36 @@
+/** Leaves the suite running with the demo's course, for a browser, until Ctrl-C: `npm start`. */
+import { buildPage } from "./buildPage.ts";
+import { openSchool } from "./openSchool.ts";
+import { admin, studentOf } from "./people.ts";
+import { openProgress } from "./progress.ts";
+import { readBank, roadSafety } from "./readBank.ts";
+import { runToEnd } from "./runToEnd.ts";
+import { startSuiteUntilEnd } from "./startSuiteUntilEnd.ts";
+import { writePageConfig } from "./writePageConfig.ts";
+
+const students = [studentOf(1), studentOf(2)];
+
+await runToEnd(async (atEnd) => {
+  const progress = openProgress();
+  const bank = await readBank(roadSafety);
+  await progress.phase("Building the page", buildPage);
+  const suite = await progress.phase("Starting the emulator suite", () =>
+    startSuiteUntilEnd({ hosting: true, progress: progress.tell }, atEnd),
+  );
+  const page = suite.origins.hosting as string;
+  atEnd(writePageConfig(suite, page, students));
+  await progress.phase("Opening the school", () => openSchool(suite, students, bank));
+
+  const people = [...students, admin].map(
+    ({ email, password, role }) => `  ${email.padEnd(24)}${password.padEnd(16)}${role}`,
+  );
+  const { auth, functions, firestore } = suite.origins;
+  console.log(`
+Open ${page} and be one of
+
+${people.join("\n")}
+
+Firestore ${firestore}  Auth ${auth}  Functions ${functions}
+Project ${suite.project}. Ctrl-C ends everything.`);
+  return new Promise<never>(() => {});
+}, 0);
