@@ -7,7 +7,7 @@ const MAXIMUM_VALUES = 50_000;
 
 /**
  * Why a value is not the plain JSON that inputs are made of: JSON from the network can name a prototype, which a schema
- * would take for fields, nest until the stack ends, and ask the callable protocol for numbers by `@type`.
+ * would take for fields, nest until the stack ends, and name types that the callable protocol does not know.
  */
 export function notPlain(data: unknown): InputIssue | undefined {
   let level: unknown[] = [data];
@@ -17,7 +17,7 @@ export function notPlain(data: unknown): InputIssue | undefined {
     if (values > MAXIMUM_VALUES) return { path: "", message: `must hold at most ${MAXIMUM_VALUES} values` };
     if (depth > MAXIMUM_DEPTH) return { path: "", message: `must not nest deeper than ${MAXIMUM_DEPTH} levels` };
     const containers = level.filter((value): value is object => typeof value === "object" && value !== null);
-    if (!containers.every(isPlain)) return { path: "", message: "must be plain JSON without __proto__ and @type" };
+    if (!containers.every(isPlain)) return { path: "", message: "must be plain JSON" };
     level = containers.flatMap((value) => Object.values(value));
   }
   return undefined;
@@ -26,24 +26,32 @@ export function notPlain(data: unknown): InputIssue | undefined {
 function isPlain(value: object): boolean {
   const prototype = Object.getPrototypeOf(value);
   if (Array.isArray(value)) return prototype === Array.prototype;
-  return prototype === Object.prototype && !Object.hasOwn(value, "__proto__") && !Object.hasOwn(value, "@type");
+  if (Object.hasOwn(value, "@type")) return isLong(value as Record<string, unknown>);
+  return prototype === Object.prototype && !Object.hasOwn(value, "__proto__");
 }
+
+/** How the callable protocol writes whole numbers of 64 bits; anything else by that name makes it fail. */
+const isLong = ({ "@type": type, value }: Record<string, unknown>): boolean =>
+  /^type\.googleapis\.com\/google\.protobuf\.U?Int64Value$/.test(String(type)) && /^-?\d{1,19}$/.test(String(value));
 
 const issues = new WeakMap<object, InputIssue>();
 
 /**
- * Looks at the body before the callable protocol decodes it, which would take it apart without limits and answer
- * INTERNAL. What is not plain is put aside, so that the call is still authenticated first; {@link issueIn} tells.
+ * Looks at the body before the callable protocol does, which would take it apart without limits, answer INTERNAL, and
+ * log what is not as it expects. Such a body is put aside, so that the caller is authenticated first; {@link issueIn} tells.
  */
 export const plainBodies = <F extends (request: Request, response: never) => unknown>(callable: F): F =>
   Object.assign((request: Request, response: never) => {
-    const issue = notPlain(request.body);
+    const issue = isCall(request.body) ? notPlain(request.body) : { path: "", message: "must be sent as { data }" };
     if (issue) {
       issues.set(request, issue);
       request.body = { data: null };
     }
     return callable(request, response);
   }, callable) as unknown as F;
+
+const isCall = (body: unknown): boolean =>
+  typeof body === "object" && body !== null && Object.keys(body).length === 1 && Object.hasOwn(body, "data");
 
 /** Why the body of this request was put aside. */
 export const issueIn = (request: object | undefined): InputIssue | undefined => request && issues.get(request);
