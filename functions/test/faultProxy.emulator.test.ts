@@ -49,6 +49,7 @@ describe("an increment whose commit breaks, with the SDK's own retries", () => {
     { fault: { mode: "status-before" }, ends: "OK", n: 1, statuses: [] },
     { fault: { mode: "status-before", status: INTERNAL }, ends: INTERNAL, n: 0, statuses: [] },
     { fault: { mode: "status-after" }, ends: "OK", n: 2, statuses: [0] },
+    { fault: { mode: "status-after", status: 8 }, ends: "OK", n: 2, statuses: [0] },
     { fault: { mode: "status-after", status: 10 }, ends: "OK", n: 2, statuses: [0] },
     { fault: { mode: "status-after", status: 13 }, ends: 13, n: 1, statuses: [0] },
     { fault: { mode: "status-after", status: 4 }, ends: 4, n: 1, statuses: [0] },

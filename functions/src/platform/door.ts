@@ -6,7 +6,7 @@ import { backoffMs, before, monotonicMs, sleep } from "./clock.ts";
 import type { Command, Current, Reads, Request } from "./command.ts";
 import { randomOf } from "./derive.ts";
 import type { Doc } from "./documents.ts";
-import { Failure, type Refusal } from "./errors.ts";
+import { Failure, type Refusal, Unrecorded } from "./errors.ts";
 import { assertSameRequest, entryFor, receiptFor, recordedIn } from "./journal.ts";
 import { currentOf, type Look, lookAt } from "./look.ts";
 import { commitChanges, type Snapshot, StoreError, stageDocuments } from "./store.ts";
@@ -44,7 +44,7 @@ export type Answer<Output> =
  * Invariant: the receipt of a request is committed together with its effect and can be created once only. So the effect
  * happens at most once; and since every round first looks for the receipt, whoever finds it gives the answer it holds.
  * No status of a commit is taken as proof that nothing was written.
- * @throws Unrecorded `request-id-reused`; Failure `aborted` or `unavailable` at the time limit.
+ * @throws Unrecorded `request-id-reused`, `invalid-input`; Failure `aborted` or `unavailable` at the time limit.
  */
 export async function perform<I, R extends Reads, P, Recorded, Output>(
   command: Command<I, R, P, Recorded, Output>,
@@ -102,6 +102,8 @@ async function decide<I, R extends Reads, P, Recorded, Output>(
   const prepared = (await command.prepare?.(state, call, loadImmutable)) as P;
   const decision = command.decide(state, call, prepared);
   if (!decision) return undefined;
+  // Rests on the input and on what never changes, so it is never decided otherwise: there is nothing to record.
+  if ("refusal" in decision && decision.refusal.reason === "invalid-input") throw new Unrecorded(decision.refusal);
 
   const current = currentOf(snapshot, decision.changes ?? []);
   const answer: Answer<Output> =

@@ -14,7 +14,7 @@ export const refuse = <R extends RefusalReason>(
   ...[details]: Record<never, never> extends DetailsOf<R> ? [details?: DetailsOf<R>] : [details: DetailsOf<R>]
 ): Refusal => ({ reason, details: details ?? {} });
 
-/** Refused before anything was decided: nothing is recorded, and the request may be sent again. */
+/** Refused without a record: nothing is written, and the request may be sent again. */
 export class Unrecorded extends Error {
   readonly refusal: Refusal;
 

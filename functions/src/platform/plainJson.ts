@@ -32,7 +32,10 @@ function isPlain(value: object): boolean {
 
 /** How the callable protocol writes whole numbers of 64 bits; anything else by that name makes it fail. */
 const isLong = ({ "@type": type, value }: Record<string, unknown>): boolean =>
-  /^type\.googleapis\.com\/google\.protobuf\.U?Int64Value$/.test(String(type)) && /^-?\d{1,19}$/.test(String(value));
+  typeof type === "string" &&
+  /^type\.googleapis\.com\/google\.protobuf\.U?Int64Value$/.test(type) &&
+  typeof value === "string" &&
+  /^-?\d{1,19}$/.test(value);
 
 const issues = new WeakMap<object, InputIssue>();
 
