@@ -48,7 +48,16 @@ describe("ids of questions", () => {
     expect(titled).toEqual(["t", expect.stringMatching(/^q-/), "t2", expect.stringMatching(/^q-/)]);
   });
 
-  test("a title that spells out an answer is not shown", () => {
+  test("a title that says something of the answers gives no id, whichever of them is right", () => {
+    const untitled = ids(gift("Which? {=Alpha ~Beta}"));
+    for (const title of ["Alpha", "Beta", "not beta", "AlphaBeta"]) {
+      for (const choices of ["{=Alpha ~Beta}", "{~Alpha =Beta}"]) {
+        expect(ids(gift(`::${title}:: Which? ${choices}`))).toEqual(untitled);
+      }
+    }
+    expect(ids(gift("::limit-60:: How fast? {#60}"))).toEqual(ids(gift("How fast? {#60}")));
+    expect(ids(gift("::limit-60:: How fast? {#50}"))).toEqual(["limit-60"]);
+    expect(ids(gift("::true story:: Is it? {T}"))).toEqual(ids(gift("Is it? {F}")));
     expect(ids(gift("::capital-paris:: Capital of France? {=Paris}"))).toEqual([expect.stringMatching(/^q-/)]);
     expect(ids(gift("::capital-paris:: Capital of France? {=Pa-Ris ~Rome}"))).toEqual([expect.stringMatching(/^q-/)]);
     expect(ids(gift("::capital-fr:: Capital of France? {=Paris}"))).toEqual(["capital-fr"]);

@@ -4,10 +4,10 @@ import type { Draft } from "./draft.ts";
 import { textHash } from "./textHash.ts";
 
 /**
- * Ids for questions, in their order: the id that the author gave, else the title where it can be an id, else a hash of
- * the title, else a hash of what a student sees. So a question keeps its id when the bank around it changes, and one
- * with an id or a title of its own also when it is edited. Students see these ids: no hash covers what is right, and a
- * title that spells out a right answer is hashed. `null` for a given id that an earlier question has.
+ * Ids for questions, in their order: the id that the author gave, else the title (hashed where it cannot be an id), else
+ * a hash of what a student sees. So a question keeps its id when the bank around it changes, and one with an id or a
+ * title of its own also when it is edited. Students see these ids and could hash what they guess, so a title that says
+ * something of the answers is not used at all. `null` for a given id that an earlier question has.
  */
 export function questionIds(drafts: readonly Draft[]): (string | null)[] {
   const taken = new Set<string>();
@@ -18,9 +18,8 @@ export function questionIds(drafts: readonly Draft[]): (string | null)[] {
   };
   const ids = drafts.map(({ questionId }) => (questionId === undefined ? undefined : take(questionId)));
   drafts.forEach((draft, index) => {
-    if (ids[index] !== undefined || !draft.title) return;
-    const usable = ID_PATTERN.test(draft.title) && !spellsAnswer(draft.title, draft);
-    ids[index] = take(usable ? draft.title : `q-${textHash(draft.title)}`) ?? undefined;
+    if (ids[index] !== undefined || !draft.title || tells(draft.title, draft)) return;
+    ids[index] = take(ID_PATTERN.test(draft.title) ? draft.title : `q-${textHash(draft.title)}`) ?? undefined;
   });
   const alike = new Map<string, number>();
   return drafts.map((draft, index) => {
@@ -43,13 +42,30 @@ function visible({ prompt, media = [], answer }: Draft): string {
   return JSON.stringify([answer.type, prompt, media.map(({ ref }) => ref), choices]);
 }
 
-function spellsAnswer(title: string, { answer }: Draft): boolean {
-  const letters = (text: string) => normalizeText(text).replace(/[^\p{L}\p{N}]/gu, "");
-  const right =
-    answer.type === "shortAnswer"
-      ? answer.accepted
-      : "choices" in answer
-        ? answer.choices.filter(({ correct }) => correct)
-        : [];
-  return right.some(({ text }) => letters(text).length > 2 && letters(title).includes(letters(text)));
+/**
+ * Whether a title says something of the answers. All choices count alike: were only the right one kept back, its absence
+ * would tell.
+ */
+function tells(title: string, { answer }: Draft): boolean {
+  const numbers = title.match(/\d+(\.\d+)?/g)?.map(Number) ?? [];
+  return answersOf(answer).some((text) => {
+    const said = letters(text);
+    return said.length > 2 ? letters(title).includes(said) : said !== "" && numbers.includes(Number(said));
+  });
 }
+
+function answersOf(answer: Draft["answer"]): string[] {
+  switch (answer.type) {
+    case "single":
+    case "multiple":
+      return answer.choices.map(({ text }) => text);
+    case "trueFalse":
+      return ["true", "false"];
+    case "shortAnswer":
+      return answer.accepted.map(({ text }) => text);
+    case "numerical":
+      return answer.accepted.flatMap(({ range }) => Object.values(range).map(String));
+  }
+}
+
+const letters = (text: string): string => normalizeText(text).replace(/[^\p{L}\p{N}]/gu, "");

@@ -1,0 +1,78 @@
+import { openOffice } from "./support/office.ts";
+import { useOwnProject } from "./support/ownProject.ts";
+import { giftBank, jsonBank, type SecretBank, type Side } from "./support/secretBanks.ts";
+import { type Life, liveThrough } from "./support/studentLife.ts";
+import { tellTales } from "./support/tellTales.ts";
+
+jest.setTimeout(60_000);
+
+const banks: [string, (side: Side) => SecretBank][] = [
+  ["JSON with ids", (side) => jsonBank(side, true)],
+  ["JSON without ids", (side) => jsonBank(side, false)],
+  ["GIFT", giftBank],
+];
+
+/** A project, an office and a life for each side of a bank, one after the other. */
+async function live(bank: SecretBank): Promise<Life> {
+  jest.resetModules();
+  const project = await useOwnProject("secrecy");
+  const office = await openOffice();
+  try {
+    const life = await liveThrough(project, office, bank);
+    return { ...life, received: life.received.map((text) => timeless(text.replaceAll(project.id, "demo"))) };
+  } finally {
+    await office.close();
+  }
+}
+
+/** Without what differs from life to life: times, and the names of chunks, which are derived from a secret. */
+const timeless = (text: string) =>
+  text
+    .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g, "some time")
+    .replace(/("(?:enrolledAt|startedAt|deadline)":[^\d]{0,40})\d{13}\b/g, "$10")
+    .replace(/(\/chunks\/|"chunkId":\s*\{\s*"stringValue":\s*")[\w-]{32}/g, "$1some-chunk");
+
+describe.each(banks)("a bank in %s", (_, bankOf) => {
+  const bank = { left: bankOf("left"), right: bankOf("right") };
+  let left: Life;
+  let right: Life;
+
+  beforeAll(async () => {
+    left = await live(bank.left);
+    right = await live(bank.right);
+  });
+
+  test("keys and feedback are stored, and are in no byte that a student receives or may read", () => {
+    for (const [{ secrets, stored }, life] of [
+      [bank.left, left],
+      [bank.right, right],
+    ] as const) {
+      const store = life.stored.toLowerCase();
+      expect(stored.filter((secret) => !store.includes(secret.toLowerCase()))).toEqual([]);
+      expect(tellTales(secrets, life.received)).toEqual([]);
+    }
+  });
+
+  test("which answer is right makes no difference to anything a student receives or may read", () => {
+    expect(right.received).toEqual(left.received);
+  });
+
+  test("students were shown what is theirs, and others what is everybody's", () => {
+    const shown = [...left.shown].map((path) => path.replace(/[0-9]{8}-.*/, "*"));
+    expect([...new Set(shown)].sort()).toEqual([
+      "courses/driving",
+      "courses/driving/quizzes/signs",
+      "users/ada",
+      "users/ada/enrollments/driving",
+      "users/ada/enrollments/driving/attempts/signs-1",
+      "users/ada/enrollments/driving/attempts/signs-2",
+      "users/ada/enrollments/driving/attempts/signs-3",
+      "users/ada/enrollments/driving/quizRecords/signs",
+      "users/ada/journal/*",
+      "users/ada/journal/lapse~attempt~driving~signs-2",
+      "users/ada/journal/lapse~attempt~driving~signs-3",
+      "users/ben/journal/*",
+    ]);
+    expect(left.received.join()).toContain("Gamma");
+  });
+});

@@ -1,0 +1,178 @@
+/** An office for calls that must be refused: right calls to spoil, and proof that a spoilt one leaves no trace. */
+import type { CallableName } from "../../src/contract/index.ts";
+import type { BadInput } from "./badInputs.ts";
+import { publishCourse, publishQuiz } from "./catalogue.ts";
+import { newId } from "./ids.ts";
+import { MARKER, MARKER_DIGITS, MARKER_UUID } from "./inputFields.ts";
+import { type Office, openOffice } from "./office.ts";
+import { type Answered, type OwnProject, useOwnProject } from "./ownProject.ts";
+import { type Person, tokenOf } from "./people.ts";
+import { enrolled, scenarios } from "./scenarios.ts";
+
+/** A call that is right, and names every field there is. */
+export interface RightCall {
+  as: Person;
+  input: Record<string, unknown>;
+}
+
+export interface BadCalls {
+  readonly project: OwnProject;
+  readonly office: Office;
+  readonly admin: Person;
+  readonly rightCalls: { readonly [N in CallableName]: () => Promise<RightCall> };
+  /** Posts `data`, which is JSON, as somebody. */
+  post(name: string, as: Person, data: string): Promise<Answered>;
+  /** Posts anything in any way. */
+  send(name: string, init: RequestInit): Promise<Answered>;
+  /** The inputs that are not refused as such, naming what is wrong and repeating nothing, with their answers. */
+  accepted(name: CallableName, as: Person, inputs: Iterable<BadInput>): Promise<string[]>;
+  /** A token with other claims than are due. */
+  forged(uid: string, claims: object): string;
+  /** Sends what is right, what is wrong and nothing with each token; those that are not refused as unauthenticated. */
+  admitted(name: string, input: object, tokens: Record<string, string | undefined>): Promise<string[]>;
+  /** Expects that nothing is written meanwhile, and nothing even read. */
+  expectUntouched(work: () => Promise<void>): Promise<void>;
+  /** A part of a token, or else what no log line may hold. */
+  keepFromLogs(secret: string): void;
+  /** Log lines that hold a uid, a part of a token, or a part of a wrong input. */
+  tellingLogs(): string[];
+  close(): Promise<void>;
+}
+
+export const callables = [
+  "enroll",
+  "withdraw",
+  "startQuizAttempt",
+  "saveQuizAnswers",
+  "submitQuizAttempt",
+  "reviewQuizAttempt",
+  "saveCourse",
+  "importQuiz",
+  "setRole",
+] as const satisfies CallableName[];
+
+/** Opens it on a project of its own. */
+export async function openBadCalls(environment: Record<string, string> = {}): Promise<BadCalls> {
+  const project = await useOwnProject("bad-calls");
+  const office = await openOffice(environment);
+  const admin = await office.admin();
+  const secrets = new Set([MARKER, MARKER_DIGITS]);
+  const keepFromLogs = (secret: string) => {
+    if (secret.length > 8) secrets.add(secret);
+  };
+
+  const send: BadCalls["send"] = async (name, init) => {
+    const url = `${office.origin}/${project.id}/us-central1/${name}`;
+    const response = await fetch(url, { method: "POST", ...init });
+    return { status: response.status, body: await response.text() };
+  };
+  const post: BadCalls["post"] = (name, { uid, token }, data) => {
+    for (const secret of [uid, ...token.split(".")]) keepFromLogs(secret);
+    return office.post(name, token, `{"data":${data}}`);
+  };
+
+  return {
+    project,
+    office,
+    admin,
+    rightCalls: rightCalls(office, admin),
+    post,
+    send,
+    async accepted(name, as, inputs) {
+      const found: string[] = [];
+      const waiting = inputs[Symbol.iterator]();
+      const work = async () => {
+        for (let next = waiting.next(); !next.done; next = waiting.next()) {
+          const { label, json, path } = next.value;
+          const { status, body } = await post(name, as, json);
+          if (!isRefused(status, body, path)) found.push(`${label} => ${status} ${body.slice(0, 300)}`);
+        }
+      };
+      await Promise.all(Array.from({ length: 8 }, work));
+      return found;
+    },
+    forged(uid, claims) {
+      const [head, payload] = tokenOf(project.id, uid, {}).split(".") as [string, string];
+      const due = JSON.parse(Buffer.from(payload, "base64url").toString());
+      return `${head}.${Buffer.from(JSON.stringify({ ...due, ...claims })).toString("base64url")}.`;
+    },
+    async admitted(name, input, tokens) {
+      const found: string[] = [];
+      for (const [label, token] of Object.entries(tokens)) {
+        for (const part of token?.split(".") ?? []) keepFromLogs(part);
+        for (const data of [input, { [MARKER]: MARKER }, null]) {
+          const { status, body } = await office.post(name, token, JSON.stringify({ data }));
+          const refused = status === 401 && JSON.parse(body).error.status === "UNAUTHENTICATED";
+          if (!refused || body.includes(MARKER)) found.push(`${label} => ${status} ${body.slice(0, 300)}`);
+        }
+      }
+      return found;
+    },
+    async expectUntouched(work) {
+      const before = await project.documents();
+      const mark = office.proxy.mark();
+      await work();
+      expect(office.proxy.since(mark).rpcs).toEqual([]);
+      expect(await project.documents()).toEqual(before);
+    },
+    keepFromLogs,
+    tellingLogs: () =>
+      office.logs
+        .filter((line) => [...secrets].some((secret) => line.includes(secret)))
+        .map((line) => line.slice(0, 300)),
+    close: () => office.close(),
+  };
+}
+
+/** Whether an answer refuses the input, at `path` or below, and repeats nothing of it. */
+function isRefused(status: number, body: string, path: string): boolean {
+  const { error } = JSON.parse(body);
+  const issues = error?.details?.issues as { path: string; message: string }[] | undefined;
+  return (
+    status === 400 &&
+    error.status === "INVALID_ARGUMENT" &&
+    error.details?.reason === "invalid-input" &&
+    issues !== undefined &&
+    issues.length > 0 &&
+    issues.length <= 50 &&
+    issues.every((issue) => issue.message !== "" && (issue.path === path || issue.path.startsWith(`${path}.`))) &&
+    ![MARKER, MARKER_DIGITS, MARKER_UUID].some((marker) => body.includes(marker))
+  );
+}
+
+function rightCalls(office: Office, admin: Person): BadCalls["rightCalls"] {
+  const staged = async <N extends keyof typeof scenarios>(name: N): Promise<RightCall> => {
+    const { as, input } = await scenarios[name](office, admin);
+    return { as, input: { requestId: newId(), ...input } };
+  };
+  return {
+    enroll: () => staged("enroll"),
+    withdraw: () => staged("withdraw"),
+    startQuizAttempt: () => staged("startQuizAttempt"),
+    saveQuizAnswers: () => staged("saveQuizAnswers"),
+    submitQuizAttempt: () => staged("submitQuizAttempt"),
+    setRole: () => staged("setRole"),
+    async reviewQuizAttempt() {
+      const courseId = await publishCourse(office, admin);
+      const quizId = await publishQuiz(office, admin, courseId, { review: "afterSubmit" });
+      const as = await enrolled(office, courseId);
+      const { attemptId } = await office.result("startQuizAttempt", as, { courseId, quizId });
+      await office.result("submitQuizAttempt", as, { courseId, quizId, attemptId });
+      return { as, input: { courseId, quizId, attemptId } };
+    },
+    async saveCourse() {
+      const { as, input } = await staged("saveCourse");
+      const lessons = ["l1", "l2"].map((lessonId) => ({ lessonId, title: "A lesson", minimumSeconds: 60 }));
+      const seatTime = { requiredSeconds: 0, dailyMaximumSeconds: 3600, idleSeconds: 600, maximumCreditSeconds: 60 };
+      const policy = { seatTime, pvq: null, deadlineDays: null, retentionYears: 3 };
+      return { as, input: { ...input, course: { ...(input.course as object), lessons, policy } } };
+    },
+    async importQuiz() {
+      const { as, input } = await staged("importQuiz");
+      const limits = { maximumAttempts: 3, waitSeconds: 0, timeLimitSeconds: 600, graceSeconds: 5, draw: 2 };
+      const rules = { avoidSeen: false, shuffle: true, grading: "highest", review: "never", onExhausted: "none" };
+      const policy = { passPercent: 75, ...limits, ...rules, lessonId: null, final: false };
+      return { as, input: { ...input, policy, dryRun: false } };
+    },
+  };
+}

@@ -1,0 +1,79 @@
+import { loadRules } from "../../../scripts/suite/loadRules.ts";
+import { fresh } from "./ids.ts";
+import { type Person, tokenOf } from "./people.ts";
+
+/** A document as Firestore's REST API tells it. */
+export interface StoredDocument {
+  /** Like `users/ada/journal/x`. */
+  path: string;
+  fields: Record<string, unknown>;
+  updateTime: string;
+}
+
+export interface Answered {
+  status: number;
+  body: string;
+}
+
+/** A project that nobody else uses, so that whatever is found in it is this test's. */
+export interface OwnProject {
+  readonly id: string;
+  /** Every document, as an owner sees it. */
+  documents(): Promise<StoredDocument[]>;
+  /** Asks Firestore's REST API below `documents`, past every proxy, by the rules unless the token is `owner`. */
+  ask(token: string | undefined, path: string, body?: object): Promise<Answered>;
+  /** Registers a user of that uid with Auth. */
+  signUp(uid: string, claims?: object): Promise<Person>;
+  disable(person: Person): Promise<void>;
+  delete(person: Person): Promise<void>;
+}
+
+/** Points the environment to a project of its own, under this project's rules. Call it before an office is opened. */
+export async function useOwnProject(name: string): Promise<OwnProject> {
+  const { FIRESTORE_EMULATOR_HOST: firestore, FIREBASE_AUTH_EMULATOR_HOST: auth } = process.env;
+  if (!firestore || !auth) {
+    throw new Error('These tests need the emulator suite: npm run emulators:exec -- "jest <file>"');
+  }
+  const id = fresh(`demo-${name}`);
+  Object.assign(process.env, { GCLOUD_PROJECT: id, GOOGLE_CLOUD_PROJECT: id });
+  await loadRules(firestore, id, `${__dirname}/../../../firestore.rules`);
+
+  const send = async (url: string, token: string | undefined, body: object | undefined): Promise<Answered> => {
+    const headers = { "content-type": "application/json", ...(token && { authorization: `Bearer ${token}` }) };
+    const response = await fetch(url, { headers, ...(body && { method: "POST", body: JSON.stringify(body) }) });
+    return { status: response.status, body: await response.text() };
+  };
+  const root = `projects/${id}/databases/(default)/documents`;
+  const ask: OwnProject["ask"] = (token, path, body) => send(`http://${firestore}/v1/${root}${path}`, token, body);
+  const accounts = async (action: string, body: object) => {
+    const url = `http://${auth}/identitytoolkit.googleapis.com/v1/projects/${id}/accounts${action}`;
+    const answer = await send(url, "owner", body);
+    if (answer.status !== 200 || /"error":(?!\[\])/.test(answer.body)) throw new Error(`Auth answered ${answer.body}`);
+  };
+
+  return {
+    id,
+    ask,
+    async documents() {
+      const { body } = await ask("owner", ":runQuery", { structuredQuery: { from: [{ allDescendants: true }] } });
+      const results = JSON.parse(body) as { document?: { name: string; fields?: object; updateTime: string } }[];
+      return results.flatMap(({ document }) =>
+        document
+          ? [
+              {
+                path: document.name.slice(root.length + 1),
+                fields: { ...document.fields },
+                updateTime: document.updateTime,
+              },
+            ]
+          : [],
+      );
+    },
+    async signUp(uid, claims = {}) {
+      await accounts(":batchCreate", { users: [{ localId: uid, customAttributes: JSON.stringify(claims) }] });
+      return { uid, token: tokenOf(id, uid, claims) };
+    },
+    disable: ({ uid }) => accounts(":update", { localId: uid, disableUser: true }),
+    delete: ({ uid }) => accounts(":delete", { localId: uid }),
+  };
+}
