@@ -49,7 +49,12 @@ module.exports = {
       { path: "^functions", dependencyTypesNot: ["type-only"] },
       "No line of the functions reaches a browser.",
     ),
-    only("client-takes-the-contract", { path: "^client" }, { path: "^functions/(?!src/contract)" }, "And no other types."),
+    only(
+      "client-takes-the-contract",
+      { path: "^client" },
+      { path: "^functions/(?!src/contract)" },
+      "And no other types.",
+    ),
     only(
       "no-test-in-production",
       { path: "^(functions|client)/src", pathNot: "[.]test[.]ts$" },

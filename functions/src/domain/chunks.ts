@@ -20,7 +20,7 @@ export function chunked(questions: readonly BankQuestion[]): BankQuestion[][] {
 }
 
 /** Most that a paper may have in bytes of JSON, so that an attempt with its answers fits into a document. */
-export const MAXIMUM_PAPER_BYTES = 400_000;
+const MAXIMUM_PAPER_BYTES = 400_000;
 const MAXIMUM_PAPER_QUESTIONS = 200;
 
 /** Why no paper can be drawn from a bank; `undefined`: it can. */

@@ -170,7 +170,7 @@ async function quizFor(office: Office, admin: Person) {
 }
 
 /** An attempt that is open. */
-export async function attemptFor(office: Office, admin: Person) {
+async function attemptFor(office: Office, admin: Person) {
   const { as, courseId, quizId } = await quizFor(office, admin);
   const { attemptId } = await office.result("startQuizAttempt", as, { courseId, quizId });
   return { as, ref: { courseId, quizId, attemptId } };
