@@ -1,7 +1,6 @@
 /** Banks and answers as the world has them, where `../shared/data` beside the repository holds them. */
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
 import { convertTickets, type Ticket, ticketLanguages } from "../../../../demo/convertTickets.ts";
+import { describeReal, listReal, readReal, traceBank, tracedAnswers } from "../../../test/support/realData.ts";
 import type { Answers } from "../../contract/index.ts";
 import type { BankQuestion } from "../bank.ts";
 import { grade, passes } from "../grading.ts";
@@ -9,16 +8,9 @@ import { normalizeText } from "../normalizeText.ts";
 import { drawIndexes, makePaper } from "../paper.ts";
 import { parseBank } from "./parseBank.ts";
 
-const data = resolve(__dirname, "../../../../../shared/data");
-const suite = existsSync(data)
-  ? describe
-  : (name: string, body: () => void) => describe.skip(`${name} (skipped: there is no ../shared/data)`, body);
-
-const read = (path: string) => readFileSync(join(data, path), "utf8");
-
-suite("921 driving-theory tickets", () => {
+describeReal("921 driving-theory tickets", () => {
   test.each(ticketLanguages)("are all read in %s, and a paper of the right answers scores 100 %%", (language) => {
-    const tickets: Ticket[] = JSON.parse(read("driving-theory-georgia/questions.json"));
+    const tickets: Ticket[] = JSON.parse(readReal("driving-theory-georgia/questions.json"));
     const { questions, rejected } = parseBank("json", JSON.stringify(convertTickets(tickets, language)));
     expect(rejected).toEqual([]);
     expect(questions).toHaveLength(921);
@@ -48,11 +40,11 @@ suite("921 driving-theory tickets", () => {
   });
 });
 
-suite("ten GIFT files of a course", () => {
+describeReal("ten GIFT files of a course", () => {
   test("have every question read, or listed with its line and what to do", () => {
-    const files = readdirSync(join(data, "gift")).filter((name) => /\.(txt|gift)$/.test(name));
-    const report = files.sort().map((name) => {
-      const source = read(join("gift", name));
+    const files = listReal("gift").filter((name) => /\.(txt|gift)$/.test(name));
+    const report = files.map((name) => {
+      const source = readReal(`gift/${name}`);
       const { questions, rejected } = parseBank("gift", source);
       // In these files each question begins with a title at the start of a line, and nothing else does.
       const beginnings = source.split("\n").flatMap((line, index) => (line.startsWith("::") ? [index + 1] : []));
@@ -77,44 +69,20 @@ suite("ten GIFT files of a course", () => {
   });
 });
 
-/** The rows of a CSV file, by the names in its first row. */
-function rows(csv: string): Record<string, string>[] {
-  const records = csv
-    .trim()
-    .split(/\r?\n/)
-    .map((line) =>
-      [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(
-        (it) => it[1]?.replaceAll('""', '"') ?? it[2] ?? "",
-      ),
-    );
-  const [names = [], ...values] = records;
-  return values.map((record) => Object.fromEntries(names.map((name, index) => [name, record[index] ?? ""])));
-}
-
-suite("25,622 answers of students", () => {
+describeReal("25,622 answers of students", () => {
   test("are graded as recorded, except where the recorded grader forgave a typo", () => {
-    const bank = rows(read("quiz-trace/questions.csv")).map(({ question = "", prompt = "", answer = "" }) => ({
-      questionId: question,
-      type: "shortAnswer",
-      prompt,
-      answers: answer.split("|"),
-    }));
-    const { questions, rejected } = parseBank("json", JSON.stringify({ questions: bank }));
+    const { questions, rejected } = parseBank("json", JSON.stringify(traceBank()));
     expect(rejected).toEqual([]);
     expect(questions).toHaveLength(81);
     const byId = new Map(questions.map((it) => [it.question.questionId, it]));
 
-    const attempts = rows(read("quiz-trace/attempts.csv"));
-    expect(attempts).toHaveLength(25_622);
-    const graded = attempts.map(({ question = "", input = "", outcome = "" }) => {
+    const traced = tracedAnswers();
+    expect(traced).toHaveLength(25_622);
+    const graded = traced.map(({ question, text, correct }) => {
       const { question: asked, key } = byId.get(question) as BankQuestion;
-      const answers: Answers = input === "" || input === "[timeout]" ? {} : { [question]: input };
-      return {
-        input,
-        key,
-        right: grade([asked], { [question]: key }, answers).points === 1,
-        recorded: outcome === "correct",
-      };
+      const answers: Answers = text === "" ? {} : { [question]: text };
+      const right = grade([asked], { [question]: key }, answers).points === 1;
+      return { input: text, key, right, recorded: correct };
     });
     const disagreements = graded.filter(({ right, recorded }) => right !== recorded);
     expect(disagreements.filter(({ right }) => right)).toEqual([]);
