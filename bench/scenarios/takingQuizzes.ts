@@ -108,7 +108,7 @@ export async function takingQuizzes({ registrar, db }: Bench): Promise<Scenario[
       rounds: concurrency === 1 ? 3 : 2,
       registrar: () => pairs(byRegistrar, concurrency),
       plain: () => pairs(byPlain, concurrency),
-      bound: concurrency === 50,
+      bounds: { maximumRpcs: 2.2 },
     })),
     { name: "1 student: start, bank in memory", concurrency: 1, registrar: () => draws(true) },
     { name: "1 student: start, bank read first", concurrency: 1, registrar: () => draws(false) },
