@@ -10,7 +10,7 @@ export default {
   // Some tests wait for real time limits, and machines are slow now and then.
   testTimeout: 30_000,
   maxWorkers: 2,
-  roots: ["<rootDir>/functions", "<rootDir>/client", "<rootDir>/scripts"],
+  roots: ["<rootDir>/functions", "<rootDir>/client", "<rootDir>/scripts", "<rootDir>/demo"],
   testMatch: ["**/*.test.ts"],
   modulePathIgnorePatterns: ["<rootDir>/functions/lib", "<rootDir>/client/dist"],
   transform: { "\\.[jt]s$": ["@swc/jest", swc] },

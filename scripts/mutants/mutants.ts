@@ -18,8 +18,8 @@ export const mutants: Mutant[] = [
   {
     name: "no journal read",
     file: door,
-    code: "lookAt(command, errand, [errand.entry], lastSnapshot)",
-    becomes: "lookAt(command, errand, [], lastSnapshot)",
+    code: "lookAt(command, errand, errand.entry, lastSnapshot)",
+    becomes: "lookAt(command, errand, undefined, lastSnapshot)",
     killedBy: race("enrollment", "50 calls with one request id"),
   },
   {

@@ -23,7 +23,7 @@ export function defineQuery<N extends QueryName, R extends Reads>(
   return onCallable(query.name, async (request) => {
     const actor = callerOf(request);
     const input = parseInput(query.name, request);
-    const look = lookAt(query, { actor, input }, [], undefined);
+    const look = lookAt(query, { actor, input }, undefined, undefined);
     const { state } = await before(
       monotonicMs() + DOOR_LIMIT_MS,
       look,

@@ -54,7 +54,7 @@ export async function perform<I, R extends Reads, P, Recorded, Output>(
   let lastSnapshot: Snapshot | undefined;
   const inTime = <T>(work: Promise<T>) => before(errand.deadlineMs, work, () => timeUp(lastError));
   const round = async () => {
-    const look = await lookAt(command, errand, [errand.entry], lastSnapshot);
+    const look = await lookAt(command, errand, errand.entry, lastSnapshot);
     lastSnapshot = look.snapshot;
     return (await replay(command, errand, look)) ?? (await decide(command, errand, look));
   };

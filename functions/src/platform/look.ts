@@ -16,23 +16,24 @@ export interface Look<R extends Reads> {
 
 /**
  * Reads what a command needs in one round trip; looks again while what was seen calls for further documents, always at
- * all of them, so that the decision rests on one moment.
+ * all of them, so that the decision rests on one moment. Where `entry` is found there is nothing left to decide.
  */
 export async function lookAt<I, R extends Reads>(
   command: { reads(request: Request<I>, seen: Seen): R },
   request: Request<I>,
-  always: readonly Doc<unknown>[],
+  entry: Doc<unknown> | undefined,
   before: Snapshot | undefined,
 ): Promise<Look<R>> {
   let seen = before;
   let wanted = command.reads(request, seenIn(seen));
   for (let looks = 0; looks < MAXIMUM_LOOKS; looks++) {
-    const docs = [...always, ...flat(wanted)];
+    const docs = [...(entry ? [entry] : []), ...flat(wanted)];
     const snapshot = await readDocuments(docs);
     for (const doc of docs) rememberCatalogue(doc, snapshot.get(doc));
     seen = snapshot;
     wanted = command.reads(request, seenIn(seen));
-    if (flat(wanted).every((doc) => snapshot.has(doc.path)))
+    const answered = entry !== undefined && snapshot.get(entry) !== undefined;
+    if (answered || flat(wanted).every((doc) => snapshot.has(doc.path)))
       return { docs, snapshot, state: stateOf(wanted, snapshot) };
   }
   throw new StoreError(ABORTED, new Error("What had to be read kept changing."));

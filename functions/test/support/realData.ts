@@ -14,7 +14,7 @@ export const readReal = (path: string): string => readFileSync(join(data, path),
 export const listReal = (path: string): string[] => readdirSync(join(data, path)).sort();
 
 /** The rows of a CSV file, by the names in its first row. */
-export function rowsOf(csv: string): Record<string, string>[] {
+function rowsOf(csv: string): Record<string, string>[] {
   const records = csv
     .trim()
     .split(/\r?\n/)
