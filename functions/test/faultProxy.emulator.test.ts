@@ -1,13 +1,10 @@
-import { connect } from "node:http2";
 import { type DocumentReference, FieldValue } from "@google-cloud/firestore";
 import { type BareFirestore, openBareFirestore } from "./support/bareFirestore.ts";
-import { type Fault, type FaultProxy, startFaultProxy } from "./support/faultProxy.ts";
-import { openFirestore } from "./support/openFirestore.ts";
+import type { Fault, FaultProxy } from "./support/faultProxy.ts";
 
 const CANCELLED = 1;
 const ALREADY_EXISTS = 6;
 const INTERNAL = 13;
-const UNAVAILABLE = 14;
 const REFUSED_STREAM = 7;
 
 let bare: BareFirestore;
@@ -121,6 +118,13 @@ test("hold: nothing is stored and nothing answered until released", async () => 
   expect(await count()).toBe(1);
 });
 
+test("duplicate: the first answer counts", async () => {
+  const ref = bare.db.collection("receipts").doc();
+  const twice = proxy.break({ method: "Commit", mode: "duplicate" });
+  expect(await outcome(ref.create({}))).toBe("OK");
+  expect(twice.statuses).toEqual([0, ALREADY_EXISTS]);
+});
+
 test("torn-answer: the client asks again for what did not come", async () => {
   const torn = proxy.break({ method: "BatchGetDocuments", mode: "torn-answer" });
   const mark = proxy.mark();
@@ -184,73 +188,5 @@ describe("which RPCs break", () => {
     };
     proxy.break({ ...fail, matching });
     await expect(increment()).rejects.toThrow("what is this?");
-  });
-});
-
-describe("what stays as it is", () => {
-  test("what is no HTTP/2 passes as it comes", async () => {
-    const database = `projects/${bare.project}/databases/(default)`;
-    const url = `http://${proxy.host}/v1/${database}/documents/${counter.path}`;
-    const response = await fetch(url, { headers: { authorization: "Bearer owner" } });
-    expect(await response.json()).toMatchObject({ fields: { n: { integerValue: "0" } } });
-  });
-
-  test("listeners hear of changes", async () => {
-    const heard: number[] = [];
-    const one = new Promise<void>((resolve, reject) => {
-      const stop = counter.onSnapshot((snapshot) => {
-        heard.push(snapshot.get("n"));
-        if (heard.length === 1) void increment();
-        if (heard.length < 2) return;
-        stop();
-        resolve();
-      }, reject);
-    });
-    await one;
-    expect(heard).toEqual([0, 1]);
-  });
-
-  test("large requests and answers arrive whole", async () => {
-    const text = "ä".repeat(400_000);
-    await counter.set({ text });
-    expect((await counter.get()).get("text") === text).toBe(true);
-  });
-
-  test("connections that are cut over and over harm no one else", async () => {
-    const cutting = setInterval(() => proxy.cut(), 20);
-    const works = Array.from({ length: 60 }, async (_, i) => {
-      await pause(i * 5);
-      return outcome(counter.update({ n: FieldValue.maximum(i) }));
-    });
-    await pause(400);
-    clearInterval(cutting);
-    expect(new Set(await Promise.all(works))).toEqual(new Set(["OK"]));
-    expect(await count()).toBe(59);
-  });
-});
-
-describe("the ends", () => {
-  test("a server that is gone is UNAVAILABLE", async () => {
-    const own = await startFaultProxy("127.0.0.1:1");
-    const client = openFirestore(bare.project, own.host);
-    const retried = own.break({ method: "Commit", mode: "status-before", status: INTERNAL, skip: 1 });
-    expect(await outcome(client.doc(counter.path).set({}))).toBe(INTERNAL);
-    expect(retried.fired).toBe(1);
-    expect(own.log[0]).toMatchObject({ statuses: [UNAVAILABLE], billed: { reads: 0, writes: 0 } });
-    await client.terminate();
-    await own.close();
-  });
-
-  test("close ends everything, hanging calls too", async () => {
-    const own = await startFaultProxy();
-    const hanging = own.break({ method: "Commit", mode: "hang-before" });
-    const session = connect(`http://${own.host}`);
-    const ends = new Promise((resolve) => session.on("error", () => {}).on("close", resolve));
-    const call = session.request({ ":method": "POST", ":path": "/google.firestore.v1.Firestore/Commit" });
-    call.on("error", () => {}).end();
-    await hanging.caught;
-    await own.close();
-    await ends;
-    await expect(fetch(`http://${own.host}/`)).rejects.toThrow();
   });
 });

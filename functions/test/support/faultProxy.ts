@@ -49,8 +49,7 @@ export async function startFaultProxy(host = process.env.FIRESTORE_EMULATOR_HOST
       meter.enter({ method, paths: [], writes: [] }, undefined);
       return upstream.pipe(headers, stream);
     }
-    const body = await wholeOf(call);
-    if (!body) return;
+    const body = await buffer(stream);
     const request = rpcRequest(method, body);
     const armed = [...faults].find((fault) => fault.takes(request));
     const note = meter.enter(request, armed?.fault.mode);
@@ -63,6 +62,7 @@ export async function startFaultProxy(host = process.env.FIRESTORE_EMULATOR_HOST
     return armed ? breakRpc({ ...call, armed, deliver }) : reply(stream, await deliver());
   };
   const door = await openFrontDoor(host, (call) => {
+    // A client that went away before the end of its request gets here too, and no reply.
     take(call).catch((error) => reply(call.stream, statusAnswer(INTERNAL, `The fault proxy failed: ${error.stack}`)));
   });
   const mend = () => {
@@ -92,6 +92,3 @@ export async function startFaultProxy(host = process.env.FIRESTORE_EMULATOR_HOST
     },
   };
 }
-
-/** The request; `undefined` if its client went away before the end of it. */
-const wholeOf = ({ stream }: Call): Promise<Buffer | undefined> => buffer(stream).catch(() => undefined);

@@ -64,8 +64,7 @@ export class Upstream {
   }
 
   #call(headers: IncomingHttpHeaders) {
-    const { "grpc-accept-encoding": _, ...plain } = headers;
-    return this.#connected().request({ ...plain, ":authority": this.#host });
+    return this.#connected().request({ ...headers, ":authority": this.#host });
   }
 
   #connected(): ClientHttp2Session {
