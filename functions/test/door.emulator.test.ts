@@ -112,6 +112,13 @@ describe("secrets", () => {
   });
 });
 
+/** Resolves when so many of them are answered. */
+const answered = (replies: readonly Promise<unknown>[], count: number) =>
+  new Promise<void>((resolve) => {
+    let left = count;
+    for (const reply of replies) reply.then(() => --left === 0 && resolve());
+  });
+
 describe("the queue", () => {
   const school = openSchool("queue");
 
@@ -124,6 +131,8 @@ describe("the queue", () => {
     await held.caught;
     const more = Array.from({ length: 204 }, () => office.call("enroll", student, { courseId }));
     expect((await office.call("enroll", other, { courseId })).status).toBe("OK");
+    // While the first is held, only those are answered for whom there is no place.
+    await answered(more, 5);
     await held.release();
     const replies = await Promise.all([first, ...more]);
     const full = replies.filter(({ status }) => status === "RESOURCE_EXHAUSTED");

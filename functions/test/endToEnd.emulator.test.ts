@@ -10,6 +10,7 @@ import {
   getFirestore,
   onSnapshot,
   setDoc,
+  setLogLevel,
   terminate,
   updateDoc,
 } from "firebase/firestore";
@@ -20,6 +21,8 @@ import { fresh } from "./support/ids.ts";
 
 // The Functions emulator starts a process for each call that is under way.
 jest.setTimeout(120_000);
+// What is denied on purpose would be told at length.
+setLogLevel("silent");
 
 const { GCLOUD_PROJECT, FUNCTIONS_EMULATOR_URL, FIREBASE_AUTH_EMULATOR_HOST, FIRESTORE_EMULATOR_HOST } = process.env;
 
