@@ -121,9 +121,12 @@ describe("answers that do not fit are refused by save and submission", () => {
 test("an attempt that is somebody else's, another quiz's or nobody's does not exist", async () => {
   const [theirs, own] = [await school.openAttempt(), await school.openAttempt()];
   const { student } = own;
+  const another = await school.publishQuiz();
+  await school.office.result("startQuizAttempt", student, another);
   await school.expectNoEffect(student, async () => {
     for (const ref of [
       theirs.ref,
+      { ...own.ref, quizId: another.quizId },
       { ...own.ref, quizId: theirs.quiz.quizId },
       { ...own.ref, attemptId: `${own.quiz.quizId}-2` },
       { ...own.ref, courseId: fresh("course") },
