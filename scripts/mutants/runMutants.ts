@@ -17,6 +17,7 @@ const copied = [
   "functions/test",
   "functions/package.json",
   "client/src",
+  "demo",
   "scripts/suite",
   "package.json",
   "jest.config.mjs",
