@@ -13,10 +13,10 @@ const banks: [string, (side: Side) => SecretBank][] = [
 ];
 
 /** A project, an office and a life for each side of a bank, one after the other. */
-async function live(bank: SecretBank): Promise<Life> {
+async function live(bank: SecretBank, environment: Record<string, string> = {}): Promise<Life> {
   jest.resetModules();
   const project = await useOwnProject("secrecy");
-  const office = await openOffice();
+  const office = await openOffice(environment);
   try {
     const life = await liveThrough(project, office, bank);
     return { ...life, received: life.received.map((text) => timeless(text.replaceAll(project.id, "demo"))) };
@@ -75,4 +75,16 @@ describe.each(banks)("a bank in %s", (_, bankOf) => {
     ]);
     expect(left.received.join()).toContain("Gamma");
   });
+});
+
+test("papers and the names of chunks rest on the registrar's secret", async () => {
+  const bank = jsonBank("left", true);
+  const lives = [
+    await live(bank, { REGISTRAR_SECRETS: `1:${"one".repeat(12)}` }),
+    await live(bank, { REGISTRAR_SECRETS: `2:${"two".repeat(12)}` }),
+  ];
+  const chunks = lives.map(({ stored }) => /\/chunks\/([\w-]{32})"/.exec(stored)?.[1]);
+  expect(chunks).toEqual([expect.any(String), expect.any(String)]);
+  expect(new Set(chunks).size).toBe(2);
+  expect(lives[0]?.papers).not.toEqual(lives[1]?.papers);
 });

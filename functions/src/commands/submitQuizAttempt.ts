@@ -19,11 +19,11 @@ export const submitQuizAttempt = defineCommand({
   decide({ root, attempt, key, record, quiz }, { actor, input, now }) {
     if (!attempt || !key || !record || attempt.quizId !== input.quizId) return { refusal: refuse("no-such-attempt") };
     if (attempt.result) return { result: attempt.result };
-    const changes = input.answers ?? {};
+    const over = isOver(attempt.closesAt, now);
+    const changes = over ? {} : (input.answers ?? {});
     const issues = checkAnswers(attempt.questions, changes);
     if (issues.length > 0) return { refusal: refuse("invalid-input", { issues }) };
 
-    const over = isOver(attempt.closesAt, now);
     const submitted = over ? undefined : applyAnswers(attempt.answers, changes);
     const closing = closeAttempt(attempt, key, record, quiz?.policy, now, submitted);
     const of = { uid: actor, courseId: input.courseId, attemptId: input.attemptId };

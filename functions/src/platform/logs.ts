@@ -23,5 +23,5 @@ export function logCall(entry: CallLog, error?: unknown): void {
 export function describe(error: unknown): string {
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
   const cause = error instanceof Error && error.cause !== undefined ? `\nbecause: ${describe(error.cause)}` : "";
-  return text.replace(/\b(users|roles)\/[^\s"']+/g, "$1/…") + cause;
+  return text.replace(/\b(users|roles)\/.*/g, "$1/…") + cause;
 }

@@ -18,7 +18,6 @@ export interface Life {
 
 const COURSE = { courseId: "driving" };
 const QUIZ = { ...COURSE, quizId: "signs" };
-const LOST = "attempt that is not there";
 
 /**
  * Lives it: ids are the same every time, so two lives differ only in what the banks differ in. Answers are such as are
@@ -78,19 +77,11 @@ export async function liveThrough(project: OwnProject, office: Office, bank: Sec
   await expectResult("saveQuizAnswers", ada, save);
   await expectReason("request-id-reused", "saveQuizAnswers", ada, { ...save, answers: {} });
   await expectReason("stale-revision", "saveQuizAnswers", ada, { ...first, revision: 0, answers: wrong });
-  for (const answer of ["choice-9", ["choice-0", "choice-9"], true, 1, "x", null, { left: "right" }]) {
+  for (const answer of ["choice-9", ["choice-0", "choice-9"], true, 1, "x", { left: "right" }]) {
+    // No answer fits questions of every type.
     const answers = Object.fromEntries(Object.keys(wrong).map((questionId) => [questionId, answer]));
-    if (answer !== null) await call("saveQuizAnswers", ada, { ...first, revision: 7, answers });
-    await expectReason("invalid-input", "saveQuizAnswers", ada, {
-      ...first,
-      revision: 1,
-      answers: { ...answers, "": 1 },
-    });
-    await expectReason("invalid-input", "saveQuizAnswers", ada, {
-      ...first,
-      revision: 1,
-      answers: { unknown: answer },
-    });
+    await expectReason("invalid-input", "saveQuizAnswers", ada, { ...first, revision: 1, answers });
+    await expectReason("invalid-input", "submitQuizAttempt", ada, { ...first, answers: { unknown: answer } });
   }
   await expectReason("review-not-released", "reviewQuizAttempt", ada, first);
   await look();
@@ -125,7 +116,7 @@ export async function liveThrough(project: OwnProject, office: Office, bank: Sec
 
   await expectReason("not-an-admin", "importQuiz", ada, { ...quiz, dryRun: true });
   await expectReason("not-enrolled", "startQuizAttempt", ben, QUIZ);
-  for (const attemptId of [first.attemptId, LOST.replaceAll(" ", "-")]) {
+  for (const attemptId of [first.attemptId, "signs-9"]) {
     await expectReason("no-such-attempt", "reviewQuizAttempt", ben, { ...QUIZ, attemptId });
     await expectReason("no-such-attempt", "submitQuizAttempt", ben, { ...QUIZ, attemptId });
     await expectReason("no-such-attempt", "saveQuizAnswers", ben, { ...QUIZ, attemptId, revision: 0, answers: {} });
