@@ -12,20 +12,10 @@ import { type Mutant, mutants } from "./mutants.ts";
 const root = path.resolve(import.meta.dirname, "../..");
 const run = promisify(execFile);
 
-const copied = [
-  "functions/src",
-  "functions/test",
-  "functions/package.json",
-  "client/src",
-  "demo",
-  "scripts/suite",
-  "package.json",
-  "jest.config.mjs",
-];
-
 async function copyCode(): Promise<string> {
   const copy = await mkdtemp(path.join(tmpdir(), "registrar-mutant-"));
-  for (const part of copied) await cp(path.join(root, part), path.join(copy, part), { recursive: true });
+  const { stdout } = await run("git", ["ls-files", "--cached", "--others", "--exclude-standard"], { cwd: root });
+  for (const file of stdout.split("\n").filter(Boolean)) await cp(path.join(root, file), path.join(copy, file));
   await symlink(path.join(root, "node_modules"), path.join(copy, "node_modules"));
   return copy;
 }
