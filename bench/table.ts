@@ -4,7 +4,7 @@ type Column = [title: string, cell: (row: Row) => string];
 
 const number = (value: number): string => {
   if (!Number.isFinite(value)) return "–";
-  return value >= 100 ? value.toFixed(0) : value.toPrecision(2);
+  return value >= 10 ? value.toFixed(0) : value.toPrecision(2);
 };
 const latencies = ({ p50, p99 }: Measured): string => `${number(p50)} / ${number(p99)}`;
 
