@@ -41,22 +41,29 @@ describe("getAll", () => {
   });
 
   test("sees of each commit all or nothing", async () => {
-    const refs = Array.from({ length: 5 }, () => db.collection("together").doc());
+    const refs = Array.from({ length: 5 }, (_, at) => db.doc(`together/${at}`));
+    const write = (n: number) => bare.commit((t) => refs.map((ref) => t.set(ref, { n })));
+    await write(0);
     let writing = true;
-    const writer = async () => {
-      for (let n = 0; writing; n++) await bare.commit((t) => refs.map((ref) => t.set(ref, { n })));
-    };
-    const writers = [writer(), writer()];
-    const seen: unknown[][] = [];
-    for (let look = 0; look < 40; look++) {
+    const writers = [1, 2].map(async () => {
+      for (let n = 1; writing; n++) await write(n);
+    });
+    const looks: unknown[][] = [];
+    while (looks.length < 40) {
       const snapshots = await db.getAll(...refs);
       expect(momentsOf(snapshots).size).toBe(1);
-      seen.push(snapshots.map((snapshot) => snapshot.get("n")));
+      looks.push([...new Set(snapshots.map((snapshot) => snapshot.get("n")))]);
     }
     writing = false;
     await Promise.all(writers);
-    for (const values of seen) expect(new Set(values).size).toBe(1);
-    expect(new Set(seen.map(([value]) => value)).size).toBeGreaterThan(1);
+    expect(new Set(looks.flat()).size).toBeGreaterThan(1);
+    const halves = looks.filter((values) => values.length > 1);
+    if (halves.length > 0) {
+      throw new Error(
+        `${halves.length} of 40 looks saw half a commit: on this emulator a decision may rest on two moments. The official ` +
+          "one does this now and then (1.19.9), hidane does not: put hidane on the PATH to test the registrar.",
+      );
+    }
   });
 
   test("is of several moments if its answer broke off, which the read times tell", async () => {
