@@ -7,11 +7,14 @@ test("later changes of the input do not reach the snapshot", () => {
   expect(snapshot).toEqual({ answers: { q1: ["a"] } });
 });
 
-test("undefined is left out, null and NaN arrive as something else than nothing", () => {
-  expect(Object.entries(snapshotOf({ a: undefined, b: null, c: Number.NaN, d: 0 }))).toEqual([
+test("undefined is left out, and numbers that JSON does not know do not become null", () => {
+  const input = { a: undefined, b: null, c: Number.NaN, d: 0, e: Number("1e999"), f: Number("-1e999") };
+  expect(Object.entries(snapshotOf(input))).toEqual([
     ["b", null],
     ["c", "NaN"],
     ["d", 0],
+    ["e", "Infinity"],
+    ["f", "-Infinity"],
   ]);
 });
 

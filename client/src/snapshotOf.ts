@@ -4,6 +4,6 @@
  */
 export const snapshotOf = (input: object): object =>
   JSON.parse(
-    // As text the server refuses NaN; JSON would make it null, which clears an answer.
-    JSON.stringify(input, (_, value) => (Number.isNaN(value) ? "NaN" : value)),
+    // As text the server refuses NaN and Infinity; JSON would make them null, which clears an answer.
+    JSON.stringify(input, (_, value) => (typeof value === "number" && !Number.isFinite(value) ? `${value}` : value)),
   );
