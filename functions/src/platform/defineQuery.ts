@@ -5,7 +5,7 @@ import { before, monotonicMs } from "./clock.ts";
 import type { Reads, State } from "./command.ts";
 import { DOOR_LIMIT_MS } from "./door.ts";
 import { Failure, type Refusal } from "./errors.ts";
-import { lookAt } from "./look.ts";
+import { lookAt, unreadable } from "./look.ts";
 import { onCallable } from "./onCallable.ts";
 import { checkOutput, type ParsedInput, parseInput } from "./schemas/index.ts";
 
@@ -23,7 +23,7 @@ export function defineQuery<N extends QueryName, R extends Reads>(
   return onCallable(query.name, async (request) => {
     const actor = callerOf(request);
     const input = parseInput(query.name, request);
-    const look = lookAt(query, { actor, input }, undefined, undefined);
+    const look = lookAt(query, { actor, input }, undefined, undefined).catch(unreadable);
     const { state } = await before(
       monotonicMs() + DOOR_LIMIT_MS,
       look,

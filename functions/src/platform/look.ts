@@ -2,10 +2,10 @@ import { rememberCatalogue, rememberedCatalogue } from "./cache.ts";
 import type { Change } from "./changes.ts";
 import type { Current, Reads, Request, Seen, State } from "./command.ts";
 import type { Doc } from "./documents.ts";
-import { readDocuments, type Snapshot, StoreError } from "./store.ts";
+import { Failure } from "./errors.ts";
+import { ABORTED, readDocuments, type Snapshot, StoreError } from "./store.ts";
 
 const MAXIMUM_LOOKS = 4;
-const ABORTED = 10;
 
 /** The documents of one decision, at one moment. */
 export interface Look<R extends Reads> {
@@ -54,6 +54,12 @@ const stateOf = <R extends Reads>(reads: R, snapshot: Snapshot): State<R> =>
       Array.isArray(doc) ? doc.map((each) => snapshot.get(each)) : doc && snapshot.get(doc as Doc<unknown>),
     ]),
   ) as State<R>;
+
+/** @throws Failure `unavailable` in place of a StoreError, for those who do not try again themselves. */
+export function unreadable(error: unknown): never {
+  if (!(error instanceof StoreError)) throw error;
+  throw new Failure("unavailable", "The records could not be read; try again.", { cause: error });
+}
 
 /** Documents as a commit of `changes` on `snapshot` leaves them, as far as an answer needs them; others are read. */
 export const currentOf =

@@ -16,6 +16,9 @@ import { type AnyTransform, type Change, isTransform, transformOf } from "./chan
 import { clockOffsetMs } from "./clock.ts";
 import type { Doc, Kind } from "./documents.ts";
 
+/** The gRPC status of a conflict that a further try settles. */
+export const ABORTED = 10;
+
 /** Firestore did not do as asked; whether anything was written is not known. */
 export class StoreError extends Error {
   /** The gRPC status. */
@@ -41,18 +44,25 @@ export interface Snapshot {
 
 export const firestore = (): Firestore => getFirestore(app());
 
-/** Reads documents at one moment, in one round trip. */
+/**
+ * Reads documents at one moment, in one round trip.
+ * @throws StoreError, also where an answer broke off: the SDK then asks for what is missing at a later moment.
+ */
 export async function readDocuments(docs: readonly Doc<unknown>[]): Promise<Snapshot> {
   const unique = [...new Map(docs.map((doc) => [doc.path, doc])).values()];
   const db = firestore();
   const snapshots = await settled(db.getAll(...unique.map((doc) => db.doc(doc.path))));
+  const [{ readTime }] = snapshots as [DocumentSnapshot];
+  if (!snapshots.every((snapshot) => snapshot.readTime.isEqual(readTime))) {
+    throw new StoreError(ABORTED, new Error("The documents were not read at one moment."));
+  }
   const found = new Map<string, { data: unknown; updateTime: Timestamp | undefined }>();
   snapshots.forEach((snapshot, at) => {
     const doc = unique[at] as Doc<unknown>;
     found.set(doc.path, { data: decode(doc.kind, snapshot), updateTime: snapshot.updateTime });
   });
   return {
-    now: (snapshots[0] as DocumentSnapshot).readTime.toMillis() + clockOffsetMs(),
+    now: readTime.toMillis() + clockOffsetMs(),
     get: <T>(doc: Doc<T>) => found.get(doc.path)?.data as T | undefined,
     has: (path) => found.has(path),
     updateTime: (path) => found.get(path)?.updateTime,
