@@ -195,6 +195,61 @@ describe("a commit that arrives after its retry was refused", () => {
   });
 });
 
+test("a read whose answer breaks off is made again as a whole: no decision rests on two moments", async () => {
+  const scenario = await stage("withdraw");
+  const matching = ({ paths }: { paths: readonly string[] }) => paths.some((path) => path.includes(scenario.key));
+  const torn = office.proxy.break({ method: "BatchGetDocuments", mode: "torn-answer", matching });
+  const requestId = newId();
+  const mark = office.proxy.mark();
+  const first = await settle("withdraw", scenario, requestId);
+  expect(torn.fired).toBe(1);
+  const reads = office.proxy.log.slice(mark).filter(({ method }) => method === "BatchGetDocuments");
+  // The torn one, what the SDK still lacked, and all of it again.
+  expect(reads).toHaveLength(3);
+  expect([...(reads[2]?.paths ?? [])].sort()).toEqual([...(reads[0]?.paths ?? [])].sort());
+  await expectOnce("withdraw", scenario, requestId, first);
+});
+
+describe("a save that is refused because it comes too early", () => {
+  // Two instances hold two deliveries of one save: nobody waits for anybody.
+  const refusedEarly = async (as: Person, early: object, meanwhile: () => Promise<object>) => {
+    const requestId = newId();
+    const matching = ({ paths }: { paths: readonly string[] }) => paths.some((path) => path.endsWith(requestId));
+    const held = office.proxy.break({ method: "Commit", mode: "hold", matching });
+    const first = office.call("saveQuizAnswers", as, { ...early, requestId } as never);
+    await held.caught;
+    const input = { ...(await meanwhile()), requestId };
+    expect(await held.release()).not.toBe(0);
+    const reply = await first;
+    expect(await office.call("saveQuizAnswers", as, input as never)).toEqual(reply);
+    return { reply, requestId };
+  };
+
+  test("its revision comes in between: one answer", async () => {
+    const { as, input } = await scenarios.saveQuizAnswers(office, admin);
+    const later = { ...input, revision: 1, answers: { q2: "right" } };
+    const attempt = office.store.doc(`users/${as.uid}/enrollments/${input.courseId}/attempts/${input.attemptId}`);
+    const { reply, requestId } = await refusedEarly(as, later, async () => {
+      // Another tab, on another instance: written by the owner, since this instance lets saves of an attempt wait.
+      await attempt.update({ revision: 1, answers: { q1: "right" } });
+      return later;
+    });
+    expect(reply).toMatchObject({ output: { revision: 2 } });
+    const entry = office.store.doc(`users/${as.uid}/journal/${requestId}`);
+    expect((await entry.get()).exists).toBe(false);
+  });
+
+  test("its attempt begins in between: one answer", async () => {
+    const { as, input } = await scenarios.startQuizAttempt(office, admin);
+    const save = { ...input, attemptId: `${input.quizId}-1`, revision: 0, answers: { q1: "right" } };
+    const { reply } = await refusedEarly(as, save, async () => {
+      await office.result("startQuizAttempt", as, input);
+      return save;
+    });
+    expect(reply).toMatchObject({ output: { revision: 1 } });
+  });
+});
+
 test("a save that lands between the look and the commit of a sweep is graded", async () => {
   const scenario = await scenarios.saveQuizAnswers(office, admin);
   const { as, input } = scenario;

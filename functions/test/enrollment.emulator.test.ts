@@ -141,11 +141,11 @@ describe("a seat", () => {
     const courseId = await publish({ capacity: 1 });
     const [ann, bob] = await twoStudents();
     await enroll(ann, courseId);
-    await enroll(bob, courseId, { refused: "course-full" });
+    await enroll(bob, courseId, { refused: "course-full", status: "open" });
     expect(await school.effectsOn(bob)).toEqual({});
     await withdraw(ann, courseId);
     await enroll(bob, courseId, { alreadyEnrolled: false });
-    await school.expectNoEffect(ann, () => enroll(ann, courseId, { refused: "course-full" }));
+    await school.expectNoEffect(ann, () => enroll(ann, courseId, { refused: "course-full", status: "open" }));
     expect(await seatsTaken(school.office, courseId)).toBe(1);
   });
 
@@ -154,7 +154,7 @@ describe("a seat", () => {
     const [ann, bob] = await twoStudents();
     await enroll(ann, courseId);
     await setStatus(ann, courseId, "completed");
-    await enroll(bob, courseId, { refused: "course-full" });
+    await enroll(bob, courseId, { refused: "course-full", status: "open" });
   });
 
   test("can be had in any shard, whoever left it", async () => {
@@ -165,7 +165,7 @@ describe("a seat", () => {
     for (const student of first) await withdraw(student, courseId);
     expect(await seatsTaken(school.office, courseId)).toBe(0);
     for (const student of second) await enroll(student, courseId);
-    await enroll(first[0] as Person, courseId, { refused: "course-full" });
+    await enroll(first[0] as Person, courseId, { refused: "course-full", status: "open" });
     expect(await seatsTaken(school.office, courseId)).toBe(24);
   });
 });
@@ -175,7 +175,7 @@ describe("refused, and nothing is written but the journal", () => {
     { state: "missing", expected: { refused: "no-such-course" } },
     { state: "a draft", course: { status: "draft" }, expected: { refused: "course-not-open", status: "draft" } },
     { state: "closed", course: { status: "closed" }, expected: { refused: "course-not-open", status: "closed" } },
-    { state: "without a seat", course: { capacity: 0 }, expected: { refused: "course-full" } },
+    { state: "without a seat", course: { capacity: 0 }, expected: { refused: "course-full", status: "open" } },
   ])("to enroll in a course that is $state", async ({ course, expected }) => {
     const courseId = course ? await publish(course) : fresh("course");
     const student = await school.office.student();

@@ -50,6 +50,40 @@ test("a save on another revision than that now changes nothing and says which it
   });
 });
 
+test("an attempt takes no more answers than fit with it, and can still be saved shorter and submitted", async () => {
+  const long = "x".repeat(4096);
+  const questions = Array.from({ length: 200 }, (_, index) => ({
+    questionId: `q${index}`,
+    type: "shortAnswer",
+    prompt: `${"Why? ".repeat(330)}${index}`,
+    answers: ["right"],
+  }));
+  const attempt = await school.openAttempt({}, { questions });
+  const answersFrom = (from: number) =>
+    Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`q${from + index}`, long]));
+  await save(attempt, { revision: 0, answers: answersFrom(0) }, { revision: 1 });
+  await save(attempt, { revision: 1, answers: answersFrom(40) }, { revision: 2 });
+  await save(attempt, { revision: 2, answers: answersFrom(80) }, { refused: "answers-too-long" });
+  const all = { ...attempt.ref, answers: answersFrom(120) };
+  await school.walk("submitQuizAttempt", attempt.student, all, { refused: "answers-too-long" });
+  await save(attempt, { revision: 2, answers: { q80: "short" } }, { revision: 3 });
+  await school.walk("submitQuizAttempt", attempt.student, attempt.ref, { points: 0, maxPoints: 200 });
+  await expectConsistent(school.office, attempt.student.uid);
+});
+
+test("the id of a save is not taken for a submission of the same attempt", async () => {
+  const attempt = await school.openAttempt();
+  const requestId = newId();
+  await save(attempt, { revision: 0, answers: { q1: "right" }, requestId }, { revision: 1 });
+  await school.walk(
+    "submitQuizAttempt",
+    attempt.student,
+    { ...attempt.ref, requestId },
+    { refused: "request-id-reused" },
+  );
+  await school.walk("submitQuizAttempt", attempt.student, attempt.ref, { points: 1 });
+});
+
 test("a repeat gets its own answer even after others saved, and changes nothing", async () => {
   const attempt = await school.openAttempt();
   const saves = ["right", "wrong", "right"].map((q1, revision) => ({ revision, answers: { q1 }, requestId: newId() }));
@@ -123,19 +157,29 @@ test("an attempt that is somebody else's, another quiz's or nobody's does not ex
   const { student } = own;
   const another = await school.publishQuiz();
   await school.office.result("startQuizAttempt", student, another);
+  const refs = [
+    theirs.ref,
+    { ...own.ref, quizId: another.quizId },
+    { ...own.ref, quizId: theirs.quiz.quizId },
+    { ...own.ref, attemptId: `${own.quiz.quizId}-2` },
+    { ...own.ref, courseId: fresh("course") },
+  ];
   await school.expectNoEffect(student, async () => {
-    for (const ref of [
-      theirs.ref,
-      { ...own.ref, quizId: another.quizId },
-      { ...own.ref, quizId: theirs.quiz.quizId },
-      { ...own.ref, attemptId: `${own.quiz.quizId}-2` },
-      { ...own.ref, courseId: fresh("course") },
-    ]) {
-      await save({ ...own, ref }, { revision: 0, answers: {} }, { refused: "no-such-attempt" });
+    for (const ref of refs) {
       await school.walk("submitQuizAttempt", student, ref, { refused: "no-such-attempt" });
       await school.walk("reviewQuizAttempt", student, ref, { refused: "no-such-attempt" });
     }
   });
+  const { root } = pathsOf(student, own.quiz);
+  const before = await school.effectsOn(student);
+  for (const ref of refs) {
+    await save({ ...own, ref }, { revision: 0, answers: {} }, { refused: "no-such-attempt" });
+  }
+  // A start that is under way has to look again; nothing else is moved.
+  const { version } = (await storedAt(school.office, root)) as DocumentData;
+  await school.office.store.doc(root).update({ version: 3 });
+  expect(await school.effectsOn(student)).toEqual(before);
+  expect(version).toBe(6);
 });
 
 test("a submitted attempt takes no answers", async () => {

@@ -44,6 +44,13 @@ export const mutants: Mutant[] = [
     killedBy: fault("saveQuizAnswers Commit broken in every way"),
   },
   {
+    name: "a read of two moments",
+    file: "functions/src/platform/store.ts",
+    code: "if (!snapshots.every(",
+    becomes: "if (false && !snapshots.every(",
+    killedBy: fault("a read whose answer breaks off"),
+  },
+  {
     name: "no guard of the root",
     file: door,
     code: "doc.guarded || doc.kind.root",
@@ -63,6 +70,20 @@ export const mutants: Mutant[] = [
     code: "guard(attemptDoc(actor, courseId, attemptId))",
     becomes: "attemptDoc(actor, courseId, attemptId)",
     killedBy: race("quiz", "two tabs that save"),
+  },
+  {
+    name: "no guard of a revision that is yet to come",
+    file: command("saveQuizAnswers"),
+    code: "input.revision > stored ? [unmoved] : []",
+    becomes: "input.revision > stored ? [] : []",
+    killedBy: fault("its revision comes in between"),
+  },
+  {
+    name: "no guard of an attempt that is yet to come",
+    file: command("saveQuizAnswers"),
+    code: ", changes: [merge(rootDoc(actor), {})] }",
+    becomes: " }",
+    killedBy: fault("its attempt begins in between"),
   },
   {
     name: "no guard of the attempt that is submitted",

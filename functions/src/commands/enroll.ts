@@ -21,7 +21,7 @@ export const enroll = defineCommand({
     seats: contestedSeats(courseId, seen.get(courseDoc(courseId))),
   }),
   /** Every active enrollment holds one seat, taken while it was free. */
-  decide({ root, enrollment, course, seats }, { actor, input: { courseId }, now, random }) {
+  decide({ enrollment, course, seats }, { actor, input: { courseId }, now, random }) {
     const enrolledAt = enrollment?.enrolledAt ?? now;
     const result = {
       courseId,
@@ -36,7 +36,7 @@ export const enroll = defineCommand({
     if (course.status !== "open") return { refusal: refuse("course-not-open", { status: course.status }) };
     const own = ownShard(course.seats, actor, courseId, random);
     const shard = course.capacity === null ? own : freeShard(seats, own);
-    if (shard === undefined) return { refusal: refuse("course-full") };
+    if (shard === undefined) return { refusal: refuse("course-full", { status: course.status }) };
 
     const enrolled: Change = enrollment
       ? update(enrollmentDoc(actor, courseId), { status: "active" })
@@ -52,7 +52,7 @@ export const enroll = defineCommand({
         });
     const seat = update(seatDoc(courseId, course.seats.generation, shard), { taken: add(1) });
     const counted = merge(userDoc(actor), {
-      ...(!root && noCounts),
+      ...(!enrollment && noCounts),
       activeCourses: add(1),
       ...(!enrollment && { enrolledCourses: add(1) }),
     });
@@ -60,7 +60,7 @@ export const enroll = defineCommand({
   },
 });
 
-/** Lets every counter be there from the first enrollment on, without knowing whether one is there already. */
+/** Lets every counter be there from the first enrollment on, whatever it is by now. */
 const noCounts = {
   enrolledCourses: add(0),
   activeCourses: add(0),

@@ -1,6 +1,6 @@
-import { applyAnswers, checkAnswers } from "../domain/answers.ts";
+import { applyAnswers, areTooLong, checkAnswers } from "../domain/answers.ts";
 import { closeAttempt, isOver } from "../domain/attempts.ts";
-import { entry, update } from "../platform/changes.ts";
+import { entry, merge, update } from "../platform/changes.ts";
 import { defineCommand } from "../platform/defineCommand.ts";
 import { attemptDoc, guard, quizDoc, quizRecordDoc, rootDoc, sealedKeyDoc } from "../platform/documents.ts";
 import { refuse } from "../platform/errors.ts";
@@ -17,10 +17,11 @@ export const saveQuizAnswers = defineCommand({
     const attempt = guard(attemptDoc(actor, courseId, attemptId));
     const stored = seen.get(attempt);
     const ended = stored?.status === "open" && seen.now !== undefined && isOver(stored.closesAt, seen.now);
+    const missing = stored === undefined && seen.now !== undefined;
     return {
       attempt,
+      ...((ended || missing) && { root: rootDoc(actor) }),
       ...(ended && {
-        root: rootDoc(actor),
         key: sealedKeyDoc(actor, courseId, attemptId),
         record: quizRecordDoc(actor, courseId, quizId),
         quiz: quizDoc(courseId, quizId),
@@ -33,10 +34,12 @@ export const saveQuizAnswers = defineCommand({
   },
   /**
    * A save builds on exactly the answers that are stored: it is guarded by the attempt alone, which keeps its receipt. A
-   * refusal stands against a late commit of the same save, since whatever caused it has changed the attempt.
+   * refusal stands against any other delivery of the same save: what is past for it has changed the attempt, and what
+   * is yet to come for it (the attempt, its revision) is guarded, so that it cannot come between.
    */
   decide({ attempt, root, key, record, quiz }, { actor, input, now, receipt: { requestId, ...receipt } }) {
-    if (!attempt || attempt.quizId !== input.quizId) return { refusal: refuse("no-such-attempt") };
+    if (!attempt) return { refusal: refuse("no-such-attempt"), changes: [merge(rootDoc(actor), {})] };
+    if (attempt.quizId !== input.quizId) return { refusal: refuse("no-such-attempt") };
     const of = { uid: actor, courseId: input.courseId, attemptId: input.attemptId };
     if (attempt.status === "open" && isOver(attempt.closesAt, now)) {
       if (!key || !record) throw new Error("An attempt lacks its key or its record.");
@@ -45,19 +48,25 @@ export const saveQuizAnswers = defineCommand({
       return { refusal: refuse("attempt-closed"), changes };
     }
     if (attempt.status !== "open") return { refusal: refuse("attempt-closed") };
-    if (input.revision !== attempt.revision) {
-      return { refusal: refuse("stale-revision", { revision: attempt.revision }) };
+    const { revision: stored } = attempt;
+    if (input.revision !== stored) {
+      const unmoved = update(attemptDoc(actor, of.courseId, of.attemptId), { revision: stored });
+      const changes = input.revision > stored ? [unmoved] : [];
+      return { refusal: refuse("stale-revision", { revision: stored }), changes };
     }
     const issues = checkAnswers(attempt.questions, input.answers);
     if (issues.length > 0) return { refusal: refuse("invalid-input", { issues }) };
     if (Object.keys(attempt.saves).length >= MAXIMUM_SAVES) return { refusal: refuse("too-many-saves") };
 
-    const revision = attempt.revision + 1;
+    const answers = applyAnswers(attempt.answers, input.answers);
+    if (areTooLong(answers)) return { refusal: refuse("answers-too-long") };
+
+    const revision = stored + 1;
     return {
       result: { revision },
       changes: [
         update(attemptDoc(actor, of.courseId, of.attemptId), {
-          answers: applyAnswers(attempt.answers, input.answers),
+          answers,
           revision,
           saves: entry(requestId, { ...receipt, revision }),
         }),

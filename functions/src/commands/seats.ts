@@ -6,7 +6,7 @@ import { seatDoc } from "../platform/documents.ts";
 export const seatDocs = (courseId: string, { generation, shards }: SeatLayout) =>
   Array.from({ length: shards }, (_, shard) => seatDoc(courseId, generation, shard));
 
-/** The shard where a student looks for a seat first, and gives it back; always the same one of a layout. */
+/** The shard where a student looks for a seat first, and gives it back; the same one of a layout while the secret is. */
 export const ownShard = (
   { shards }: SeatLayout,
   uid: string,

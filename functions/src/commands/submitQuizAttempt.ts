@@ -1,4 +1,4 @@
-import { applyAnswers, checkAnswers } from "../domain/answers.ts";
+import { applyAnswers, areTooLong, checkAnswers } from "../domain/answers.ts";
 import { closeAttempt, isOver } from "../domain/attempts.ts";
 import { defineCommand } from "../platform/defineCommand.ts";
 import { attemptDoc, guard, quizDoc, quizRecordDoc, rootDoc, sealedKeyDoc } from "../platform/documents.ts";
@@ -16,8 +16,9 @@ export const submitQuizAttempt = defineCommand({
     quiz: quizDoc(courseId, quizId),
   }),
   /** An attempt is graded once, of exactly the answers that are stored with it. */
-  decide({ root, attempt, key, record, quiz }, { actor, input, now }) {
+  decide({ root, attempt, key, record, quiz }, { actor, input, now, receipt }) {
     if (!attempt || !key || !record || attempt.quizId !== input.quizId) return { refusal: refuse("no-such-attempt") };
+    if (Object.hasOwn(attempt.saves, receipt.requestId)) return { refusal: refuse("request-id-reused") };
     if (attempt.result) return { result: attempt.result };
     const over = isOver(attempt.closesAt, now);
     const changes = over ? {} : (input.answers ?? {});
@@ -25,6 +26,7 @@ export const submitQuizAttempt = defineCommand({
     if (issues.length > 0) return { refusal: refuse("invalid-input", { issues }) };
 
     const submitted = over ? undefined : applyAnswers(attempt.answers, changes);
+    if (submitted && areTooLong(submitted)) return { refusal: refuse("answers-too-long") };
     const closing = closeAttempt(attempt, key, record, quiz?.policy, now, submitted);
     const of = { uid: actor, courseId: input.courseId, attemptId: input.attemptId };
     return {

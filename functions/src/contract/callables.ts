@@ -69,7 +69,7 @@ export interface StartQuizAttempt {
   };
 }
 
-/** Refused: `no-such-attempt`, `attempt-closed`, `stale-revision`, `too-many-saves`, `invalid-input` (an answer that does not fit its question). */
+/** Refused: `no-such-attempt`, `attempt-closed`, `stale-revision`, `too-many-saves`, `answers-too-long`, `invalid-input` (an answer that does not fit its question). */
 export interface SaveQuizAnswers {
   input: Mutation &
     AttemptRef & {
@@ -82,7 +82,7 @@ export interface SaveQuizAnswers {
 
 /**
  * Grades an attempt. `answers` count as one last save; after deadline and grace they are ignored and what was saved is
- * graded. An attempt that is closed already answers with its result. Refused: `no-such-attempt`, `invalid-input`.
+ * graded. An attempt that is closed already answers with its result. Refused: `no-such-attempt`, `answers-too-long`, `invalid-input`.
  */
 export interface SubmitQuizAttempt {
   input: Mutation & AttemptRef & { answers?: AnswerChanges };

@@ -6,7 +6,7 @@ export interface Lesson {
   lessonId: string;
   /** 1-200 characters. */
   title: string;
-  /** Credited seconds before the lesson can be completed, 0-86,400. */
+  /** Credited seconds before the lesson can be completed, 0-86,400. Stored; nothing acts on it yet. */
   minimumSeconds: number;
 }
 
@@ -25,8 +25,8 @@ export interface Course {
 }
 
 /**
- * The rules of a course. An enrollment keeps the policy under which it was made. Rules that this version cannot yet
- * enforce are accepted at their mildest value only, so none is ever silently ignored.
+ * The rules of a course. An enrollment keeps the policy under which it was made. Rules that bind a student and that this
+ * version cannot yet enforce are accepted at their mildest value only.
  */
 export interface CoursePolicy {
   seatTime: SeatTimePolicy;
@@ -34,11 +34,11 @@ export interface CoursePolicy {
   pvq: null;
   /** Days from enrollment until it must be completed; `null`: no limit. */
   deadlineDays: null;
-  /** Years for which records are kept after they are closed, 0-100. */
+  /** Years for which records are kept after they are closed, 0-100. Stored; nothing is erased yet. */
   retentionYears: number;
 }
 
-/** The rules of credited time. */
+/** The rules of credited time. There is none yet, so what measures it is stored and nothing acts on it. */
 export interface SeatTimePolicy {
   /** Credited seconds that the course takes; not enforced yet, so only 0. */
   requiredSeconds: 0;

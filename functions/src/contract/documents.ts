@@ -65,7 +65,7 @@ export interface AttemptDocument<Time> {
   questions: Question[];
   /** What is saved so far; once closed, what was graded. */
   answers: Answers;
-  /** Counts the saves; a save names the one it builds on. */
+  /** Moves with every save and with the closing; a save names the one it builds on. */
   revision: number;
   startedAt: Time;
   deadline: Time | null;

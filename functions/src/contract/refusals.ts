@@ -9,7 +9,8 @@ export type RefusalCode =
 
 /**
  * Every reason for which a call is refused, and the code it is answered with. A refusal is final: the same request
- * always gets it again. Codes of failures (`aborted`, `unavailable`, `resource-exhausted`, `deadline-exceeded`,
+ * always gets it again, unless it was refused before anything was decided (`unauthenticated`, the missing claim of an
+ * admin, `invalid-input`, `request-id-reused`). Codes of failures (`aborted`, `unavailable`, `resource-exhausted`, `deadline-exceeded`,
  * `internal`) are never among them.
  */
 export const refusalCodes = {
@@ -37,6 +38,7 @@ export const refusalCodes = {
   "capacity-below-taken": "failed-precondition",
   "lessons-removed": "failed-precondition",
   "too-many-saves": "failed-precondition",
+  "answers-too-long": "failed-precondition",
 } as const satisfies Record<string, RefusalCode>;
 
 /** A fact that stands in the way of a call, named in kebab case. */
@@ -48,6 +50,7 @@ export interface RefusalDetails {
   "invalid-input": { issues: InputIssue[] };
   "not-enrolled": { status?: EnrollmentStatus };
   "course-not-open": { status: CourseStatus };
+  "course-full": { status: CourseStatus };
   "quiz-not-open": { status: CourseStatus };
   "enrollment-closed": { status: EnrollmentStatus };
   "already-completed": { status: EnrollmentStatus };

@@ -8,7 +8,8 @@ export interface Denial {
 }
 
 /**
- * Whether a student may act in a course now; every student command asks. `enroll`: to be enrolled, again or for the
+ * Whether a student may act in a course now; every command that lets a student begin something asks (an attempt that is open goes
+ * on until its own time is ended). `enroll`: to be enrolled, again or for the
  * first time. `study`: to do what only the enrolled do.
  */
 export function admit(enrollment: Enrollment | undefined, to: "enroll" | "study"): Denial | undefined {

@@ -6,6 +6,13 @@ const MAXIMUM_ANSWER_BYTES = 4096;
 
 const MAXIMUM_ISSUES = 50;
 
+/** Most that all answers of an attempt may have in bytes of JSON: beside a long paper and all receipts no more fits. */
+const MAXIMUM_ANSWERS_BYTES = 350_000;
+
+/** Whether the answers of an attempt are too long to be stored with it. */
+export const areTooLong = (answers: Answers): boolean =>
+  Buffer.byteLength(JSON.stringify(answers)) > MAXIMUM_ANSWERS_BYTES;
+
 type Check = (answer: Answer, has: (choiceId: string) => boolean) => string | undefined;
 
 /** What is wrong with an answer, by the type of its question. */

@@ -1,4 +1,5 @@
 /** The door: every mutation is decided and committed here, once. */
+import type { RefusalReason } from "../contract/index.ts";
 import type { JournalEntry, Root } from "../domain/records.ts";
 import { loadImmutable } from "./cache.ts";
 import { type Change, create, merge } from "./changes.ts";
@@ -20,6 +21,9 @@ const MISTAKES = new Set([3, 7, 11, 12, 15, 16]);
 const ROUNDS_FOR_A_MISTAKE = 4;
 /** Statuses of a rival's success: not found, already exists, failed precondition, aborted. */
 const CONFLICTS = new Set([5, 6, 9, 10]);
+
+/** By the contract, codes `invalid-argument` and `already-exists`: such a request may be sent again. */
+const UNRECORDED = new Set<RefusalReason>(["invalid-input", "request-id-reused"]);
 
 /** One request on its way through the door. */
 export interface Errand<I, Output> extends Request<I> {
@@ -102,8 +106,7 @@ async function decide<I, R extends Reads, P, Recorded, Output>(
   const prepared = (await command.prepare?.(state, call, loadImmutable)) as P;
   const decision = command.decide(state, call, prepared);
   if (!decision) return undefined;
-  // Rests on the input and on what never changes, so it is never decided otherwise: there is nothing to record.
-  if ("refusal" in decision && decision.refusal.reason === "invalid-input") throw new Unrecorded(decision.refusal);
+  if ("refusal" in decision && UNRECORDED.has(decision.refusal.reason)) throw new Unrecorded(decision.refusal);
 
   const current = currentOf(snapshot, decision.changes ?? []);
   const answer: Answer<Output> =

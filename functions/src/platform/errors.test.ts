@@ -17,7 +17,7 @@ test("details cannot pose as another reason", () => {
 });
 
 test("a refusal is a value with what its reason tells", () => {
-  expect(refuse("course-full")).toEqual({ reason: "course-full", details: {} });
+  expect(refuse("attempts-exhausted")).toEqual({ reason: "attempts-exhausted", details: {} });
   expect(refuse("stale-revision", { revision: 3 })).toEqual({ reason: "stale-revision", details: { revision: 3 } });
   expect(new Unrecorded(refuse("unauthenticated")).refusal.reason).toBe("unauthenticated");
 });
