@@ -1,5 +1,6 @@
 import { constants } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
+import { watchParent } from "../scripts/suite/watchParent.ts";
 
 /** How long closing may take before the process ends all the same. */
 const closingMs = 10_000;
@@ -44,15 +45,4 @@ async function closeAll(closers: ((code: number) => unknown)[], code: number): P
       console.error(`Closing: ${(error as Error).message}`);
     }
   }
-}
-
-/** npm, when a signal ends it, does not always pass it on. */
-function watchParent(gone: () => void): void {
-  const parent = process.ppid;
-  const watch = setInterval(() => {
-    if (process.ppid === parent) return;
-    clearInterval(watch);
-    gone();
-  }, 500);
-  watch.unref();
 }

@@ -6,8 +6,10 @@
 import path from "node:path";
 import { runCommand } from "./suite/runCommand.ts";
 import { type Suite, startSuite } from "./suite/startSuite.ts";
+import { watchParent } from "./suite/watchParent.ts";
 
-endWithParent();
+// Whoever started this and is gone wants the suite gone.
+watchParent(() => process.kill(process.pid, "SIGTERM"));
 process.exitCode = await main(process.argv.slice(2).join(" "), process.env);
 
 async function main(command: string, env: NodeJS.ProcessEnv): Promise<number> {
@@ -28,15 +30,4 @@ async function main(command: string, env: NodeJS.ProcessEnv): Promise<number> {
   await suite.stop({ keepLog: code !== 0 });
   if (code !== 0) console.error(`The command ended with ${code}. The emulators' output is in ${suite.logFile}`);
   return code;
-}
-
-/** npm, when a signal ends it, does not always pass it on. Whoever started this and is gone wants the suite gone. */
-function endWithParent() {
-  const parent = process.ppid;
-  const watch = setInterval(() => {
-    if (process.ppid === parent) return;
-    clearInterval(watch);
-    process.kill(process.pid, "SIGTERM");
-  }, 500);
-  watch.unref();
 }

@@ -14,6 +14,13 @@ const command = (name: string) => `functions/src/commands/${name}.ts`;
 const race = (of: string, tests: string) => ({ file: `functions/test/${of}.race.test.ts`, tests });
 const fault = (tests: string) => ({ file: "functions/test/door.fault.test.ts", tests });
 
+/** Read in one place for all who close or change an attempt; each of them needs the guard. */
+const unguardedAttempt = {
+  file: command("closing"),
+  code: "guard(attemptDoc(uid, courseId, attemptId))",
+  becomes: "attemptDoc(uid, courseId, attemptId)",
+};
+
 export const mutants: Mutant[] = [
   {
     name: "no journal read",
@@ -66,9 +73,7 @@ export const mutants: Mutant[] = [
   },
   {
     name: "no guard of the attempt that is saved",
-    file: command("saveQuizAnswers"),
-    code: "guard(attemptDoc(actor, courseId, attemptId))",
-    becomes: "attemptDoc(actor, courseId, attemptId)",
+    ...unguardedAttempt,
     killedBy: race("quiz", "two tabs that save"),
   },
   {
@@ -87,16 +92,12 @@ export const mutants: Mutant[] = [
   },
   {
     name: "no guard of the attempt that is submitted",
-    file: command("submitQuizAttempt"),
-    code: "guard(attemptDoc(actor, courseId, attemptId))",
-    becomes: "attemptDoc(actor, courseId, attemptId)",
+    ...unguardedAttempt,
     killedBy: race("quiz", "saves that race a submission"),
   },
   {
     name: "no guard of the attempt that a sweep closes",
-    file: command("closeAttempt"),
-    code: "guard(attemptDoc(uid, courseId, attemptId))",
-    becomes: "attemptDoc(uid, courseId, attemptId)",
+    ...unguardedAttempt,
     killedBy: fault("a save that lands between the look and the commit of a sweep"),
   },
   {

@@ -1,16 +1,9 @@
 import { closeAttempt as close, isOver, quizIdOf } from "../domain/attempts.ts";
 import type { Command } from "../platform/command.ts";
-import { attemptDoc, guard, quizDoc, quizRecordDoc, rootDoc, sealedKeyDoc } from "../platform/documents.ts";
 import type { AttemptOf } from "../platform/overdue.ts";
-import { closingChanges, lapseFact } from "./closing.ts";
+import { closingChanges, closingReads, lapseFact } from "./closing.ts";
 
-const reads = ({ input: { uid, courseId, attemptId } }: { input: AttemptOf }) => ({
-  root: rootDoc(uid),
-  attempt: guard(attemptDoc(uid, courseId, attemptId)),
-  key: sealedKeyDoc(uid, courseId, attemptId),
-  record: quizRecordDoc(uid, courseId, quizIdOf(attemptId)),
-  quiz: quizDoc(courseId, quizIdOf(attemptId)),
-});
+const reads = ({ input }: { input: AttemptOf }) => closingReads(input, quizIdOf(input.attemptId));
 
 /** Closes an attempt whose time has ended; a schedule's part of what the student's next call would do. */
 export const closeAttempt: Command<AttemptOf, ReturnType<typeof reads>, undefined, object, object> = {

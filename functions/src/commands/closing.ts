@@ -1,9 +1,35 @@
-import type { Closing } from "../domain/attempts.ts";
-import type { Attempt, Root } from "../domain/records.ts";
+import { type Closing, closeAttempt } from "../domain/attempts.ts";
+import type { Attempt, Quiz, QuizRecord, Root, SealedKey } from "../domain/records.ts";
 import { add, type Change, create, maximum, merge, update } from "../platform/changes.ts";
-import { attemptDoc, journalDoc, quizRecordDoc, rootDoc, userDoc } from "../platform/documents.ts";
+import {
+  attemptDoc,
+  guard,
+  journalDoc,
+  quizDoc,
+  quizRecordDoc,
+  rootDoc,
+  sealedKeyDoc,
+  userDoc,
+} from "../platform/documents.ts";
 import { receiptFor } from "../platform/journal.ts";
 import type { AttemptOf } from "../platform/overdue.ts";
+
+/** What it takes to close an attempt. */
+export const closingReads = ({ uid, courseId, attemptId }: AttemptOf, quizId: string) => ({
+  root: rootDoc(uid),
+  attempt: guard(attemptDoc(uid, courseId, attemptId)),
+  key: sealedKeyDoc(uid, courseId, attemptId),
+  record: quizRecordDoc(uid, courseId, quizId),
+  quiz: quizDoc(courseId, quizId),
+});
+
+/** What those documents held, but for the attempt. */
+interface ClosingState {
+  root?: Root | undefined;
+  key?: SealedKey | undefined;
+  record?: QuizRecord | undefined;
+  quiz?: Quiz | undefined;
+}
 
 /** Where it is filed that time ended an attempt; whoever meets it first files it. */
 export const lapseEntryDoc = ({ uid, courseId, attemptId }: AttemptOf) =>
@@ -16,15 +42,24 @@ export const lapseFact = ({ courseId, attemptId }: AttemptOf, { result }: Closin
   ...result,
 });
 
-/** For a student's own call that meets an attempt whose time has ended. */
-export const fileLapse = (of: AttemptOf, closing: Closing): Change =>
-  create(lapseEntryDoc(of), {
+/** What a student's own call does that meets an attempt whose time has ended: closes it, and files that time did. */
+export function lapse(
+  of: AttemptOf,
+  attempt: Attempt,
+  { root, key, record, quiz }: ClosingState,
+  now: number,
+): { result: Closing["result"]; changes: Change[] } {
+  if (!key || !record) throw new Error("An attempt lacks its key or its record.");
+  const closing = closeAttempt(attempt, key, record, quiz?.policy, now, undefined);
+  const filed = create(lapseEntryDoc(of), {
     callable: "closeAttempt",
     actor: "system",
     outcome: "result",
     result: lapseFact(of, closing),
     ...receiptFor("closeAttempt", of),
   });
+  return { result: closing.result, changes: [...closingChanges(of, attempt, root, closing), filed] };
+}
 
 /** Writes a closing: the attempt, the quiz record, the counters, and the root without it. */
 export const closingChanges = (

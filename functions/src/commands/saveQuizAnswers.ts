@@ -1,10 +1,10 @@
 import { applyAnswers, areTooLong, checkAnswers } from "../domain/answers.ts";
-import { closeAttempt, isOver } from "../domain/attempts.ts";
+import { isOver } from "../domain/attempts.ts";
 import { entry, merge, update } from "../platform/changes.ts";
 import { defineCommand } from "../platform/defineCommand.ts";
-import { attemptDoc, guard, quizDoc, quizRecordDoc, rootDoc, sealedKeyDoc } from "../platform/documents.ts";
+import { attemptDoc, rootDoc } from "../platform/documents.ts";
 import { refuse } from "../platform/errors.ts";
-import { closingChanges, fileLapse } from "./closing.ts";
+import { closingReads, lapse } from "./closing.ts";
 
 /** What a document holds beside a long paper and long answers. */
 const MAXIMUM_SAVES = 2000;
@@ -14,19 +14,11 @@ export const saveQuizAnswers = defineCommand({
   caller: "student",
   lane: ({ actor, input: { courseId, attemptId } }) => `${actor}/${courseId}/${attemptId}`,
   reads({ actor, input: { courseId, quizId, attemptId } }, seen) {
-    const attempt = guard(attemptDoc(actor, courseId, attemptId));
+    const { attempt, root, ...rest } = closingReads({ uid: actor, courseId, attemptId }, quizId);
     const stored = seen.get(attempt);
     const ended = stored?.status === "open" && seen.now !== undefined && isOver(stored.closesAt, seen.now);
     const missing = stored === undefined && seen.now !== undefined;
-    return {
-      attempt,
-      ...((ended || missing) && { root: rootDoc(actor) }),
-      ...(ended && {
-        key: sealedKeyDoc(actor, courseId, attemptId),
-        record: quizRecordDoc(actor, courseId, quizId),
-        quiz: quizDoc(courseId, quizId),
-      }),
-    };
+    return { attempt, ...((ended || missing) && { root }), ...(ended && rest) };
   },
   receiptOf: ({ attempt }, requestId) => {
     const receipt = attempt && Object.hasOwn(attempt.saves, requestId) ? attempt.saves[requestId] : undefined;
@@ -42,9 +34,7 @@ export const saveQuizAnswers = defineCommand({
     if (attempt.quizId !== input.quizId) return { refusal: refuse("no-such-attempt") };
     const of = { uid: actor, courseId: input.courseId, attemptId: input.attemptId };
     if (attempt.status === "open" && isOver(attempt.closesAt, now)) {
-      if (!key || !record) throw new Error("An attempt lacks its key or its record.");
-      const closing = closeAttempt(attempt, key, record, quiz?.policy, now, undefined);
-      const changes = [...closingChanges(of, attempt, root, closing), fileLapse(of, closing)];
+      const { changes } = lapse(of, attempt, { root, key, record, quiz }, now);
       return { refusal: refuse("attempt-closed"), changes };
     }
     if (attempt.status !== "open") return { refusal: refuse("attempt-closed") };

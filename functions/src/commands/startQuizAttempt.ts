@@ -1,6 +1,6 @@
 import type { OutputOf } from "../contract/index.ts";
 import { admit } from "../domain/admit.ts";
-import { attemptIdOf, attemptsRemaining, closeAttempt, isOver, openAttempt } from "../domain/attempts.ts";
+import { attemptIdOf, attemptsRemaining, isOver, openAttempt } from "../domain/attempts.ts";
 import type { Paper } from "../domain/paper.ts";
 import type { Attempt, Root } from "../domain/records.ts";
 import { add, append, type Change, create, merge } from "../platform/changes.ts";
@@ -18,7 +18,7 @@ import {
   userDoc,
 } from "../platform/documents.ts";
 import { refuse } from "../platform/errors.ts";
-import { closingChanges, fileLapse, without } from "./closing.ts";
+import { lapse, without } from "./closing.ts";
 import { drawPaper } from "./drawPaper.ts";
 
 type Input = { courseId: string; quizId: string };
@@ -58,11 +58,10 @@ function plan(
   }
 
   const changes: Change[] = [];
-  if (open && openKey && record) {
+  if (open) {
     const attemptId = attemptIdOf(open.quizId, open.attemptNumber);
     const of = { uid: call.actor, courseId: call.input.courseId, attemptId };
-    const closing = closeAttempt(open, openKey, record, quiz.policy, call.now, undefined);
-    changes.push(...closingChanges(of, open, root, closing), fileLapse(of, closing));
+    changes.push(...lapse(of, open, { root, key: openKey, record, quiz }, call.now).changes);
   }
   if (attemptsRemaining(quiz.policy, started) === 0) return { refusal: refuse("attempts-exhausted"), changes };
   return { begin: { attemptNumber: started + 1, quiz, isFirst: record === undefined }, changes };

@@ -26,17 +26,10 @@ export interface Sweep<I, R extends Reads, P> {
   lane(input: I): string;
 }
 
-/** What a run of a sweep did. */
-interface Swept {
-  nominated: number;
-  done: number;
-  failed: number;
-}
-
 /** Runs a sweep to its end or its time; beside live traffic, since each item goes through the door. */
-async function runSweep<I, R extends Reads, P>(sweep: Sweep<I, R, P>): Promise<Swept> {
+async function runSweep<I, R extends Reads, P>(sweep: Sweep<I, R, P>): Promise<void> {
   const endMs = monotonicMs() + WORK_MS;
-  const swept: Swept = { nominated: 0, done: 0, failed: 0 };
+  const swept = { nominated: 0, done: 0, failed: 0 };
   for await (const page of sweep.nominate()) {
     swept.nominated += page.length;
     const waiting = [...page];
@@ -57,7 +50,6 @@ async function runSweep<I, R extends Reads, P>(sweep: Sweep<I, R, P>): Promise<S
     if (monotonicMs() >= endMs) break;
   }
   logger.info("sweep", { sweep: sweep.command.name, ...swept });
-  return swept;
 }
 
 /** The sweep as a scheduled function. */
@@ -70,9 +62,7 @@ export const defineSweep = <I, R extends Reads, P>(sweep: Sweep<I, R, P>): Sched
       maxInstances: 1,
       secrets: isDemoProject() ? [] : [secretsParam],
     },
-    async () => {
-      await runSweep(sweep);
-    },
+    () => runSweep(sweep),
   );
 
 async function sweepOne<I, R extends Reads, P>({ command, entry, lane }: Sweep<I, R, P>, input: I): Promise<boolean> {

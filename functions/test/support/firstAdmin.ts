@@ -1,12 +1,11 @@
-import { deleteApp, initializeApp } from "firebase-admin/app";
-import { getAuth } from "firebase-admin/auth";
-import { getFirestore } from "firebase-admin/firestore";
-import { fresh } from "./ids.ts";
+import { execFile } from "node:child_process";
+import path from "node:path";
+import { promisify } from "node:util";
 
-/** What an owner of the project does for its first admin: the claim, and the document that decides. */
+const script = path.resolve(__dirname, "../../../scripts/firstAdmin.ts");
+
+/** Makes the project's first admin, by the script that an owner runs. */
 export async function makeAdmin(uid: string): Promise<void> {
-  const app = initializeApp({ projectId: process.env.GCLOUD_PROJECT as string }, fresh("owner"));
-  await getAuth(app).setCustomUserClaims(uid, { role: "admin" });
-  await getFirestore(app).doc(`roles/${uid}`).set({ role: "admin" });
-  await deleteApp(app);
+  const project = process.env.GCLOUD_PROJECT as string;
+  await promisify(execFile)(process.execPath, [script, "--project", project, "--uid", uid]);
 }
