@@ -30,7 +30,7 @@ export const enroll = defineCommand({
       alreadyEnrolled: enrollment?.status === "active",
     };
     if (result.alreadyEnrolled) return { result };
-    const denial = admit(enrollment, "enroll");
+    const denial = admit({ to: "enroll", enrollment });
     if (denial) return { refusal: denial };
     if (!course) return { refusal: refuse("no-such-course") };
     if (course.status !== "open") return { refusal: refuse("course-not-open", { status: course.status }) };

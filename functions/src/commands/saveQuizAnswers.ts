@@ -1,3 +1,4 @@
+import { admit } from "../domain/admit.ts";
 import { applyAnswers, areTooLong, checkAnswers } from "../domain/answers.ts";
 import { isOver } from "../domain/attempts.ts";
 import { entry, merge, update } from "../platform/changes.ts";
@@ -33,11 +34,11 @@ export const saveQuizAnswers = defineCommand({
     if (!attempt) return { refusal: refuse("no-such-attempt"), changes: [merge(rootDoc(actor), {})] };
     if (attempt.quizId !== input.quizId) return { refusal: refuse("no-such-attempt") };
     const of = { uid: actor, courseId: input.courseId, attemptId: input.attemptId };
-    if (attempt.status === "open" && isOver(attempt.closesAt, now)) {
-      const { changes } = lapse(of, attempt, { root, key, record, quiz }, now);
-      return { refusal: refuse("attempt-closed"), changes };
+    const denial = admit({ to: "answer", attempt, now });
+    if (denial) {
+      const changes = attempt.status === "open" ? lapse(of, attempt, { root, key, record, quiz }, now).changes : [];
+      return { refusal: denial, changes };
     }
-    if (attempt.status !== "open") return { refusal: refuse("attempt-closed") };
     const { revision: stored } = attempt;
     if (input.revision !== stored) {
       const unmoved = update(attemptDoc(actor, of.courseId, of.attemptId), { revision: stored });

@@ -1,6 +1,6 @@
 import type { OutputOf } from "../contract/index.ts";
 import { admit } from "../domain/admit.ts";
-import { attemptIdOf, attemptsRemaining, isOver, openAttempt } from "../domain/attempts.ts";
+import { attemptIdOf, attemptsRemaining, openAttempt } from "../domain/attempts.ts";
 import type { Paper } from "../domain/paper.ts";
 import type { Attempt, Root } from "../domain/records.ts";
 import { add, append, type Change, create, merge } from "../platform/changes.ts";
@@ -50,10 +50,10 @@ function plan(
   if (!course) return { refusal: refuse("no-such-course") };
   if (!quiz) return { refusal: refuse("no-such-quiz") };
   if (course.status === "draft") return { refusal: refuse("quiz-not-open", { status: course.status }) };
-  const denial = admit(enrollment, "study");
+  const denial = admit({ to: "study", enrollment });
   if (denial) return { refusal: denial };
   const started = record?.attempts ?? 0;
-  if (open && !isOver(open.closesAt, call.now)) {
+  if (open && !admit({ to: "answer", attempt: open, now: call.now })) {
     return { result: startedOf(open, attemptsRemaining(quiz.policy, started), true) };
   }
 

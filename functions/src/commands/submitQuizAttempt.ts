@@ -1,5 +1,6 @@
+import { admit } from "../domain/admit.ts";
 import { applyAnswers, areTooLong, checkAnswers } from "../domain/answers.ts";
-import { closeAttempt, isOver } from "../domain/attempts.ts";
+import { closeAttempt } from "../domain/attempts.ts";
 import { defineCommand } from "../platform/defineCommand.ts";
 import { refuse } from "../platform/errors.ts";
 import { closingChanges, closingReads, lapse } from "./closing.ts";
@@ -15,7 +16,7 @@ export const submitQuizAttempt = defineCommand({
     if (Object.hasOwn(attempt.saves, receipt.requestId)) return { refusal: refuse("request-id-reused") };
     if (attempt.result) return { result: attempt.result };
     const of = { uid: actor, courseId: input.courseId, attemptId: input.attemptId };
-    if (isOver(attempt.closesAt, now)) return lapse(of, attempt, { root, key, record, quiz }, now);
+    if (admit({ to: "answer", attempt, now })) return lapse(of, attempt, { root, key, record, quiz }, now);
     const changes = input.answers ?? {};
     const issues = checkAnswers(attempt.questions, changes);
     if (issues.length > 0) return { refusal: refuse("invalid-input", { issues }) };

@@ -16,7 +16,7 @@ export const withdraw = defineCommand({
   decide({ root, enrollment, course }, { actor, input: { courseId }, now, random }) {
     const result = { courseId, status: "withdrawn" as const };
     if (enrollment?.status === "withdrawn") return { result };
-    const denial = admit(enrollment, "study");
+    const denial = admit({ to: "study", enrollment });
     if (denial) return { refusal: denial };
     const openAttempts = root?.openAttempts ?? [];
     const ended = openAttempts.filter(

@@ -1,6 +1,6 @@
-import type { EnrollmentStatus } from "../contract/index.ts";
+import type { AttemptStatus, EnrollmentStatus } from "../contract/index.ts";
 import { admit } from "./admit.ts";
-import type { Enrollment } from "./records.ts";
+import type { Attempt, Enrollment } from "./records.ts";
 
 const enrollment = (status: EnrollmentStatus): Enrollment => ({
   status,
@@ -28,6 +28,17 @@ test.each<[EnrollmentStatus | "none", string | undefined, string | undefined]>([
 ])("an enrollment that is %s: to enroll %s, to study %s", (status, toEnroll, toStudy) => {
   const stored = status === "none" ? undefined : enrollment(status);
   const details = stored ? { status } : {};
-  expect(admit(stored, "enroll")).toEqual(toEnroll && { reason: toEnroll, details });
-  expect(admit(stored, "study")).toEqual(toStudy && { reason: toStudy, details });
+  expect(admit({ to: "enroll", enrollment: stored })).toEqual(toEnroll && { reason: toEnroll, details });
+  expect(admit({ to: "study", enrollment: stored })).toEqual(toStudy && { reason: toStudy, details });
+});
+
+test.each<[AttemptStatus, number | null, string | undefined]>([
+  ["open", null, undefined],
+  ["open", 1000, undefined],
+  ["open", 999, "attempt-closed"],
+  ["submitted", null, "attempt-closed"],
+  ["lapsed", 2000, "attempt-closed"],
+])("an attempt that is %s and closes at %s: to answer at 1000 %s", (status, closesAt, toAnswer) => {
+  const attempt = { status, closesAt } as Attempt;
+  expect(admit({ to: "answer", attempt, now: 1000 })).toEqual(toAnswer && { reason: toAnswer, details: {} });
 });

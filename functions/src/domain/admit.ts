@@ -1,18 +1,30 @@
 import type { EnrollmentStatus } from "../contract/index.ts";
-import type { Enrollment } from "./records.ts";
+import { isOver } from "./attempts.ts";
+import type { Attempt, Enrollment } from "./records.ts";
 
-/** Why a student may not act in a course now. */
+/** Why a student may not act now. */
 export interface Denial {
-  reason: "not-enrolled" | "enrollment-closed" | "already-completed";
+  reason: "not-enrolled" | "enrollment-closed" | "already-completed" | "attempt-closed";
   details: { status?: EnrollmentStatus };
 }
 
-/**
- * Whether a student may act in a course now; every command that lets a student begin something asks (an attempt that is open goes
- * on until its own time is ended). `enroll`: to be enrolled, again or for the
- * first time. `study`: to do what only the enrolled do.
- */
-export function admit(enrollment: Enrollment | undefined, to: "enroll" | "study"): Denial | undefined {
+/** What a student wants to do, and the records that say whether they may. */
+export type Act =
+  /** To be enrolled, again or for the first time; to do what only the enrolled do. */
+  | { to: "enroll" | "study"; enrollment: Enrollment | undefined }
+  /** To go on with an attempt: until its own time has ended, which whatever ends an enrollment ends too. */
+  | { to: "answer"; attempt: Attempt; now: number };
+
+/** Whether a student may act now. Every command of students asks. */
+export function admit(act: Act): Denial | undefined {
+  return act.to === "answer" ? admitToAnswer(act.attempt, act.now) : admitToCourse(act.enrollment, act.to);
+}
+
+function admitToAnswer({ status, closesAt }: Attempt, now: number): Denial | undefined {
+  return status === "open" && !isOver(closesAt, now) ? undefined : { reason: "attempt-closed", details: {} };
+}
+
+function admitToCourse(enrollment: Enrollment | undefined, to: "enroll" | "study"): Denial | undefined {
   const status = enrollment?.status;
   switch (status) {
     case "active":
