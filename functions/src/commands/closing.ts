@@ -1,5 +1,5 @@
 import { type Closing, closeAttempt } from "../domain/attempts.ts";
-import type { Attempt, Quiz, QuizRecord, Root, SealedKey } from "../domain/records.ts";
+import type { Attempt, OpenAttempt, Quiz, QuizRecord, Root, SealedKey } from "../domain/records.ts";
 import { add, type Change, create, maximum, merge, update } from "../platform/changes.ts";
 import {
   attemptDoc,
@@ -88,9 +88,5 @@ export const closingChanges = (
 ];
 
 /** The open attempts but this one. */
-export const without = (
-  root: Root | undefined,
-  courseId: string,
-  attemptId: string | undefined,
-): Root["openAttempts"] =>
+export const without = (root: Root | undefined, courseId: string, attemptId: string | undefined): OpenAttempt[] =>
   (root?.openAttempts ?? []).filter((open) => open.courseId !== courseId || open.attemptId !== attemptId);

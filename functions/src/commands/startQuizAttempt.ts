@@ -27,7 +27,7 @@ type Input = { courseId: string; quizId: string };
 type Started = Omit<OutputOf<"startQuizAttempt">, "questions" | "answers" | "revision">;
 
 const openIn = (root: Root | undefined, { courseId, quizId }: Input) =>
-  root?.openAttempts.find((open) => open.courseId === courseId && open.quizId === quizId);
+  root?.openAttempts?.find((open) => open.courseId === courseId && open.quizId === quizId);
 
 const reads = ({ actor, input: { courseId, quizId } }: { actor: string; input: Input }, seenRoot: Root | undefined) => {
   const open = openIn(seenRoot, { courseId, quizId });

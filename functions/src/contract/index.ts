@@ -1,6 +1,11 @@
+export type * from "./authoring.ts";
 export type * from "./callables.ts";
 export type * from "./catalogue.ts";
 export type * from "./documents.ts";
+export type * from "./enrollment.ts";
 export type * from "./questions.ts";
+export type * from "./quizzes.ts";
+export type * from "./refs.ts";
 export type * from "./refusals.ts";
+export type * from "./staff.ts";
 export type * from "./statuses.ts";

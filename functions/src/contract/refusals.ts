@@ -1,3 +1,7 @@
+import type { RejectedQuestion } from "./authoring.ts";
+import type { CourseStatus } from "./catalogue.ts";
+import type { EnrollmentStatus } from "./statuses.ts";
+
 /** The gRPC-style codes a callable may answer with, as the Firebase SDKs spell them. */
 export type RefusalCode =
   | "unauthenticated"
@@ -77,7 +81,3 @@ export interface InputIssue {
   path: string;
   message: string;
 }
-
-import type { RejectedQuestion } from "./callables.ts";
-import type { CourseStatus } from "./catalogue.ts";
-import type { EnrollmentStatus } from "./statuses.ts";

@@ -22,7 +22,7 @@ type Decidable<D> = Omit<D, "updatedAt" | "at">;
 /** `users/{uid}/office/root`: decisions about one student are serial because each moves its version. */
 export interface Root {
   version: number;
-  openAttempts: OpenAttempt[];
+  openAttempts?: OpenAttempt[];
 }
 
 export interface OpenAttempt {

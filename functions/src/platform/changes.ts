@@ -8,7 +8,7 @@ export type Transform<T> =
   | (T extends number ? { readonly [transform]: "add" | "maximum"; readonly operand: number } : never)
   | (T extends readonly string[] ? { readonly [transform]: "append"; readonly operand: readonly string[] } : never)
   | (T extends Record<string, infer V>
-      ? { readonly [transform]: "entry"; readonly key: string; readonly operand: V }
+      ? { readonly [transform]: "entry"; readonly key: string; readonly operand: V | Transform<V> }
       : never);
 
 export type AnyTransform =
@@ -22,7 +22,7 @@ export const add = (operand: number): Transform<number> => ({ [transform]: "add"
 export const maximum = (operand: number): Transform<number> => ({ [transform]: "maximum", operand });
 /** Appends ids that the list does not hold yet. */
 export const append = (...operand: string[]): Transform<string[]> => ({ [transform]: "append", operand });
-/** Sets one entry of a map and leaves the others. */
+/** Sets or transforms one entry of a map and leaves the others. */
 export const entry = <V>(key: string, operand: V) => ({ [transform]: "entry", key, operand }) as const;
 
 export const isTransform = (value: unknown): value is AnyTransform =>

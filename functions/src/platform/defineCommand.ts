@@ -20,12 +20,12 @@ export function defineCommand<N extends MutationName, R extends Reads, P, Record
     const deadlineMs = monotonicMs() + DOOR_LIMIT_MS;
     const actor = callerOf(request);
     if (command.caller === "admin") assertAdminClaim(request);
-    const { requestId, ...input } = parseInput(name, request) as { requestId: string } & InputWithoutId<N>;
+    const { requestId, ...input } = parseInput(name, request) as { requestId?: string } & InputWithoutId<N>;
     const errand = {
       actor,
       input: input as unknown as InputWithoutId<N>,
-      requestId,
-      entry: journalDoc(actor, requestId),
+      requestId: requestId ?? name,
+      entry: requestId === undefined ? undefined : journalDoc(actor, requestId),
       deadlineMs,
       check: (output: OutputOf<N>, replayed: boolean) => checkOutput(name, output, replayed),
     };

@@ -28,8 +28,8 @@ const UNRECORDED = new Set<RefusalReason>(["invalid-input", "request-id-reused"]
 /** One request on its way through the door. */
 export interface Errand<I, Output> extends Request<I> {
   requestId: string;
-  /** Where it is recorded. */
-  entry: Doc<JournalEntry>;
+  /** Where it is recorded; `undefined`: nowhere, since a repeat of it finds nothing left to do. */
+  entry: Doc<JournalEntry> | undefined;
   /** When to give up waiting (monotonic). */
   deadlineMs: number;
   /** Lets an output pass that is as the contract says. */
@@ -81,7 +81,7 @@ async function replay<I, R extends Reads, P, Recorded, Output>(
   { snapshot, state }: Look<R>,
 ): Promise<Answer<Output>> {
   const elsewhere = command.receiptOf?.(state, errand.requestId);
-  const entry = snapshot.get(errand.entry);
+  const entry = errand.entry && snapshot.get(errand.entry);
   const known = elsewhere ?? entry;
   if (!known) return undefined;
   assertSameRequest(known, command.name, errand.input);
@@ -114,11 +114,12 @@ async function decide<I, R extends Reads, P, Recorded, Output>(
       ? { output: errand.check(await render(command, decision.result, errand, current), false), replayed: false }
       : { refusal: decision.refusal, replayed: false };
   const receipted = "result" in decision && command.receiptOf !== undefined;
-  const entries = receipted ? [] : [create(errand.entry, entryFor(command.name, actor, receipt, decision))];
+  const entries =
+    receipted || !errand.entry ? [] : [create(errand.entry, entryFor(command.name, actor, receipt, decision))];
   const staged = await stageLarge("staged" in decision ? (decision.staged ?? []) : []);
   const changes = [...entries, ...staged, ...moveRoot(docs, snapshot, decision.changes ?? [])];
   const guarded = new Set(docs.filter((doc) => doc.guarded || doc.kind.root).map((doc) => doc.path));
-  await commitChanges(changes, guarded, snapshot);
+  if (changes.length > 0) await commitChanges(changes, guarded, snapshot);
   if ("result" in decision) await command.settle?.(decision.result, errand, current);
   return answer;
 }
@@ -139,11 +140,10 @@ function moveRoot(docs: readonly Doc<unknown>[], snapshot: Snapshot, changes: re
     throw new Error("A root is changed by those only who read it.");
   }
   const moved = roots.map((doc) => {
-    const root = snapshot.get(doc) ?? { version: 0, openAttempts: [] };
     const patches = toRoots.flatMap((change) =>
       "data" in change && change.doc.path === doc.path ? [change.data] : [],
     );
-    return merge(doc, Object.assign({}, root, ...patches, { version: root.version + 1 }));
+    return merge(doc, Object.assign({}, ...patches, { version: (snapshot.get(doc)?.version ?? 0) + 1 }));
   });
   return [...moved, ...others];
 }

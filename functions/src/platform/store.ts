@@ -179,7 +179,10 @@ function fieldValue(value: AnyTransform): unknown {
     case "append":
       return FieldValue.arrayUnion(...(value.operand as string[]));
     case "entry":
-      return new Entry((value as { key: string }).key, value.operand);
+      return new Entry(
+        (value as { key: string }).key,
+        isTransform(value.operand) ? fieldValue(value.operand) : value.operand,
+      );
   }
 }
 

@@ -1,0 +1,20 @@
+import type { CourseRef, Mutation } from "./refs.ts";
+
+/** Refused: `no-such-course`, `course-not-open`, `course-full`, `enrollment-closed`, `already-completed`. */
+export interface Enroll {
+  input: Mutation & CourseRef;
+  output: {
+    courseId: string;
+    status: "active";
+    /** When the student first enrolled. */
+    enrolledAt: number;
+    /** The student was enrolled before this call; nothing was counted. */
+    alreadyEnrolled: boolean;
+  };
+}
+
+/** Frees the seat and ends the time of open attempts. Enrolling again continues. Refused: `not-enrolled`, `enrollment-closed`, `already-completed`. */
+export interface Withdraw {
+  input: Mutation & CourseRef;
+  output: { courseId: string; status: "withdrawn" };
+}

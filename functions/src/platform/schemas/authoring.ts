@@ -1,0 +1,30 @@
+import { z } from "zod";
+import { course, quizPolicy } from "./catalogue.ts";
+import { text, title } from "./primitives.ts";
+import { courseRef, mutation, quizRef, version } from "./refs.ts";
+
+const SOURCE_BYTES = 8 * 1024 * 1024;
+
+export const authoring = {
+  saveCourse: {
+    input: mutation({ ...courseRef, course, baseVersion: version.exactOptional() }),
+    output: z.object({ courseId: z.string(), version: z.int() }),
+  },
+  importQuiz: {
+    input: mutation({
+      ...quizRef,
+      title,
+      format: z.enum(["gift", "json"]),
+      source: text(SOURCE_BYTES),
+      policy: quizPolicy,
+      baseVersion: version.exactOptional(),
+      dryRun: z.boolean().exactOptional(),
+    }),
+    output: z.object({
+      version: z.int(),
+      imported: z.int(),
+      rejected: z.array(z.object({ line: z.int(), message: z.string() })).max(200),
+      rejectedCount: z.int(),
+    }),
+  },
+};
