@@ -1,4 +1,5 @@
 import type { CourseInput, EnrollmentStatus } from "../src/contract/index.ts";
+import { noChecks } from "../src/domain/identity/standing.ts";
 import { publishCourse, publishQuiz } from "./support/catalogue.ts";
 import { fresh } from "./support/ids.ts";
 import type { Person } from "./support/people.ts";
@@ -49,15 +50,18 @@ test.each([2, null])("in, again, out, again, and back in: %s seats", async (capa
       instructionSeconds: 0,
       updatedAt: expect.any(Number),
     },
-    [root]: { version: 1, openAttempts: [] },
+    [root]: { version: 1 },
     [enrollment]: {
       status: "active",
       enrolledAt,
+      deadlineAt: null,
       completedLessons: 0,
       totalLessons: 2,
       completionEvents: [],
       courseSeconds: 0,
+      lessonSeconds: {},
       pvqStatus: "clear",
+      checks: noChecks,
       policy: policyOf(3),
       updatedAt: expect.any(Number),
     },

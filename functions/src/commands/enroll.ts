@@ -1,4 +1,6 @@
 import { admit } from "../domain/admit.ts";
+import { deadlineOf } from "../domain/enrollments.ts";
+import { noChecks } from "../domain/identity/standing.ts";
 import type { CourseRecord } from "../domain/records.ts";
 import { freeShard } from "../domain/seats.ts";
 import { add, type Change, create, merge, update } from "../platform/changes.ts";
@@ -30,7 +32,7 @@ export const enroll = defineCommand({
       alreadyEnrolled: enrollment?.status === "active",
     };
     if (result.alreadyEnrolled) return { result };
-    const denial = admit({ to: "enroll", enrollment });
+    const denial = admit({ to: "enroll", enrollment, now });
     if (denial) return { refusal: denial };
     if (!course) return { refusal: refuse("no-such-course") };
     if (course.status !== "open") return { refusal: refuse("course-not-open", { status: course.status }) };
@@ -43,12 +45,15 @@ export const enroll = defineCommand({
       : create(enrollmentDoc(actor, courseId), {
           status: "active",
           enrolledAt,
+          deadlineAt: deadlineOf(course.policy, enrolledAt),
           completedLessons: 0,
           totalLessons: course.lessons.length,
           completionEvents: [],
           courseSeconds: 0,
           pvqStatus: "clear",
           policy: course.policy,
+          lessonSeconds: {},
+          checks: noChecks,
         });
     const seat = update(seatDoc(courseId, course.seats.generation, shard), { taken: add(1) });
     const counted = merge(userDoc(actor), {

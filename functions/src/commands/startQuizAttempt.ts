@@ -20,6 +20,7 @@ import {
 import { refuse } from "../platform/errors.ts";
 import { lapse, without } from "./closing.ts";
 import { drawPaper } from "./drawPaper.ts";
+import { jitterOf } from "./jitter.ts";
 
 type Input = { courseId: string; quizId: string };
 
@@ -50,7 +51,13 @@ function plan(
   if (!course) return { refusal: refuse("no-such-course") };
   if (!quiz) return { refusal: refuse("no-such-quiz") };
   if (course.status === "draft") return { refusal: refuse("quiz-not-open", { status: course.status }) };
-  const denial = admit({ to: "study", enrollment });
+  const denial = admit({
+    to: "study",
+    enrollment,
+    root,
+    now: call.now,
+    jitterOf: jitterOf(call.random, call.actor, call.input.courseId),
+  });
   if (denial) return { refusal: denial };
   const started = record?.attempts ?? 0;
   if (open && !admit({ to: "answer", attempt: open, now: call.now })) {

@@ -31,17 +31,17 @@ export interface Course {
 export interface CoursePolicy {
   seatTime: SeatTimePolicy;
   /** Identity questions; `null`: none. */
-  pvq: null;
-  /** Days from enrollment until it must be completed; `null`: no limit. */
-  deadlineDays: null;
+  pvq: PvqPolicy | null;
+  /** Days of 24 hours from enrollment in which it must be completed, 1-3,650; `null`: no limit. */
+  deadlineDays: number | null;
   /** Years for which records are kept after they are closed, 0-100. Stored; nothing is erased yet. */
   retentionYears: number;
 }
 
-/** The rules of credited time. There is none yet, so what measures it is stored and nothing acts on it. */
+/** The rules of credited time. */
 export interface SeatTimePolicy {
-  /** Credited seconds that the course takes; not enforced yet, so only 0. */
-  requiredSeconds: 0;
+  /** Credited seconds that the course takes, 0-31,536,000. */
+  requiredSeconds: number;
   /** Most seconds credited a day, 1-86,400. */
   dailyMaximumSeconds: number;
   /** A gap above it ends a session, 1-86,400. */
@@ -49,6 +49,43 @@ export interface SeatTimePolicy {
   /** Most seconds that one heartbeat credits, 1-86,400. */
   maximumCreditSeconds: number;
 }
+
+/**
+ * The rules of identity questions (personal validation questions). They verify who sits in the seat; they are never a
+ * login or recovery factor.
+ */
+export interface PvqPolicy {
+  /** Credited seconds from one question to the next, 1-604,800. */
+  everySeconds: number;
+  /** Up to so many seconds are added, by chance that nobody can foresee, 0-604,800; 0 unless stated. */
+  jitterSeconds: number;
+  /** Seconds from `requestPvq` in which the answer counts, 1-86,400; 86,400 unless stated. */
+  answerSeconds: number;
+  /** Questions a student must have answers set for, 1-100; 1 unless stated. */
+  minimumAnswers: number;
+  /** Questions that must have been asked before the course can be completed, 0-1,000; 0 unless stated. */
+  minimumAsked: number;
+  /** The same of each lesson, 0-100; 0 unless stated. */
+  minimumAskedPerLesson: number;
+  /** A question is not asked again within so many, 0-100, as far as there are others; 0 unless stated. */
+  noRepeatWithin: number;
+  /** A wrong answer is a miss. `miss`: the course goes on; `askAnother`: another question is due at once. `miss` unless stated. */
+  onWrong: "miss" | "askAnother";
+  /**
+   * No answer in time is a miss, and another question is due. `rewindLesson`: also takes back what was credited since the
+   * last question that was passed. `fail`: ends the enrollment as failed. `miss` unless stated.
+   */
+  onLapse: "miss" | "rewindLesson" | "fail";
+  /** `consecutive`: so many misses in a row, 1-100. `rate`: more than `above` percent of those asked, once `minimumAsked` were. */
+  lock: { kind: "consecutive"; misses: number } | { kind: "rate"; above: number; minimumAsked: number };
+  /** Seconds for which a lock holds, 0-31,536,000; `null`: it excludes the student from the course for good. */
+  lockSeconds: number | null;
+  /** What prompts must not ask for, in the whole school while this course stands; none unless stated. */
+  forbiddenTopics: ForbiddenTopic[];
+}
+
+/** What some regulators forbid to collect (California, 13 CCR 345). */
+export type ForbiddenTopic = "mothersMaidenName" | "socialSecurityNumber";
 
 /** The rules of a quiz. An attempt keeps the policy under which it started; how many attempts there are goes by the policy now. */
 export interface QuizPolicy {
@@ -87,9 +124,13 @@ export type ReviewPolicy = "never" | "afterSubmit" | "afterPass" | "afterLastAtt
 export type GradingMethod = "highest";
 
 /** Every field with a mildest value may be left out of an input; it is filled in. */
-export interface CoursePolicyInput extends Partial<Omit<CoursePolicy, "seatTime">> {
+export interface CoursePolicyInput extends Partial<Omit<CoursePolicy, "seatTime" | "pvq">> {
   seatTime?: Partial<SeatTimePolicy>;
+  pvq?: PvqPolicyInput | null;
 }
+
+/** How often, and what follows misses, must be stated; the rest defaults to the mildest value. */
+export type PvqPolicyInput = Pick<PvqPolicy, "everySeconds" | "lock" | "lockSeconds"> & Partial<PvqPolicy>;
 
 /** `passPercent` must be stated; the rest defaults to the mildest value (and `draw` to all questions). */
 export type QuizPolicyInput = Pick<QuizPolicy, "passPercent"> & Partial<QuizPolicy>;

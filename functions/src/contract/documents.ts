@@ -7,7 +7,7 @@ import type { MutationName } from "./callables.ts";
 import type { CoursePolicy, CourseStatus, Lesson, QuizPolicy } from "./catalogue.ts";
 import type { Answers, Question } from "./questions.ts";
 import type { RefusalReason } from "./refusals.ts";
-import type { AttemptStatus, EnrollmentStatus } from "./statuses.ts";
+import type { AttemptStatus, EnrollmentStatus, PvqStatus } from "./statuses.ts";
 
 /** `users/{uid}`: the student's counters. Each moves by increments only. */
 export interface UserDocument<Time> {
@@ -30,12 +30,15 @@ export interface UserDocument<Time> {
 export interface EnrollmentDocument<Time> {
   status: EnrollmentStatus;
   enrolledAt: Time;
+  /** The last moment in which the course can be completed; `null`: no limit. */
+  deadlineAt: Time | null;
   completedLessons: number;
   totalLessons: number;
   /** Ids of completed lessons. */
   completionEvents: string[];
   courseSeconds: number;
-  pvqStatus: "clear";
+  /** As of the last call that changed it; a lock that has run out reads `locked` until the next call. */
+  pvqStatus: PvqStatus;
   /** The policy under which the enrollment was made. */
   policy: CoursePolicy;
   updatedAt: Time;

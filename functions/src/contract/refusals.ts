@@ -31,6 +31,8 @@ export const refusalCodes = {
   "course-full": "failed-precondition",
   "enrollment-closed": "failed-precondition",
   "already-completed": "failed-precondition",
+  "pvq-due": "failed-precondition",
+  "pvq-locked": "failed-precondition",
   "attempts-exhausted": "failed-precondition",
   "attempt-closed": "failed-precondition",
   "quiz-not-open": "failed-precondition",
@@ -58,6 +60,8 @@ export interface RefusalDetails {
   "quiz-not-open": { status: CourseStatus };
   "enrollment-closed": { status: EnrollmentStatus };
   "already-completed": { status: EnrollmentStatus };
+  /** When the lock ends, in ms. */
+  "pvq-locked": { lockedUntil: number };
   /** The revision that is stored now. */
   "stale-revision": { revision: number };
   /** The version that is stored now, 0 if there is none. */

@@ -1,22 +1,32 @@
-import type { AttemptStatus, EnrollmentStatus } from "../contract/index.ts";
+import type { AttemptStatus, EnrollmentStatus, PvqPolicy } from "../contract/index.ts";
 import { admit } from "./admit.ts";
-import type { Attempt, Enrollment } from "./records.ts";
+import { noChecks, standingOf } from "./identity/standing.ts";
+import type { Attempt, Enrollment, Root } from "./records.ts";
 
-const enrollment = (status: EnrollmentStatus): Enrollment => ({
+const NOW = 1000;
+
+const enrollment = (status: EnrollmentStatus, more: Partial<Enrollment> = {}): Enrollment => ({
   status,
   enrolledAt: 0,
+  deadlineAt: null,
   completedLessons: 0,
   totalLessons: 0,
   completionEvents: [],
   courseSeconds: 0,
+  lessonSeconds: {},
   pvqStatus: "clear",
+  checks: noChecks,
   policy: {
-    seatTime: { requiredSeconds: 0, dailyMaximumSeconds: 1, idleSeconds: 1, maximumCreditSeconds: 1 },
+    seatTime: { requiredSeconds: 600, dailyMaximumSeconds: 1, idleSeconds: 1, maximumCreditSeconds: 1 },
     pvq: null,
     deadlineDays: null,
     retentionYears: 0,
   },
+  ...more,
 });
+
+const study = (of: Enrollment | undefined, root?: Root) =>
+  admit({ to: "study", enrollment: of, root, now: NOW, jitterOf: () => () => 0.5 });
 
 test.each<[EnrollmentStatus | "none", string | undefined, string | undefined]>([
   ["none", undefined, "not-enrolled"],
@@ -25,20 +35,81 @@ test.each<[EnrollmentStatus | "none", string | undefined, string | undefined]>([
   ["completed", "already-completed", "already-completed"],
   ["failed", "enrollment-closed", "enrollment-closed"],
   ["excluded", "enrollment-closed", "enrollment-closed"],
-])("an enrollment that is %s: to enroll %s, to study %s", (status, toEnroll, toStudy) => {
+])("an enrollment that is %s: to enroll %s, to attend and study %s", (status, toEnroll, toStudy) => {
   const stored = status === "none" ? undefined : enrollment(status);
   const details = stored ? { status } : {};
-  expect(admit({ to: "enroll", enrollment: stored })).toEqual(toEnroll && { reason: toEnroll, details });
-  expect(admit({ to: "study", enrollment: stored })).toEqual(toStudy && { reason: toStudy, details });
+  expect(admit({ to: "enroll", enrollment: stored, now: NOW })).toEqual(toEnroll && { reason: toEnroll, details });
+  expect(admit({ to: "attend", enrollment: stored, now: NOW })).toEqual(toStudy && { reason: toStudy, details });
+  expect(study(stored)).toEqual(toStudy && { reason: toStudy, details });
+});
+
+test.each<[EnrollmentStatus, number, string | undefined]>([
+  ["active", NOW, undefined],
+  ["active", NOW - 1, "enrollment-closed"],
+  ["withdrawn", NOW - 1, "enrollment-closed"],
+])("an enrollment that is %s until %s: at 1000 %s", (status, deadlineAt, reason) => {
+  const stored = enrollment(status, { deadlineAt });
+  const denial = reason && { reason, details: { status: "failed" } };
+  expect(admit({ to: "enroll", enrollment: stored, now: NOW })).toEqual(denial);
+  if (status === "active") expect(study(stored)).toEqual(denial);
+});
+
+describe("identity questions", () => {
+  const pvq: PvqPolicy = {
+    everySeconds: 100,
+    jitterSeconds: 21,
+    answerSeconds: 60,
+    minimumAnswers: 1,
+    minimumAsked: 2,
+    minimumAskedPerLesson: 0,
+    noRepeatWithin: 0,
+    onWrong: "miss",
+    onLapse: "miss",
+    lock: { kind: "consecutive", misses: 2 },
+    lockSeconds: 60,
+    forbiddenTopics: [],
+  };
+  const checked = (courseSeconds: number, checks: Partial<Enrollment["checks"]> = {}) =>
+    enrollment("active", {
+      courseSeconds,
+      policy: { ...enrollment("active").policy, pvq },
+      checks: { ...noChecks, ...checks },
+    });
+  const lockedUntil = (at: number): Root => ({ version: 1, pvq: { ...standingOf(undefined), lockedUntil: at } });
+
+  test.each<[string, Enrollment, Root | undefined, object | undefined]>([
+    ["before one is due", checked(110), undefined, undefined],
+    ["when it is", checked(111), undefined, { reason: "pvq-due", details: {} }],
+    ["after the last one", checked(211, { secondsAtAsked: 101, asked: 1 }), undefined, undefined],
+    ["while one is owed", checked(0, { owed: { lessonId: null } }), undefined, { reason: "pvq-due", details: {} }],
+    [
+      "with all time and too few asked",
+      checked(600, { secondsAtAsked: 590, asked: 1 }),
+      undefined,
+      { reason: "pvq-due", details: {} },
+    ],
+    ["with all time and enough asked", checked(600, { secondsAtAsked: 590, asked: 2 }), undefined, undefined],
+    [
+      "until a lock ends",
+      checked(111),
+      lockedUntil(NOW + 1),
+      { reason: "pvq-locked", details: { lockedUntil: NOW + 1 } },
+    ],
+    ["when a lock has ended", checked(110), lockedUntil(NOW), undefined],
+    ["where none are asked", enrollment("active"), lockedUntil(NOW + 1), undefined],
+  ])("%s", (_, stored, root, denial) => {
+    expect(study(stored, root)).toEqual(denial);
+    expect(admit({ to: "attend", enrollment: stored, now: NOW })).toBeUndefined();
+  });
 });
 
 test.each<[AttemptStatus, number | null, string | undefined]>([
   ["open", null, undefined],
-  ["open", 1000, undefined],
-  ["open", 999, "attempt-closed"],
+  ["open", NOW, undefined],
+  ["open", NOW - 1, "attempt-closed"],
   ["submitted", null, "attempt-closed"],
-  ["lapsed", 2000, "attempt-closed"],
+  ["lapsed", NOW + 1, "attempt-closed"],
 ])("an attempt that is %s and closes at %s: to answer at 1000 %s", (status, closesAt, toAnswer) => {
   const attempt = { status, closesAt } as Attempt;
-  expect(admit({ to: "answer", attempt, now: 1000 })).toEqual(toAnswer && { reason: toAnswer, details: {} });
+  expect(admit({ to: "answer", attempt, now: NOW })).toEqual(toAnswer && { reason: toAnswer, details: {} });
 });

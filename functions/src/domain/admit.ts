@@ -1,42 +1,60 @@
 import type { EnrollmentStatus } from "../contract/index.ts";
 import { isOver } from "./attempts.ts";
-import type { Attempt, Enrollment } from "./records.ts";
+import { type JitterOf, pvqStatusOf, standingOf } from "./identity/standing.ts";
+import type { Attempt, Enrollment, Root } from "./records.ts";
 
 /** Why a student may not act now. */
-export interface Denial {
-  reason: "not-enrolled" | "enrollment-closed" | "already-completed" | "attempt-closed";
-  details: { status?: EnrollmentStatus };
-}
+export type Denial =
+  | { reason: "not-enrolled"; details: { status?: EnrollmentStatus } }
+  | { reason: "enrollment-closed" | "already-completed"; details: { status: EnrollmentStatus } }
+  | { reason: "pvq-due" | "attempt-closed"; details: Record<never, never> }
+  | { reason: "pvq-locked"; details: { lockedUntil: number } };
 
 /** What a student wants to do, and the records that say whether they may. */
 export type Act =
-  /** To be enrolled, again or for the first time; to do what only the enrolled do. */
-  | { to: "enroll" | "study"; enrollment: Enrollment | undefined }
+  /** To be enrolled, again or for the first time; to leave the course, or settle what stands in the way of studying it. */
+  | { to: "enroll" | "attend"; enrollment: Enrollment | undefined; now: number }
+  /** To begin or finish a piece of the course. */
+  | { to: "study"; enrollment: Enrollment | undefined; root: Root | undefined; now: number; jitterOf: JitterOf }
   /** To go on with an attempt: until its own time has ended, which whatever ends an enrollment ends too. */
   | { to: "answer"; attempt: Attempt; now: number };
 
 /** Whether a student may act now. Every command of students asks. */
 export function admit(act: Act): Denial | undefined {
-  return act.to === "answer" ? admitToAnswer(act.attempt, act.now) : admitToCourse(act.enrollment, act.to);
+  switch (act.to) {
+    case "answer":
+      return admitToAnswer(act.attempt, act.now);
+    case "study":
+      return admitToCourse(act.enrollment, act.now, false) ?? admitByIdentity(act);
+    default:
+      return admitToCourse(act.enrollment, act.now, act.to === "enroll");
+  }
 }
 
 function admitToAnswer({ status, closesAt }: Attempt, now: number): Denial | undefined {
   return status === "open" && !isOver(closesAt, now) ? undefined : { reason: "attempt-closed", details: {} };
 }
 
-function admitToCourse(enrollment: Enrollment | undefined, to: "enroll" | "study"): Denial | undefined {
-  const status = enrollment?.status;
+function admitToCourse(enrollment: Enrollment | undefined, now: number, enrolling: boolean): Denial | undefined {
+  if (!enrollment) return enrolling ? undefined : { reason: "not-enrolled", details: {} };
+  const { status, deadlineAt } = enrollment;
   switch (status) {
     case "active":
-      return undefined;
-    case undefined:
-      return to === "enroll" ? undefined : { reason: "not-enrolled", details: {} };
+      return isOver(deadlineAt, now) ? { reason: "enrollment-closed", details: { status: "failed" } } : undefined;
     case "withdrawn":
-      return to === "enroll" ? undefined : { reason: "not-enrolled", details: { status } };
+      if (!enrolling) return { reason: "not-enrolled", details: { status } };
+      return isOver(deadlineAt, now) ? { reason: "enrollment-closed", details: { status: "failed" } } : undefined;
     case "completed":
       return { reason: "already-completed", details: { status } };
     case "failed":
     case "excluded":
       return { reason: "enrollment-closed", details: { status } };
   }
+}
+
+function admitByIdentity({ enrollment, root, now, jitterOf }: Act & { to: "study" }): Denial | undefined {
+  const status = enrollment && pvqStatusOf(enrollment, root, now, jitterOf);
+  if (status === "due") return { reason: "pvq-due", details: {} };
+  const { lockedUntil } = standingOf(root);
+  return status === "locked" && lockedUntil !== null ? { reason: "pvq-locked", details: { lockedUntil } } : undefined;
 }

@@ -23,6 +23,30 @@ type Decidable<D> = Omit<D, "updatedAt" | "at">;
 export interface Root {
   version: number;
   openAttempts?: OpenAttempt[];
+  /** Identity questions over all courses. */
+  pvq?: PvqStanding;
+}
+
+/** What of identity questions follows the student from course to course. */
+export interface PvqStanding {
+  /** Misses since the last right answer or lock. */
+  consecutiveMisses: number;
+  /** Nothing is evaluated before it; `null`: not locked. */
+  lockedUntil: number | null;
+  /** The one question that is asked and not yet answered. */
+  challenge: OpenChallenge | null;
+  /** Questions asked last, the latest last. */
+  recent: string[];
+  /** Nothing before it is credited: when the last question was settled or the last lock ended by staff. */
+  clearedAt: number;
+}
+
+export interface OpenChallenge {
+  courseId: string;
+  challengeId: string;
+  questionId: string;
+  /** The last millisecond in which an answer counts. */
+  deadline: number;
 }
 
 export interface OpenAttempt {
@@ -34,7 +58,26 @@ export interface OpenAttempt {
 }
 
 export type User = Decidable<UserDocument<number>>;
-export type Enrollment = Decidable<EnrollmentDocument<number>>;
+
+export interface Enrollment extends Decidable<EnrollmentDocument<number>> {
+  /** Credited seconds by lesson. */
+  lessonSeconds: Record<string, number>;
+  checks: Checks;
+}
+
+/** The identity questions of one course. */
+export interface Checks {
+  asked: number;
+  /** Answered wrong or not in time. */
+  missed: number;
+  askedByLesson: Record<string, number>;
+  /** `courseSeconds` when the last question was asked. */
+  secondsAtAsked: number;
+  /** What was credited when the last question was passed. */
+  passed: { courseSeconds: number; lessonSeconds: Record<string, number> };
+  /** Another question is due whatever was credited: after a lapse, a wrong answer, a lock, or for this lesson. */
+  owed: null | { lessonId: string | null };
+}
 export type QuizRecord = Decidable<QuizRecordDocument<number>>;
 
 export interface Attempt extends Decidable<AttemptDocument<number>> {

@@ -47,7 +47,7 @@ const kind = <T>(of: Kind & { times?: readonly (keyof T & string)[] }): Kind => 
 const user = kind<User>({ stamp: "updatedAt" });
 const journal = kind<JournalEntry>({ stamp: "at" });
 const root = kind<Root>({ root: true });
-const enrollment = kind<Enrollment>({ stamp: "updatedAt", times: ["enrolledAt"] });
+const enrollment = kind<Enrollment>({ stamp: "updatedAt", times: ["enrolledAt", "deadlineAt"] });
 const quizRecord = kind<QuizRecord>({ stamp: "updatedAt" });
 const attempt = kind<Attempt>({ times: ["startedAt", "deadline", "submittedAt", "closesAt"] });
 const sealedKey = kind<SealedKey>({ json: true });

@@ -50,6 +50,8 @@ const messages: Record<RefusalReason, string> = {
   "course-full": "All seats of this course are taken.",
   "enrollment-closed": "This enrollment has ended.",
   "already-completed": "This course is completed already.",
+  "pvq-due": "An identity question has to be answered first.",
+  "pvq-locked": "Too many identity questions were missed; nothing can be answered or begun before details.lockedUntil.",
   "attempts-exhausted": "All attempts at this quiz are used.",
   "attempt-closed": "This attempt is closed; its time has ended or it was submitted.",
   "quiz-not-open": "This quiz is not open.",

@@ -163,8 +163,22 @@ function rightCalls(office: Office, admin: Person): BadCalls["rightCalls"] {
     async saveCourse() {
       const { as, input } = await staged("saveCourse");
       const lessons = ["l1", "l2"].map((lessonId) => ({ lessonId, title: "A lesson", minimumSeconds: 60 }));
+      const pvq = {
+        everySeconds: 600,
+        jitterSeconds: 60,
+        answerSeconds: 60,
+        minimumAnswers: 3,
+        minimumAsked: 10,
+        minimumAskedPerLesson: 1,
+        noRepeatWithin: 2,
+        onWrong: "miss",
+        onLapse: "miss",
+        lock: { kind: "consecutive", misses: 2 },
+        lockSeconds: 60,
+        forbiddenTopics: ["mothersMaidenName"],
+      };
       const seatTime = { requiredSeconds: 0, dailyMaximumSeconds: 3600, idleSeconds: 600, maximumCreditSeconds: 60 };
-      const policy = { seatTime, pvq: null, deadlineDays: null, retentionYears: 3 };
+      const policy = { seatTime, pvq, deadlineDays: 90, retentionYears: 3 };
       return { as, input: { ...input, course: { ...(input.course as object), lessons, policy } } };
     },
     async importQuiz() {

@@ -144,6 +144,21 @@ const quizRef = { ...courseRef, quizId: id };
 const attemptRef = { ...quizRef, attemptId: serverId };
 const daySeconds = whole(1, 86_400);
 
+const pvqPolicy: Record<string, Field> = {
+  everySeconds: whole(1, 604_800),
+  jitterSeconds: optional(whole(0, 604_800)),
+  answerSeconds: optional(daySeconds),
+  minimumAnswers: optional(whole(1, 100)),
+  minimumAsked: optional(whole(0, 1000)),
+  minimumAskedPerLesson: optional(whole(0, 100)),
+  noRepeatWithin: optional(whole(0, 100)),
+  onWrong: optional(oneOf("miss")),
+  onLapse: optional(oneOf("fail")),
+  lock: object({ kind: oneOf("consecutive"), misses: whole(1, 100) }),
+  lockSeconds: nullable(whole(0, 31_536_000)),
+  forbiddenTopics: optional({ takes: ["array"], bad: [[MARKER], ["mothersMaidenName", "toString"], [1]] }),
+};
+
 /** What the contract says of every input, field by field. */
 export const fieldsOf: Record<CallableName, Record<string, Field>> = {
   enroll: { requestId, ...courseRef },
@@ -176,14 +191,14 @@ export const fieldsOf: Record<CallableName, Record<string, Field>> = {
         object({
           seatTime: optional(
             object({
-              requiredSeconds: onlyZero,
+              requiredSeconds: optional(whole(0, 31_536_000)),
               dailyMaximumSeconds: optional(daySeconds),
               idleSeconds: optional(daySeconds),
               maximumCreditSeconds: optional(daySeconds),
             }),
           ),
-          pvq: onlyNull,
-          deadlineDays: onlyNull,
+          pvq: optional(nullable(object(pvqPolicy))),
+          deadlineDays: optional(nullable(whole(1, 3650))),
           retentionYears: optional(whole(0, 100)),
         }),
       ),

@@ -11,17 +11,40 @@ const notYet = <const T extends number | boolean | string | null>(mildest: T) =>
     .literal(mildest, { error: `is not enforced by this version; only ${JSON.stringify(mildest)} is taken` })
     .default(mildest as never);
 
+const WEEK_SECONDS = 7 * DAY_SECONDS;
+
+const pvqPolicy = z.strictObject({
+  everySeconds: wholeNumber(1, WEEK_SECONDS),
+  jitterSeconds: wholeNumber(0, WEEK_SECONDS).default(0),
+  answerSeconds: daySeconds,
+  minimumAnswers: wholeNumber(1, 100).default(1),
+  minimumAsked: wholeNumber(0, 1000).default(0),
+  minimumAskedPerLesson: wholeNumber(0, 100).default(0),
+  noRepeatWithin: wholeNumber(0, 100).default(0),
+  onWrong: z.enum(["miss", "askAnother"]).default("miss"),
+  onLapse: z.enum(["miss", "rewindLesson", "fail"]).default("miss"),
+  lock: z.discriminatedUnion("kind", [
+    z.strictObject({ kind: z.literal("consecutive"), misses: wholeNumber(1, 100) }),
+    z.strictObject({ kind: z.literal("rate"), above: percent, minimumAsked: wholeNumber(0, 1000) }),
+  ]),
+  lockSeconds: wholeNumber(0, 365 * DAY_SECONDS).nullable(),
+  forbiddenTopics: z
+    .array(z.enum(["mothersMaidenName", "socialSecurityNumber"]))
+    .max(2)
+    .default([]),
+});
+
 const coursePolicy = z.strictObject({
   seatTime: z
     .strictObject({
-      requiredSeconds: notYet(0),
+      requiredSeconds: wholeNumber(0, 365 * DAY_SECONDS).default(0),
       dailyMaximumSeconds: daySeconds,
       idleSeconds: daySeconds,
       maximumCreditSeconds: daySeconds,
     })
     .prefault({}),
-  pvq: z.null({ error: "is not enforced by this version; only null is taken" }).default(null),
-  deadlineDays: z.null({ error: "is not enforced by this version; only null is taken" }).default(null),
+  pvq: pvqPolicy.nullable().default(null),
+  deadlineDays: wholeNumber(1, 3650).nullable().default(null),
   retentionYears: wholeNumber(0, 100).default(0),
 });
 
@@ -46,9 +69,7 @@ export const quizPolicy = z.strictObject({
   passPercent: percent,
   maximumAttempts: wholeNumber(1, 1000).nullable().default(null),
   waitSeconds: notYet(0),
-  timeLimitSeconds: wholeNumber(1, 7 * DAY_SECONDS)
-    .nullable()
-    .default(null),
+  timeLimitSeconds: wholeNumber(1, WEEK_SECONDS).nullable().default(null),
   graceSeconds: wholeNumber(0, DAY_SECONDS).default(0),
   draw: wholeNumber(1, 200).nullable().default(null),
   avoidSeen: notYet(false),

@@ -1,0 +1,48 @@
+import type { PvqStatus } from "../../contract/index.ts";
+import type { Random } from "../paper.ts";
+import type { Checks, Enrollment, PvqStanding, Root } from "../records.ts";
+
+/** No question asked yet in a course. */
+export const noChecks: Checks = {
+  asked: 0,
+  missed: 0,
+  askedByLesson: {},
+  secondsAtAsked: 0,
+  passed: { courseSeconds: 0, lessonSeconds: {} },
+  owed: null,
+};
+
+const untouched: PvqStanding = { consecutiveMisses: 0, lockedUntil: null, challenge: null, recent: [], clearedAt: 0 };
+
+/** What follows the student from course to course. */
+export const standingOf = (root: Root | undefined): PvqStanding => root?.pvq ?? untouched;
+
+/** A lock holds until `lockedUntil`, exclusive. */
+export const isLocked = ({ lockedUntil }: PvqStanding, now: number): boolean =>
+  lockedUntil !== null && now < lockedUntil;
+
+/** Chance of a student in a course, the same at every look, by the number of questions asked. */
+export type JitterOf = (asked: number) => Random;
+
+/** Whether an identity question has to be answered before the course goes on. One that is asked is owed until it is passed. */
+export function isDue({ checks, courseSeconds, policy }: Enrollment, jitterOf: JitterOf): boolean {
+  if (policy.pvq === null) return false;
+  if (checks.owed) return true;
+  const { everySeconds, jitterSeconds, minimumAsked } = policy.pvq;
+  const jitter = Math.floor(jitterOf(checks.asked)() * (jitterSeconds + 1));
+  if (courseSeconds - checks.secondsAtAsked >= everySeconds + jitter) return true;
+  return courseSeconds >= policy.seatTime.requiredSeconds && checks.asked < minimumAsked;
+}
+
+/** Where a student stands with the identity questions of a course. */
+export function pvqStatusOf(
+  enrollment: Enrollment,
+  root: Root | undefined,
+  now: number,
+  jitterOf: JitterOf,
+): PvqStatus {
+  if (enrollment.status === "excluded") return "excluded";
+  if (enrollment.policy.pvq === null) return "clear";
+  if (isLocked(standingOf(root), now)) return "locked";
+  return isDue(enrollment, jitterOf) ? "due" : "clear";
+}
