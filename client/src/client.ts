@@ -9,6 +9,8 @@ export const callables = {
   saveQuizAnswers: 1,
   submitQuizAttempt: 1,
   reviewQuizAttempt: 0,
+  issueCertificate: 1,
+  verifyCertificate: 0,
   saveCourse: 1,
   importQuiz: 1,
   setRole: 1,

@@ -1,10 +1,13 @@
 export { enroll } from "./commands/enroll.ts";
 export { importQuiz } from "./commands/importQuiz.ts";
+export { issueCertificate } from "./commands/issueCertificate.ts";
 export { reviewQuizAttempt } from "./commands/reviewQuizAttempt.ts";
 export { saveCourse } from "./commands/saveCourse.ts";
 export { saveQuizAnswers } from "./commands/saveQuizAnswers.ts";
 export { setRole } from "./commands/setRole.ts";
 export { startQuizAttempt } from "./commands/startQuizAttempt.ts";
 export { submitQuizAttempt } from "./commands/submitQuizAttempt.ts";
+export { verifyCertificate } from "./commands/verifyCertificate.ts";
 export { withdraw } from "./commands/withdraw.ts";
 export { closeOverdueAttempts } from "./schedules/closeOverdueAttempts.ts";
+export { failOverdueEnrollments } from "./schedules/failOverdueEnrollments.ts";

@@ -1,4 +1,4 @@
-import { type BadCalls, callables, openBadCalls } from "./support/badCalls.ts";
+import { type BadCalls, openBadCalls, withLogin } from "./support/badCalls.ts";
 import { fresh } from "./support/ids.ts";
 import { MARKER } from "./support/inputFields.ts";
 import { tokenOf } from "./support/people.ts";
@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => bad.close());
 
-test.each(callables)("%s: nobody without a valid token is served, whatever they send", async (name) => {
+test.each(withLogin)("%s: nobody without a valid token is served, whatever they send", async (name) => {
   const { as, input } = await bad.rightCalls[name]();
   const [disabled, deleted] = [await bad.project.signUp(fresh("user")), await bad.project.signUp(fresh("user"))];
   await bad.project.disable(disabled);

@@ -1,5 +1,5 @@
 /** Where tokens are read and not checked, as in the Functions emulator, anybody may come by any uid. */
-import { type BadCalls, callables, openBadCalls } from "./support/badCalls.ts";
+import { type BadCalls, openBadCalls, withLogin } from "./support/badCalls.ts";
 import { tokenOf } from "./support/people.ts";
 import { expectConsistent } from "./support/recount.ts";
 
@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => bad.close());
 
-test.each(callables)("%s: a uid that cannot name a document is nobody's", async (name) => {
+test.each(withLogin)("%s: a uid that cannot name a document is nobody's", async (name) => {
   const { as, input } = await bad.rightCalls[name]();
   const uids = ["", ".", "..", "a/b", "a/b/c", "/", "__x__", "____", "x".repeat(129), "\ud800", "😀".repeat(65)];
   const odd: [string, unknown][] = [...uids, 7, true, null, ["a"], { a: 1 }].map((uid) => [JSON.stringify(uid), uid]);

@@ -38,6 +38,7 @@ test("a course is stored with what was left out filled in", async () => {
   expect(await storedAt(school.office, `courses/${courseId}`)).toEqual({
     ...courseOf({ lessons: [lesson("a")] }),
     policy: { seatTime: { requiredSeconds: 0, ...seatTime }, pvq: null, deadlineDays: null, retentionYears: 0 },
+    finalQuizzes: [],
     version: 1,
     wasOpen: false,
     seats: { generation: 1, shards: 2 },

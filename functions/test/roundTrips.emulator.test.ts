@@ -4,6 +4,7 @@ import type { CallableName, MutationName } from "../src/contract/index.ts";
 import { publishCourse } from "./support/catalogue.ts";
 import { newId } from "./support/ids.ts";
 import type { Person } from "./support/people.ts";
+import { takesRequestId } from "./support/requestIds.ts";
 import { enrolled, mutations, scenarios } from "./support/scenarios.ts";
 import { openSchool } from "./support/school.ts";
 
@@ -16,7 +17,7 @@ type Ready = (requestId: string) => Promise<unknown>;
 const calling =
   (name: CallableName, as: Person, input: object): Ready =>
   (requestId) =>
-    school.office.call(name, as, { ...input, ...(name !== "reviewQuizAttempt" && { requestId }) } as never);
+    school.office.call(name, as, { ...input, ...(takesRequestId(name) && { requestId }) } as never);
 
 const scenario = (name: MutationName) => async () => {
   const { as, input } = await scenarios[name](school.office, school.admin);
@@ -47,6 +48,12 @@ const taking =
     return calling(name, student, { ...(name === "startQuizAttempt" ? quiz : ref), ...more });
   };
 
+const verifying = async () => {
+  const { as, input } = await scenarios.issueCertificate(school.office, school.admin);
+  const { certificateNumber } = await school.office.result("issueCertificate", as, input);
+  return calling("verifyCertificate", as, { certificateNumber });
+};
+
 const save = (revision: number) => ({ revision, answers: { q1: "right" } });
 
 /** What is called, how it is made ready, and the most RPCs that it may take; of those that have one, the replay is measured too. */
@@ -71,11 +78,13 @@ const rows: [call: string, stage: () => Promise<Ready>, mostRpcs: number, replay
   ["submitQuizAttempt: its time has ended", taking("submitQuizAttempt", {}, { overdue: true }), 2, true],
   ["submitQuizAttempt: closed already", taking("submitQuizAttempt", {}, { submitted: true }), 2, true],
   ["reviewQuizAttempt", taking("reviewQuizAttempt", {}, { submitted: true }), 1, false],
+  ["issueCertificate, beside Auth", scenario("issueCertificate"), 2, true],
+  ["verifyCertificate", verifying, 1, false],
   ["saveCourse", scenario("saveCourse"), 2, true],
   ["importQuiz", scenario("importQuiz"), 2, true],
   ["setRole, beside Auth", scenario("setRole"), 4, true],
   [
-    "the sweep, of one attempt",
+    "all sweeps, with one attempt to close",
     async () => {
       // What other rows left is closed first.
       school.office.advance(66_000);
@@ -83,7 +92,7 @@ const rows: [call: string, stage: () => Promise<Ready>, mostRpcs: number, replay
       await taking("submitQuizAttempt", {}, { overdue: true })();
       return () => school.office.sweep();
     },
-    3,
+    4,
     false,
   ],
 ];

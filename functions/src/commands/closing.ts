@@ -1,8 +1,9 @@
 import { type Closing, closeAttempt } from "../domain/attempts.ts";
 import type { Attempt, OpenAttempt, Quiz, QuizRecord, Root, SealedKey } from "../domain/records.ts";
-import { add, type Change, create, maximum, merge, update } from "../platform/changes.ts";
+import { add, append, type Change, create, maximum, merge, update } from "../platform/changes.ts";
 import {
   attemptDoc,
+  enrollmentDoc,
   guard,
   journalDoc,
   quizDoc,
@@ -84,7 +85,12 @@ export const closingChanges = (
     openAttemptId: null,
   }),
   merge(rootDoc(uid), { openAttempts: without(root, courseId, attemptId) }),
-  ...(newlyPassed ? [merge(userDoc(uid), { quizzesPassed: add(1) })] : []),
+  ...(newlyPassed
+    ? [
+        merge(userDoc(uid), { quizzesPassed: add(1) }),
+        update(enrollmentDoc(uid, courseId), { passedQuizzes: append(attempt.quizId) }),
+      ]
+    : []),
 ];
 
 /** The open attempts but this one. */

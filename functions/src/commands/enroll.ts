@@ -31,9 +31,9 @@ export const enroll = defineCommand({
       enrolledAt,
       alreadyEnrolled: enrollment?.status === "active",
     };
-    if (result.alreadyEnrolled) return { result };
     const denial = admit({ to: "enroll", enrollment, now });
     if (denial) return { refusal: denial };
+    if (result.alreadyEnrolled) return { result };
     if (!course) return { refusal: refuse("no-such-course") };
     if (course.status !== "open") return { refusal: refuse("course-not-open", { status: course.status }) };
     const own = ownShard(course.seats, actor, courseId, random);
@@ -51,6 +51,9 @@ export const enroll = defineCommand({
           completionEvents: [],
           courseSeconds: 0,
           pvqStatus: "clear",
+          passedQuizzes: [],
+          certificateNumber: null,
+          completedAt: null,
           policy: course.policy,
           lessonSeconds: {},
           checks: noChecks,

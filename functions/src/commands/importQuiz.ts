@@ -1,7 +1,7 @@
 import { parseBank } from "../domain/bank/parseBank.ts";
 import { chunked, paperProblem } from "../domain/chunks.ts";
 import { isCurrent } from "../domain/versions.ts";
-import { create, put, update } from "../platform/changes.ts";
+import { append, create, drop, put, update } from "../platform/changes.ts";
 import { defineCommand } from "../platform/defineCommand.ts";
 import { sealedName } from "../platform/derive.ts";
 import { chunkDoc, courseDoc, guard, quizDoc } from "../platform/documents.ts";
@@ -14,7 +14,7 @@ export const importQuiz = defineCommand({
   caller: "admin",
   lane: ({ input: { courseId, quizId } }) => `courses/${courseId}/quizzes/${quizId}`,
   reads: ({ input: { courseId, quizId } }) => ({
-    course: courseDoc(courseId),
+    course: guard(courseDoc(courseId)),
     quiz: guard(quizDoc(courseId, quizId)),
   }),
   prepare: async (_, { input: { format, source } }) => parseBank(format, source),
@@ -51,7 +51,12 @@ export const importQuiz = defineCommand({
       staged: chunks
         .filter(({ chunkId }) => !stored.has(chunkId))
         .map(({ chunkId, questions }) => put(chunkDoc(courseId, quizId, chunkId), { questions })),
-      changes: [quiz ? update(quizDoc(courseId, quizId), record) : create(quizDoc(courseId, quizId), record)],
+      changes: [
+        quiz ? update(quizDoc(courseId, quizId), record) : create(quizDoc(courseId, quizId), record),
+        ...(course.finalQuizzes.includes(quizId) === policy.final
+          ? []
+          : [update(courseDoc(courseId), { finalQuizzes: policy.final ? append(quizId) : drop(quizId) })]),
+      ],
     };
   },
 });

@@ -6,6 +6,7 @@ import { refuse } from "../platform/errors.ts";
 
 export const reviewQuizAttempt = defineQuery({
   name: "reviewQuizAttempt",
+  caller: "student",
   reads: ({ actor, input: { courseId, quizId, attemptId } }) => ({
     attempt: attemptDoc(actor, courseId, attemptId),
     key: sealedKeyDoc(actor, courseId, attemptId),

@@ -47,7 +47,7 @@ export const saveCourse = defineCommand({
     return {
       result: { courseId, version },
       changes: [
-        stored ? update(courseDoc(courseId), record) : create(courseDoc(courseId), record),
+        stored ? update(courseDoc(courseId), record) : create(courseDoc(courseId), { ...record, finalQuizzes: [] }),
         ...(moved && stored ? seatDocs(courseId, stored.seats).map(remove) : []),
         ...shards.map((seat, shard) => create(seatDoc(courseId, version, shard), seat)),
       ],

@@ -4,6 +4,7 @@
  * once and every answer is the first one.
  */
 import type { ImportQuiz, SaveCourse } from "./authoring.ts";
+import type { IssueCertificate, VerifyCertificate } from "./certificates.ts";
 import type { Enroll, Withdraw } from "./enrollment.ts";
 import type { ReviewQuizAttempt, SaveQuizAnswers, StartQuizAttempt, SubmitQuizAttempt } from "./quizzes.ts";
 import type { SetRole } from "./staff.ts";
@@ -16,6 +17,8 @@ export interface Callables {
   saveQuizAnswers: SaveQuizAnswers;
   submitQuizAttempt: SubmitQuizAttempt;
   reviewQuizAttempt: ReviewQuizAttempt;
+  issueCertificate: IssueCertificate;
+  verifyCertificate: VerifyCertificate;
   saveCourse: SaveCourse;
   importQuiz: ImportQuiz;
   setRole: SetRole;
@@ -24,7 +27,7 @@ export interface Callables {
 export type CallableName = keyof Callables;
 
 /** Callables that change nothing and take no `requestId`. */
-export type QueryName = "reviewQuizAttempt";
+export type QueryName = "reviewQuizAttempt" | "verifyCertificate";
 
 export type MutationName = Exclude<CallableName, QueryName>;
 

@@ -114,7 +114,7 @@ export interface QuizPolicy {
   /** The lesson that the quiz belongs to. */
   lessonId: null;
   /** Whether a certificate needs this quiz passed. */
-  final: false;
+  final: boolean;
 }
 
 /** When a student may see the right answers of a closed attempt: never, at once, when the quiz is passed, or when no attempt is left. */

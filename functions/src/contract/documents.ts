@@ -39,6 +39,11 @@ export interface EnrollmentDocument<Time> {
   courseSeconds: number;
   /** As of the last call that changed it; a lock that has run out reads `locked` until the next call. */
   pvqStatus: PvqStatus;
+  /** Ids of quizzes now passed. */
+  passedQuizzes: string[];
+  /** `null` until the course is completed. */
+  certificateNumber: string | null;
+  completedAt: Time | null;
   /** The policy under which the enrollment was made. */
   policy: CoursePolicy;
   updatedAt: Time;
@@ -79,9 +84,12 @@ export interface AttemptDocument<Time> {
   passed: boolean | null;
 }
 
+/** What time does, recorded as done by `system` whoever meets it. */
+export type SystemAction = "closeAttempt" | "failEnrollment";
+
 /** `users/{uid}/journal/{entryId}`: what was decided, once per request. */
 export interface JournalEntryDocument<Time> {
-  callable: MutationName | "closeAttempt";
+  callable: MutationName | SystemAction;
   /** Who acted: the student's own uid, `staff` or `system`. */
   actor: string;
   at: Time;
@@ -99,6 +107,8 @@ export interface CourseDocument<Time> {
   timeZone: string;
   lessons: Lesson[];
   policy: CoursePolicy;
+  /** Ids of the quizzes that a certificate needs passed. */
+  finalQuizzes: string[];
   version: number;
   updatedAt: Time;
 }

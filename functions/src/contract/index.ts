@@ -1,6 +1,7 @@
 export type * from "./authoring.ts";
 export type * from "./callables.ts";
 export type * from "./catalogue.ts";
+export type * from "./certificates.ts";
 export type * from "./documents.ts";
 export type * from "./enrollment.ts";
 export type * from "./questions.ts";

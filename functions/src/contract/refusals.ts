@@ -1,5 +1,6 @@
 import type { RejectedQuestion } from "./authoring.ts";
 import type { CourseStatus } from "./catalogue.ts";
+import type { CertificateRequirement } from "./certificates.ts";
 import type { EnrollmentStatus } from "./statuses.ts";
 
 /** The gRPC-style codes a callable may answer with, as the Firebase SDKs spell them. */
@@ -26,6 +27,7 @@ export const refusalCodes = {
   "no-such-quiz": "not-found",
   "no-such-attempt": "not-found",
   "no-such-user": "not-found",
+  "no-such-certificate": "not-found",
   "not-enrolled": "failed-precondition",
   "course-not-open": "failed-precondition",
   "course-full": "failed-precondition",
@@ -33,6 +35,7 @@ export const refusalCodes = {
   "already-completed": "failed-precondition",
   "pvq-due": "failed-precondition",
   "pvq-locked": "failed-precondition",
+  incomplete: "failed-precondition",
   "attempts-exhausted": "failed-precondition",
   "attempt-closed": "failed-precondition",
   "quiz-not-open": "failed-precondition",
@@ -62,6 +65,7 @@ export interface RefusalDetails {
   "already-completed": { status: EnrollmentStatus };
   /** When the lock ends, in ms. */
   "pvq-locked": { lockedUntil: number };
+  incomplete: { missing: CertificateRequirement[] };
   /** The revision that is stored now. */
   "stale-revision": { revision: number };
   /** The version that is stored now, 0 if there is none. */

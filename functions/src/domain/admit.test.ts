@@ -15,6 +15,9 @@ const enrollment = (status: EnrollmentStatus, more: Partial<Enrollment> = {}): E
   courseSeconds: 0,
   lessonSeconds: {},
   pvqStatus: "clear",
+  passedQuizzes: [],
+  certificateNumber: null,
+  completedAt: null,
   checks: noChecks,
   policy: {
     seatTime: { requiredSeconds: 600, dailyMaximumSeconds: 1, idleSeconds: 1, maximumCreditSeconds: 1 },

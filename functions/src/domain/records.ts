@@ -13,6 +13,7 @@ import type {
   QuizRecordDocument,
   RefusalReason,
   Role,
+  SystemAction,
   UserDocument,
 } from "../contract/index.ts";
 import type { BankQuestion, Feedback, Key } from "./bank.ts";
@@ -140,6 +141,15 @@ export interface Chunk {
   questions: BankQuestion[];
 }
 
+/** `certificates/{certificateNumber}`. No client reads it. */
+export interface Certificate {
+  uid: string;
+  courseId: string;
+  courseTitle: string;
+  name: string | null;
+  issuedAt: number;
+}
+
 /** `roles/{uid}`. The first one is written by the owner of the project, without a version. */
 export interface RoleRecord {
   role: Role;
@@ -148,7 +158,7 @@ export interface RoleRecord {
 
 /** What was decided, once per request: receipt, audit record and history in one. */
 export interface JournalEntry {
-  callable: MutationName | "closeAttempt";
+  callable: MutationName | SystemAction;
   /** A uid, `staff` or `system`. */
   actor: string;
   outcome: "result" | "refusal";

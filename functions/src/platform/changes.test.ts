@@ -1,10 +1,11 @@
-import { add, append, entry, isTransform, maximum, transformOf } from "./changes.ts";
+import { add, append, drop, entry, isTransform, maximum, transformOf } from "./changes.ts";
 
 test.each([
   [add(2), { operand: 2 }, "add"],
   [add(-1), { operand: -1 }, "add"],
   [maximum(3), { operand: 3 }, "maximum"],
   [append("a", "b"), { operand: ["a", "b"] }, "append"],
+  [drop("a", "b"), { operand: ["a", "b"] }, "drop"],
   [entry("key", { n: 1 }), { key: "key", operand: { n: 1 } }, "entry"],
 ])("%# is a transform that says what it computes", (transform, says, kind) => {
   expect(isTransform(transform)).toBe(true);

@@ -6,14 +6,16 @@ const transform = Symbol("transform");
 /** A change that Firestore computes from what it holds at the commit, so that no rival's change is lost. */
 export type Transform<T> =
   | (T extends number ? { readonly [transform]: "add" | "maximum"; readonly operand: number } : never)
-  | (T extends readonly string[] ? { readonly [transform]: "append"; readonly operand: readonly string[] } : never)
+  | (T extends readonly string[]
+      ? { readonly [transform]: "append" | "drop"; readonly operand: readonly string[] }
+      : never)
   | (T extends Record<string, infer V>
       ? { readonly [transform]: "entry"; readonly key: string; readonly operand: V | Transform<V> }
       : never);
 
 export type AnyTransform =
   | { readonly [transform]: "add" | "maximum"; readonly operand: number }
-  | { readonly [transform]: "append"; readonly operand: readonly string[] }
+  | { readonly [transform]: "append" | "drop"; readonly operand: readonly string[] }
   | { readonly [transform]: "entry"; readonly key: string; readonly operand: unknown };
 
 /** Adds to a number; a field that is missing counts as 0. */
@@ -22,13 +24,15 @@ export const add = (operand: number): Transform<number> => ({ [transform]: "add"
 export const maximum = (operand: number): Transform<number> => ({ [transform]: "maximum", operand });
 /** Appends ids that the list does not hold yet. */
 export const append = (...operand: string[]): Transform<string[]> => ({ [transform]: "append", operand });
+/** Takes ids out of a list, wherever they stand. */
+export const drop = (...operand: string[]): Transform<string[]> => ({ [transform]: "drop", operand });
 /** Sets or transforms one entry of a map and leaves the others. */
 export const entry = <V>(key: string, operand: V) => ({ [transform]: "entry", key, operand }) as const;
 
 export const isTransform = (value: unknown): value is AnyTransform =>
   typeof value === "object" && value !== null && transform in value;
 
-export const transformOf = (value: AnyTransform): "add" | "maximum" | "append" | "entry" => value[transform];
+export const transformOf = (value: AnyTransform): AnyTransform[typeof transform] => value[transform];
 
 export type Patch<T> = { [K in keyof T]?: T[K] | Transform<NonNullable<T[K]>> };
 

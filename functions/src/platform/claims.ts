@@ -1,5 +1,5 @@
 /** Custom claims live in Auth, outside of any transaction: `roles/{uid}` is the truth, the claim follows it. */
-import { getAuth } from "firebase-admin/auth";
+import { getAuth, type UserRecord } from "firebase-admin/auth";
 import type { Role } from "../contract/index.ts";
 import { app } from "./app.ts";
 import { roleDoc } from "./documents.ts";
@@ -8,13 +8,17 @@ import { readDocuments } from "./store.ts";
 
 const isNotFound = (error: unknown): boolean => (error as { code?: unknown }).code === "auth/user-not-found";
 
+/** What the user's account is called, if anything. @throws Failure `unavailable` if Auth does not answer. */
+export const displayNameOf = async (uid: string): Promise<string | undefined> => (await lookUp(uid))?.displayName;
+
 /** Whether Auth knows the user. @throws Failure `unavailable` if Auth does not answer. */
-export async function userExists(uid: string): Promise<boolean> {
+export const userExists = async (uid: string): Promise<boolean> => (await lookUp(uid)) !== undefined;
+
+async function lookUp(uid: string): Promise<UserRecord | undefined> {
   try {
-    await getAuth(app()).getUser(uid);
-    return true;
+    return await getAuth(app()).getUser(uid);
   } catch (error) {
-    if (isNotFound(error)) return false;
+    if (isNotFound(error)) return undefined;
     throw new Failure("unavailable", "The users could not be looked up; send the same request again.", {
       cause: error,
     });

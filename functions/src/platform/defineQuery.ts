@@ -7,11 +7,18 @@ import { DOOR_LIMIT_MS } from "./door.ts";
 import { Failure, type Refusal } from "./errors.ts";
 import { lookAt, unreadable } from "./look.ts";
 import { onCallable } from "./onCallable.ts";
+import { rateLimit } from "./rateLimit.ts";
 import { checkOutput, type ParsedInput, parseInput } from "./schemas/index.ts";
+
+const MAXIMUM_A_MINUTE = 20;
+/** Of those who need no login, by address. */
+const mayAsk = rateLimit(MAXIMUM_A_MINUTE);
 
 /** What a query declares: the documents it reads, all at one moment, and what it makes of them. */
 export interface Query<N extends QueryName, R extends Reads> {
   readonly name: N;
+  /** `anybody`: without login, and so only at a limited rate. */
+  readonly caller: "student" | "anybody";
   reads(request: { actor: string; input: ParsedInput<N> }): R;
   answer(state: State<R>, input: ParsedInput<N>): { output: OutputOf<N> } | { refusal: Refusal };
 }
@@ -21,8 +28,9 @@ export function defineQuery<N extends QueryName, R extends Reads>(
   query: Query<N, R>,
 ): CallableFunction<InputOf<N>, Promise<OutputOf<N>>> {
   return onCallable(query.name, async (request) => {
-    const actor = callerOf(request);
+    const actor = query.caller === "anybody" ? "anybody" : callerOf(request);
     const input = parseInput(query.name, request);
+    if (query.caller === "anybody") mayAsk(request.rawRequest.ip ?? "");
     const look = lookAt(query, { actor, input }, undefined, undefined).catch(unreadable);
     const { state } = await before(
       monotonicMs() + DOOR_LIMIT_MS,

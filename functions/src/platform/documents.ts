@@ -1,6 +1,7 @@
 /** Every document, by path, with what is stored in it. Ids are checked by the schemas before they come here. */
 import type {
   Attempt,
+  Certificate,
   Chunk,
   CourseRecord,
   Enrollment,
@@ -47,7 +48,7 @@ const kind = <T>(of: Kind & { times?: readonly (keyof T & string)[] }): Kind => 
 const user = kind<User>({ stamp: "updatedAt" });
 const journal = kind<JournalEntry>({ stamp: "at" });
 const root = kind<Root>({ root: true });
-const enrollment = kind<Enrollment>({ stamp: "updatedAt", times: ["enrolledAt", "deadlineAt"] });
+const enrollment = kind<Enrollment>({ stamp: "updatedAt", times: ["enrolledAt", "deadlineAt", "completedAt"] });
 const quizRecord = kind<QuizRecord>({ stamp: "updatedAt" });
 const attempt = kind<Attempt>({ times: ["startedAt", "deadline", "submittedAt", "closesAt"] });
 const sealedKey = kind<SealedKey>({ json: true });
@@ -55,6 +56,7 @@ const role = kind<RoleRecord>({});
 const course = kind<CourseRecord>({ stamp: "updatedAt", catalogue: true });
 const seat = kind<Seat>({});
 const quiz = kind<Quiz>({ stamp: "updatedAt", catalogue: true });
+const certificate = kind<Certificate>({ times: ["issuedAt"] });
 const chunk = kind<Chunk>({ json: true });
 
 const doc = <T>(path: string, of: Kind): Doc<T> => ({ path, kind: of });
@@ -74,6 +76,9 @@ export const attemptDoc = (uid: string, courseId: string, attemptId: string): Do
   doc(`${enrollmentPath(uid, courseId)}/attempts/${attemptId}`, attempt);
 export const sealedKeyDoc = (uid: string, courseId: string, attemptId: string): Doc<SealedKey> =>
   doc(`${enrollmentPath(uid, courseId)}/attempts/${attemptId}/sealed/key`, sealedKey);
+
+export const certificateDoc = (certificateNumber: string): Doc<Certificate> =>
+  doc(`certificates/${certificateNumber}`, certificate);
 
 export const roleDoc = (uid: string): Doc<RoleRecord> => doc(`roles/${uid}`, role);
 

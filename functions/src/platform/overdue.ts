@@ -10,6 +10,20 @@ export interface AttemptOf {
   attemptId: string;
 }
 
+/** Which enrollment of whom. */
+export interface EnrollmentOf {
+  uid: string;
+  courseId: string;
+}
+
+/** Active enrollments whose deadline may have passed. */
+export async function* overdueEnrollments(): AsyncGenerator<EnrollmentOf[]> {
+  const before = { field: "deadlineAt", ms: roughNowMs() };
+  for await (const paths of pathsWhere("enrollments", { status: "active" }, before, PAGE)) {
+    yield paths.map(enrollmentAt);
+  }
+}
+
 /** Open attempts whose time may have ended, in pages, those first that ended first. By this process's clock: a nomination. */
 export async function* overdueAttempts(): AsyncGenerator<AttemptOf[]> {
   const before = { field: "closesAt", ms: roughNowMs() };
@@ -19,4 +33,9 @@ export async function* overdueAttempts(): AsyncGenerator<AttemptOf[]> {
 function attemptAt(path: string): AttemptOf {
   const [, uid, , courseId, , attemptId] = path.split("/") as [string, string, string, string, string, string];
   return { uid, courseId, attemptId };
+}
+
+function enrollmentAt(path: string): EnrollmentOf {
+  const [, uid, , courseId] = path.split("/") as [string, string, string, string];
+  return { uid, courseId };
 }

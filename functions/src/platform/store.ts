@@ -178,6 +178,8 @@ function fieldValue(value: AnyTransform): unknown {
       return FieldValue.maximum(value.operand as number);
     case "append":
       return FieldValue.arrayUnion(...(value.operand as string[]));
+    case "drop":
+      return FieldValue.arrayRemove(...(value.operand as string[]));
     case "entry":
       return new Entry(
         (value as { key: string }).key,

@@ -3,13 +3,11 @@ import { lapseEntryDoc } from "../commands/closing.ts";
 import { defineSweep } from "../platform/defineSweep.ts";
 import { overdueAttempts } from "../platform/overdue.ts";
 
-const sweep = {
+/** Closes attempts whose time has ended and whose students do not come back to do it. */
+export const closeOverdueAttempts = defineSweep({
   schedule: "every 5 minutes",
   command: closeAttempt,
   nominate: overdueAttempts,
   entry: lapseEntryDoc,
   lane: ({ uid }: { uid: string }) => uid,
-};
-
-/** Closes attempts whose time has ended and whose students do not come back to do it. */
-export const closeOverdueAttempts = defineSweep(sweep);
+});

@@ -46,10 +46,15 @@ export const callables = [
   "saveQuizAnswers",
   "submitQuizAttempt",
   "reviewQuizAttempt",
+  "issueCertificate",
+  "verifyCertificate",
   "saveCourse",
   "importQuiz",
   "setRole",
 ] as const satisfies CallableName[];
+
+/** Those that serve nobody who is not signed in. */
+export const withLogin = callables.filter((name) => name !== "verifyCertificate");
 
 /** Opens it on a project of its own. */
 export async function openBadCalls(environment: Record<string, string> = {}): Promise<BadCalls> {
@@ -159,6 +164,12 @@ function rightCalls(office: Office, admin: Person): BadCalls["rightCalls"] {
       const { attemptId } = await office.result("startQuizAttempt", as, { courseId, quizId });
       await office.result("submitQuizAttempt", as, { courseId, quizId, attemptId });
       return { as, input: { courseId, quizId, attemptId } };
+    },
+    issueCertificate: () => staged("issueCertificate"),
+    async verifyCertificate() {
+      const { as, input } = await staged("issueCertificate");
+      const { certificateNumber } = await office.result("issueCertificate", as, input as never);
+      return { as, input: { certificateNumber } };
     },
     async saveCourse() {
       const { as, input } = await staged("saveCourse");

@@ -167,6 +167,8 @@ export const fieldsOf: Record<CallableName, Record<string, Field>> = {
   saveQuizAnswers: { requestId, ...attemptRef, revision: version, answers },
   submitQuizAttempt: { requestId, ...attemptRef, answers: optional(answers) },
   reviewQuizAttempt: attemptRef,
+  issueCertificate: { requestId, ...courseRef },
+  verifyCertificate: { certificateNumber: text(64) },
   setRole: { requestId, uid, role: oneOf("admin") },
   saveCourse: {
     requestId,
@@ -224,7 +226,7 @@ export const fieldsOf: Record<CallableName, Record<string, Field>> = {
       review: optional(oneOf("never")),
       onExhausted: optional(oneOf("none")),
       lessonId: onlyNull,
-      final: onlyFalse,
+      final: optional(boolean),
     }),
     baseVersion: optional(version),
     dryRun: optional(boolean),

@@ -6,6 +6,7 @@ import { captureLogs } from "./captureLogs.ts";
 import { type FaultProxy, startFaultProxy } from "./faultProxy.ts";
 import { newId } from "./ids.ts";
 import { claimsOf, type Person, registerPeople } from "./people.ts";
+import { takesRequestId } from "./requestIds.ts";
 
 /** What a call was answered. */
 export type Reply<T> =
@@ -33,7 +34,7 @@ export interface Office {
   claimsOf(uid: string): Promise<object>;
   /** Moves the doors' time forward. */
   advance(ms: number): void;
-  /** Runs the sweep that closes attempts. */
+  /** Runs every sweep. */
   sweep(): Promise<void>;
   /** What the functions logged. */
   readonly logs: readonly string[];
@@ -65,7 +66,7 @@ export async function openOffice(environment: Record<string, string> = {}): Prom
     return { status: response.status, body: await response.text() };
   };
   const call: Office["call"] = async (name, as, input) => {
-    const mutation = name === "reviewQuizAttempt" ? input : { requestId: newId(), ...input };
+    const mutation = takesRequestId(name) ? { requestId: newId(), ...input } : input;
     const { body } = await post(name, as?.token, JSON.stringify({ data: mutation }));
     const { result, error } = JSON.parse(body);
     if (!error) return { output: result, status: "OK" };
@@ -101,7 +102,9 @@ export async function openOffice(environment: Record<string, string> = {}): Prom
       clock.setClockOffsetMs(offsetMs);
     },
     async sweep() {
-      await functions.closeOverdueAttempts.run({ scheduleTime: "" });
+      for (const schedule of [functions.closeOverdueAttempts, functions.failOverdueEnrollments]) {
+        await schedule.run({ scheduleTime: "" });
+      }
     },
     async close() {
       await server.close();

@@ -23,6 +23,11 @@ export async function registerPeople(project: string, count: number, claims: obj
   return uids.map((uid) => ({ uid, token: tokenOf(project, uid, claims) }));
 }
 
+/** Names a user's account. */
+export async function nameAccount(project: string, uid: string, displayName: string): Promise<void> {
+  await getAuth(peopleApp(project)).updateUser(uid, { displayName });
+}
+
 /** The custom claims of a user. */
 export async function claimsOf(project: string, uid: string): Promise<object> {
   return (await getAuth(peopleApp(project)).getUser(uid)).customClaims ?? {};

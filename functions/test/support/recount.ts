@@ -51,6 +51,11 @@ export async function expectConsistent(office: Office, uid: string): Promise<Awa
       instructionSeconds: 0,
     });
   }
+  for (const { courseId, passedQuizzes, status, certificateNumber } of enrollments) {
+    const passed = records.filter(({ path, passed: now }) => now && path.includes(`/enrollments/${courseId}/`));
+    expect([...passedQuizzes].sort()).toEqual(passed.map(({ path }) => path.split("/").at(-1)).sort());
+    expect(certificateNumber !== null).toBe(status === "completed");
+  }
   const open = attempts.filter(({ status }) => status === "open");
   expect((root?.openAttempts ?? []).map(({ attemptId }: { attemptId: string }) => attemptId).sort()).toEqual(
     open.map(({ path }) => path.split("/").at(-1)).sort(),

@@ -86,6 +86,21 @@ export const scenarios: { [N in MutationName]: (office: Office, admin: Person) =
       once: { status: "submitted", revision: 1, percent: 75, passed: 1 },
     };
   },
+  async issueCertificate(office, admin) {
+    const courseId = await publishCourse(office, admin, { capacity: 5 });
+    const as = await enrolled(office, courseId);
+    return {
+      as,
+      key: as.uid,
+      input: { courseId },
+      async counted() {
+        const user = await read(office, `users/${as.uid}`);
+        const certificates = await office.store.collection("certificates").where("uid", "==", as.uid).get();
+        return { active: user?.activeCourses, completed: user?.completedCourses, certificates: certificates.size };
+      },
+      once: { active: 0, completed: 1, certificates: 1 },
+    };
+  },
   async saveCourse(office, admin) {
     const courseId = await publishCourse(office, admin, { capacity: 5 });
     const course = { title: "Driving again", status: "open" as const, capacity: 25, timeZone: "UTC", lessons: [] };

@@ -3,6 +3,7 @@ import type { CallableName } from "../../src/contract/index.ts";
 import type { Office } from "./office.ts";
 import type { OwnProject } from "./ownProject.ts";
 import type { Person } from "./people.ts";
+import { takesRequestId } from "./requestIds.ts";
 import type { SecretBank } from "./secretBanks.ts";
 
 export interface Life {
@@ -36,7 +37,7 @@ export async function liveThrough(project: OwnProject, office: Office, bank: Sec
     const response = await fetch(`${office.origin}/${project.id}/us-central1/${name}`, {
       method: "POST",
       headers: { "content-type": "application/json", authorization: `Bearer ${as.token}` },
-      body: JSON.stringify({ data: name === "reviewQuizAttempt" ? input : { requestId: newRequest(), ...input } }),
+      body: JSON.stringify({ data: takesRequestId(name) ? { requestId: newRequest(), ...input } : input }),
     });
     const headers = [...response.headers].filter(([header]) => header !== "date");
     const body = await response.text();

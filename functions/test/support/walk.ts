@@ -4,6 +4,7 @@ import { type RefusalReason, refusalCodes } from "../../src/contract/refusals.ts
 import { newId } from "./ids.ts";
 import type { Office } from "./office.ts";
 import type { Person } from "./people.ts";
+import { takesRequestId } from "./requestIds.ts";
 
 /** Documents by path, each with fields that it has to hold; `undefined`: there is none. */
 export type Stored = Record<string, object | undefined>;
@@ -27,7 +28,7 @@ export const walker =
   (office: Office): Walk =>
   async (name, as, input, expected, stored = {}) => {
     const requestId = input.requestId ?? newId();
-    const asked = name === "reviewQuizAttempt" ? input : { ...input, requestId };
+    const asked = takesRequestId(name) ? { ...input, requestId } : input;
     const reply = await office.call(name, as, asked);
     const { refused, ...details } = expected as { refused?: RefusalReason };
     if (refused === undefined) expect(reply).toMatchObject({ status: "OK", output: expected });
@@ -35,7 +36,7 @@ export const walker =
       expect(reply).toEqual({
         refused,
         status: refusalCodes[refused].toUpperCase().replaceAll("-", "_"),
-        details: { reason: refused, ...(name !== "reviewQuizAttempt" && { requestId }), ...details },
+        details: { reason: refused, ...(takesRequestId(name) && { requestId }), ...details },
       });
     }
     await expectStored(office, stored);

@@ -78,5 +78,5 @@ export const quizPolicy = z.strictObject({
   review: z.enum(["never", "afterSubmit", "afterPass", "afterLastAttempt"]).default("never"),
   onExhausted: notYet("none"),
   lessonId: notYet(null),
-  final: notYet(false),
+  final: z.boolean().default(false),
 });

@@ -1,0 +1,22 @@
+import type { CertificateRequirement, PvqStatus } from "../contract/index.ts";
+import type { CourseRecord, Enrollment } from "./records.ts";
+
+/** What a certificate still takes, in the order in which students meet it. */
+export function missingFor(
+  { completionEvents, courseSeconds, passedQuizzes, checks, policy }: Enrollment,
+  { lessons, finalQuizzes }: CourseRecord,
+  pvqStatus: PvqStatus,
+): CertificateRequirement[] {
+  const asked = (lessonId: string) => checks.askedByLesson[lessonId] ?? 0;
+  const isDone: Record<CertificateRequirement, boolean> = {
+    lessons: lessons.every(({ lessonId }) => completionEvents.includes(lessonId)),
+    "seat-time": courseSeconds >= policy.seatTime.requiredSeconds,
+    "identity-checks":
+      policy.pvq === null ||
+      (pvqStatus === "clear" &&
+        checks.asked >= policy.pvq.minimumAsked &&
+        lessons.every(({ lessonId }) => asked(lessonId) >= (policy.pvq?.minimumAskedPerLesson ?? 0))),
+    "final-quiz": finalQuizzes.every((quizId) => passedQuizzes.includes(quizId)),
+  };
+  return (Object.keys(isDone) as CertificateRequirement[]).filter((requirement) => !isDone[requirement]);
+}
