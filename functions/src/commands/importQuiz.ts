@@ -1,5 +1,6 @@
 import { parseBank } from "../domain/bank/parseBank.ts";
 import { chunked, paperProblem } from "../domain/chunks.ts";
+import type { Chunk } from "../domain/records.ts";
 import { isCurrent } from "../domain/versions.ts";
 import { create, put, update } from "../platform/changes.ts";
 import { defineCommand } from "../platform/defineCommand.ts";
@@ -34,23 +35,23 @@ export const importQuiz = defineCommand({
     const counts = { imported: bank.questions.length, rejected, rejectedCount };
     if (dryRun) return { result: { version: quiz?.version ?? 0, ...counts } };
     const version = (quiz?.version ?? 0) + 1;
-    const chunks = chunked(bank.questions).map((questions) => ({
-      chunkId: sealedName("chunk", JSON.stringify(questions)),
-      questions,
-    }));
+    const chunks = chunked(bank.questions).map((questions) => {
+      const json = JSON.stringify({ questions } satisfies Chunk);
+      return { chunkId: sealedName("chunk", json), count: questions.length, json };
+    });
     const record = {
       title,
       policy,
       version,
       questionCount: bank.questions.length,
-      chunks: chunks.map(({ chunkId, questions }) => ({ chunkId, count: questions.length })),
+      chunks: chunks.map(({ chunkId, count }) => ({ chunkId, count })),
     };
     const stored = new Set(quiz?.chunks.map(({ chunkId }) => chunkId));
     return {
       result: { version, ...counts },
       staged: chunks
         .filter(({ chunkId }) => !stored.has(chunkId))
-        .map(({ chunkId, questions }) => put(chunkDoc(courseId, quizId, chunkId), { questions })),
+        .map(({ chunkId, json }) => put(chunkDoc(courseId, quizId, chunkId), json)),
       changes: [quiz ? update(quizDoc(courseId, quizId), record) : create(quizDoc(courseId, quizId), record)],
     };
   },
