@@ -1,12 +1,11 @@
 import { parseBank } from "../domain/bank/parseBank.ts";
 import { chunked, paperProblem } from "../domain/chunks.ts";
-import type { Chunk } from "../domain/records.ts";
 import { isCurrent } from "../domain/versions.ts";
-import { create, put, update } from "../platform/changes.ts";
+import { create, update } from "../platform/changes.ts";
 import { defineCommand } from "../platform/defineCommand.ts";
-import { sealedName } from "../platform/derive.ts";
-import { chunkDoc, courseDoc, guard, quizDoc } from "../platform/documents.ts";
+import { courseDoc, guard, quizDoc } from "../platform/documents.ts";
 import { refuse } from "../platform/errors.ts";
+import { storedChunk } from "./chunks.ts";
 
 const MAXIMUM_REJECTED = 200;
 
@@ -35,10 +34,7 @@ export const importQuiz = defineCommand({
     const counts = { imported: bank.questions.length, rejected, rejectedCount };
     if (dryRun) return { result: { version: quiz?.version ?? 0, ...counts } };
     const version = (quiz?.version ?? 0) + 1;
-    const chunks = chunked(bank.questions).map((questions) => {
-      const json = JSON.stringify({ questions } satisfies Chunk);
-      return { chunkId: sealedName("chunk", json), count: questions.length, json };
-    });
+    const chunks = chunked(bank.questions).map((questions) => storedChunk({ courseId, quizId }, questions));
     const record = {
       title,
       policy,
@@ -49,9 +45,7 @@ export const importQuiz = defineCommand({
     const stored = new Set(quiz?.chunks.map(({ chunkId }) => chunkId));
     return {
       result: { version, ...counts },
-      staged: chunks
-        .filter(({ chunkId }) => !stored.has(chunkId))
-        .map(({ chunkId, json }) => put(chunkDoc(courseId, quizId, chunkId), json)),
+      staged: chunks.filter(({ chunkId }) => !stored.has(chunkId)).flatMap(({ documents }) => documents),
       changes: [quiz ? update(quizDoc(courseId, quizId), record) : create(quizDoc(courseId, quizId), record)],
     };
   },

@@ -95,6 +95,8 @@ export interface ChunkRef {
 /** Questions of a bank with their keys. Never changed once written. */
 export interface Chunk {
   questions: BankQuestion[];
+  /** The chunks that hold the rest of it, in order, where it does not fit into one document. */
+  rest?: string[];
 }
 
 /** `roles/{uid}`. The first one is written by the owner of the project, without a version. */
