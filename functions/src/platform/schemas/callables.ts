@@ -7,6 +7,7 @@ import { id, requestId, serverId, text, title, uid, wholeNumber } from "./primit
 const SOURCE_BYTES = 8 * 1024 * 1024;
 const ANSWER_BYTES = 4 * 1024;
 const MAXIMUM_QUESTIONS = 200;
+const MAXIMUM_CHOICES = 100;
 const VERSION = wholeNumber(0, Number.MAX_SAFE_INTEGER);
 
 const mutation = <S extends z.ZodRawShape>(shape: S) => z.strictObject({ requestId, ...shape });
@@ -14,7 +15,12 @@ const courseRef = { courseId: id };
 const quizRef = { ...courseRef, quizId: id };
 const attemptRef = { ...quizRef, attemptId: serverId };
 
-const answer = z.union([text(ANSWER_BYTES), z.array(id).max(100), z.boolean(), z.number()]);
+const choiceIds = z
+  .array(id)
+  .refine((ids) => ids.length <= MAXIMUM_CHOICES, `must have at most ${MAXIMUM_CHOICES} choice ids`);
+const answer = z.union([text(ANSWER_BYTES), choiceIds, z.boolean(), z.number()], {
+  error: "must be a choice id, a list of choice ids, true or false, a text or a number; null clears it",
+});
 const answers = z.record(id, answer);
 const answerChanges = z
   .record(id, answer.nullable())
