@@ -177,6 +177,41 @@ describe("a seat", () => {
   });
 });
 
+describe("of 300 seats in 30 shards", () => {
+  const fullButFor = async (free: number | undefined) => {
+    const courseId = await publish({ capacity: 300 });
+    const shards = await school.office.store.collection(`courses/${courseId}/seats`).get();
+    await Promise.all(shards.docs.map(({ ref }) => ref.update({ taken: ref.id === `1-${free}` ? 9 : 10 })));
+    return courseId;
+  };
+
+  test.each([0, 7, 15, 22, 29])("the one that is left in shard %s is found, and sold once", async (free) => {
+    const courseId = await fullButFor(free);
+    const [ann, bob] = await twoStudents();
+    const seat = `courses/${courseId}/seats/1-${free}`;
+    await enroll(ann, courseId, { alreadyEnrolled: false }, { [seat]: { taken: 10 } });
+    await enroll(bob, courseId, { refused: "course-full", status: "open" });
+    expect(await seatsTaken(school.office, courseId)).toBe(300);
+  });
+
+  test("all are looked at where the nearest four were full, and by nobody who is in already", async () => {
+    const courseId = await fullButFor(undefined);
+    const [ann, bob] = await twoStudents();
+    const looksOf = async (student: Person, expected: object) => {
+      const mark = school.office.proxy.mark();
+      await enroll(student, courseId, expected);
+      const looks = school.office.proxy.log.slice(mark).filter(({ method }) => method === "BatchGetDocuments");
+      return looks.map(({ paths }) => paths.filter((path) => path.includes("/seats/")).length);
+    };
+    const full = { refused: "course-full", status: "open" };
+    expect(await looksOf(ann, full)).toEqual([0, 4, 30]);
+    expect(await looksOf(bob, full)).toEqual([4, 30]);
+    await school.office.store.doc(`courses/${courseId}/seats/1-3`).update({ taken: 9 });
+    await enroll(bob, courseId, { alreadyEnrolled: false });
+    expect(await looksOf(bob, { alreadyEnrolled: true })).toEqual([4]);
+  });
+});
+
 describe("refused, and nothing is written but the journal", () => {
   test.each<{ state: string; course?: Partial<CourseInput>; expected: object }>([
     { state: "missing", expected: { refused: "no-such-course" } },

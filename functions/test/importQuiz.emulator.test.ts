@@ -168,6 +168,37 @@ test("a new version writes the chunks that are new and leaves the old ones for t
   expect((await questionsOf(quiz)).length).toBe(4);
 });
 
+test("how long the keys are shows in no document that a student may read, and questions with long ones are drawn", async () => {
+  const bankOf = (accepted: string[]) => ({
+    questions: Array.from({ length: 8 }, (_, index) => ({
+      questionId: `q${index}`,
+      type: "shortAnswer",
+      prompt: `Question ${index}?`,
+      answers: [`right ${index}`, ...accepted],
+    })),
+  });
+  const long = Array.from({ length: 30 }, (_, index) => `${index}`.padEnd(4000, "x"));
+  // Two questions fit into one document, so three are drawn from more than the first.
+  const publish = (accepted: string[]) => school.publishQuiz({ draw: 3 }, bankOf(accepted));
+  const [brief, lengthy] = [await publish([]), await publish(long)];
+  const readable = async (quiz: QuizRef) => {
+    const { updatedAt: _, chunks, ...stored } = (await storedAt(school.office, pathOf(quiz))) ?? {};
+    return { ...stored, counts: chunks.map(({ count }: { count: number }) => count) };
+  };
+  expect(await readable(lengthy)).toEqual(await readable(brief));
+  const documents = Object.keys(await everythingBelow(school.office, pathOf(lengthy)));
+  expect(documents.filter((path) => path.includes("/chunks/")).length).toBe(4);
+
+  const { courseId, quizId } = lengthy;
+  const student = await school.enrolled();
+  const { attemptId, questions } = await school.office.result("startQuizAttempt", student, { courseId, quizId });
+  const right = questions.map(({ questionId }) => [questionId, questionId.replace("q", "right ")]);
+  expect(new Set(right.map(([questionId]) => questionId)).size).toBe(3);
+  const answers = Object.fromEntries(right);
+  const result = { points: 3, maxPoints: 3 };
+  await school.walk("submitQuizAttempt", student, { courseId, quizId, attemptId, answers }, result);
+});
+
 describe("a bank of 6 MB", () => {
   const MEBIBYTE = 1024 * 1024;
   const bank = plainBank(600);

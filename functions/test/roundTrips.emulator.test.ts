@@ -30,11 +30,15 @@ const scenario = (name: MutationName) => async () => {
   return calling(name, as, input);
 };
 
-const enrolling = (capacity: number | null) => async () => {
-  const courseId = await publishCourse(school.office, school.admin, { capacity });
-  await enrolled(school.office, courseId);
-  return calling("enroll", await school.office.student(), { courseId });
-};
+const enrolling =
+  (capacity: number | null, { full = false, firstOfAll = false } = {}) =>
+  async () => {
+    const courseId = await publishCourse(school.office, school.admin, { capacity });
+    if (!firstOfAll) await enrolled(school.office, courseId);
+    const seats = full ? await school.office.store.collection(`courses/${courseId}/seats`).get() : undefined;
+    await Promise.all((seats?.docs ?? []).map((seat) => seat.ref.update({ taken: seat.get("quota") })));
+    return calling("enroll", await school.office.student(), { courseId });
+  };
 
 const timed = { timeLimitSeconds: 60, graceSeconds: 5, review: "afterSubmit" as const };
 
@@ -60,7 +64,10 @@ const save = (revision: number) => ({ revision, answers: { q1: "right" } });
 const rows: [call: string, stage: () => Promise<Ready>, mostRpcs: number, replays: boolean][] = [
   ["enroll", scenario("enroll"), 2, true],
   ["enroll: without capacity", enrolling(null), 2, true],
+  ["enroll: of 300 seats", enrolling(300), 2, true],
+  ["enroll: of 300 seats, the course is new to the instance", enrolling(300, { firstOfAll: true }), 3, true],
   ["enroll: full", enrolling(1), 2, true],
+  ["enroll: full, of 300 seats", enrolling(300, { full: true }), 3, true],
   [
     "enroll: enrolled already",
     async () => calling("enroll", await school.enrolled(), { courseId: school.courseId }),

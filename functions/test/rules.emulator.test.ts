@@ -4,10 +4,13 @@ import {
   doc,
   getDocFromServer,
   getDocsFromServer,
+  limit,
   onSnapshot,
   or,
+  orderBy,
   type QueryCompositeFilterConstraint,
   query,
+  Timestamp,
   where,
 } from "firebase/firestore";
 import { openRulesDatabase, type RulesDatabase } from "./support/rulesDatabase.ts";
@@ -107,6 +110,15 @@ describe("a query of courses by a student", () => {
     const asked = getDocsFromServer(query(courses, where("status", "in", ["open", "closed"])));
     expect(await outcomeOf(asked)).toBe("denied");
   });
+});
+
+test("a student orders the own journal by time, and no other", async () => {
+  const at = (seconds: number) => ({ callable: "enroll", at: new Timestamp(seconds, 0) });
+  await database.put({ "users/ben/journal/c": at(1), "users/ben/journal/a": at(2), "users/ben/journal/b": at(3) });
+  const ordered = (uid: string) =>
+    getDocsFromServer(query(collection(database.as(student), `users/${uid}/journal`), orderBy("at", "desc"), limit(2)));
+  expect((await ordered("ben")).docs.map(({ id }) => id)).toEqual(["b", "a"]);
+  expect(await outcomeOf(ordered("ada"))).toBe("denied");
 });
 
 test("a course that becomes a draft hides at once, with its quizzes, and ends what listens to it", async () => {

@@ -103,9 +103,16 @@ export const mutants: Mutant[] = [
   {
     name: "no guard of the seat that is taken",
     file: command("enroll"),
-    code: "seatDocs(courseId, course.seats).map(guard)",
-    becomes: "seatDocs(courseId, course.seats)",
+    code: "guard(seatDoc(courseId, course.seats.generation, shard))",
+    becomes: "seatDoc(courseId, course.seats.generation, shard)",
     killedBy: race("enrollment", "50 students for 10 seats"),
+  },
+  {
+    name: "full where only the nearest seats were looked at",
+    file: command("enroll"),
+    code: "? all : nearest",
+    becomes: "? nearest : nearest",
+    killedBy: { file: "functions/test/enrollment.emulator.test.ts", tests: "is found, and sold once" },
   },
   {
     name: "no guard of the seats that are laid out anew",

@@ -1,7 +1,7 @@
 import { drawIndexes, makePaper, type Paper, type Random } from "../domain/paper.ts";
-import type { Chunk, Quiz } from "../domain/records.ts";
+import type { Quiz } from "../domain/records.ts";
 import type { Load } from "../platform/command.ts";
-import { chunkDoc } from "../platform/documents.ts";
+import { loadChunks } from "./chunks.ts";
 
 /** Draws a paper from a bank, and loads no more of the bank than it takes. */
 export async function drawPaper(
@@ -17,9 +17,10 @@ export async function drawPaper(
     const from = start;
     start += count;
     const inChunk = indexes.filter((index) => index >= from && index < start).map((index) => index - from);
-    return inChunk.length > 0 ? [{ doc: chunkDoc(courseId, quizId, chunkId), inChunk }] : [];
+    return inChunk.length > 0 ? [{ chunkId, inChunk }] : [];
   });
-  const loaded: Chunk[] = await load(needed.map(({ doc }) => doc));
-  const drawn = needed.flatMap(({ inChunk }, at) => inChunk.flatMap((index) => loaded[at]?.questions[index] ?? []));
+  const ids = needed.map(({ chunkId }) => chunkId);
+  const loaded = await loadChunks({ courseId, quizId }, ids, load);
+  const drawn = needed.flatMap(({ inChunk }, at) => inChunk.flatMap((index) => loaded[at]?.[index] ?? []));
   return makePaper(drawn, policy, random);
 }

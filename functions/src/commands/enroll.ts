@@ -1,26 +1,43 @@
 import { admit } from "../domain/admit.ts";
 import { deadlineOf } from "../domain/enrollments.ts";
 import { noChecks } from "../domain/identity/standing.ts";
-import type { CourseRecord } from "../domain/records.ts";
-import { freeShard } from "../domain/seats.ts";
+import { hasFreeSeat } from "../domain/seats.ts";
 import { add, type Change, create, merge, update } from "../platform/changes.ts";
+import type { Request, Seen } from "../platform/command.ts";
 import { defineCommand } from "../platform/defineCommand.ts";
+import { randomOf } from "../platform/derive.ts";
 import { courseDoc, enrollmentDoc, guard, rootDoc, seatDoc, userDoc } from "../platform/documents.ts";
 import { refuse } from "../platform/errors.ts";
-import { ownShard, seatDocs } from "./seats.ts";
+import { shardOrder } from "./seats.ts";
 
-/** The seats this call competes for. A course without capacity only counts, blindly. */
-const contestedSeats = (courseId: string, course: CourseRecord | undefined) =>
-  course === undefined || course.capacity === null ? [] : seatDocs(courseId, course.seats).map(guard);
+/** So many that a seat is nearly always among them, and so few that a look stays cheap. */
+const SHARDS_TRIED_FIRST = 4;
+
+/**
+ * Where this call looks for a seat: in the student's own shard and the next few, and in all once those were seen full,
+ * since only all together are full. Guarded is the one that is taken: no other is written. A course without capacity
+ * only counts, blindly.
+ */
+function contestedSeats({ actor, input: { courseId } }: Request<{ courseId: string }>, seen: Seen) {
+  const course = seen.get(courseDoc(courseId));
+  const asksForOne = course?.status === "open" && seen.get(enrollmentDoc(actor, courseId))?.status !== "active";
+  if (!asksForOne || course.capacity === null) return [];
+  const all = shardOrder(course.seats, actor, courseId, randomOf).map((shard) =>
+    guard(seatDoc(courseId, course.seats.generation, shard)),
+  );
+  const nearest = all.slice(0, SHARDS_TRIED_FIRST);
+  const seats = nearest.map((doc) => seen.get(doc));
+  return seats.every((seat) => seat && !hasFreeSeat(seat)) ? all : nearest;
+}
 
 export const enroll = defineCommand({
   name: "enroll",
   caller: "student",
-  reads: ({ actor, input: { courseId } }, seen) => ({
-    root: rootDoc(actor),
-    enrollment: enrollmentDoc(actor, courseId),
-    course: courseDoc(courseId),
-    seats: contestedSeats(courseId, seen.get(courseDoc(courseId))),
+  reads: (request, seen) => ({
+    root: rootDoc(request.actor),
+    enrollment: enrollmentDoc(request.actor, request.input.courseId),
+    course: courseDoc(request.input.courseId),
+    seats: contestedSeats(request, seen),
   }),
   /** Every active enrollment holds one seat, taken while it was free. */
   decide({ enrollment, course, seats }, { actor, input: { courseId }, now, random }) {
@@ -36,9 +53,10 @@ export const enroll = defineCommand({
     if (result.alreadyEnrolled) return { result };
     if (!course) return { refusal: refuse("no-such-course") };
     if (course.status !== "open") return { refusal: refuse("course-not-open", { status: course.status }) };
-    const own = ownShard(course.seats, actor, courseId, random);
-    const shard = course.capacity === null ? own : freeShard(seats, own);
-    if (shard === undefined) return { refusal: refuse("course-full", { status: course.status }) };
+    const step = course.capacity === null ? 0 : seats.findIndex(hasFreeSeat);
+    if (step < 0 && seats.length < course.seats.shards) throw new Error("A shard of a course's seats is missing.");
+    if (step < 0) return { refusal: refuse("course-full", { status: course.status }) };
+    const shard = shardOrder(course.seats, actor, courseId, random)[step] as number;
 
     const enrolled: Change = enrollment
       ? update(enrollmentDoc(actor, courseId), { status: "active" })

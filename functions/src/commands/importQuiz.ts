@@ -1,11 +1,11 @@
 import { parseBank } from "../domain/bank/parseBank.ts";
 import { chunked, paperProblem } from "../domain/chunks.ts";
 import { isCurrent } from "../domain/versions.ts";
-import { append, create, drop, put, update } from "../platform/changes.ts";
+import { append, create, drop, update } from "../platform/changes.ts";
 import { defineCommand } from "../platform/defineCommand.ts";
-import { sealedName } from "../platform/derive.ts";
-import { chunkDoc, courseDoc, guard, quizDoc } from "../platform/documents.ts";
+import { courseDoc, guard, quizDoc } from "../platform/documents.ts";
 import { refuse } from "../platform/errors.ts";
+import { storedChunk } from "./chunks.ts";
 
 const MAXIMUM_REJECTED = 200;
 
@@ -34,23 +34,18 @@ export const importQuiz = defineCommand({
     const counts = { imported: bank.questions.length, rejected, rejectedCount };
     if (dryRun) return { result: { version: quiz?.version ?? 0, ...counts } };
     const version = (quiz?.version ?? 0) + 1;
-    const chunks = chunked(bank.questions).map((questions) => ({
-      chunkId: sealedName("chunk", JSON.stringify(questions)),
-      questions,
-    }));
+    const chunks = chunked(bank.questions).map((questions) => storedChunk({ courseId, quizId }, questions));
     const record = {
       title,
       policy,
       version,
       questionCount: bank.questions.length,
-      chunks: chunks.map(({ chunkId, questions }) => ({ chunkId, count: questions.length })),
+      chunks: chunks.map(({ chunkId, count }) => ({ chunkId, count })),
     };
     const stored = new Set(quiz?.chunks.map(({ chunkId }) => chunkId));
     return {
       result: { version, ...counts },
-      staged: chunks
-        .filter(({ chunkId }) => !stored.has(chunkId))
-        .map(({ chunkId, questions }) => put(chunkDoc(courseId, quizId, chunkId), { questions })),
+      staged: chunks.filter(({ chunkId }) => !stored.has(chunkId)).flatMap(({ documents }) => documents),
       changes: [
         quiz ? update(quizDoc(courseId, quizId), record) : create(quizDoc(courseId, quizId), record),
         ...(course.finalQuizzes.includes(quizId) === policy.final

@@ -1,5 +1,6 @@
 import type { Random } from "../domain/paper.ts";
 import type { SeatLayout } from "../domain/records.ts";
+import { shardsFrom } from "../domain/seats.ts";
 import { seatDoc } from "../platform/documents.ts";
 
 /** The shards that count the seats of a course. */
@@ -13,3 +14,7 @@ export const ownShard = (
   courseId: string,
   random: (purpose: string, ...fact: string[]) => Random,
 ): number => Math.floor(random("seat", uid, courseId)() * shards);
+
+/** All shards, in the order in which a student looks for a seat. */
+export const shardOrder = (...student: Parameters<typeof ownShard>): number[] =>
+  shardsFrom(ownShard(...student), student[0].shards);

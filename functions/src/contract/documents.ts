@@ -92,6 +92,10 @@ export interface JournalEntryDocument<Time> {
   callable: MutationName | SystemAction;
   /** Who acted: the student's own uid, `staff` or `system`. */
   actor: string;
+  /**
+   * When it was recorded. Apps order one journal by it, `orderBy("at", "desc")`; over all journals it is not indexed,
+   * since Firestore takes about 500 writes a second to one index of times, which one journal never sees and all may.
+   */
   at: Time;
   outcome: "result" | "refusal";
   /** What a result said, without what another document holds. */

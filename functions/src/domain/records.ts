@@ -139,6 +139,8 @@ export interface ChunkRef {
 /** Questions of a bank with their keys. Never changed once written. */
 export interface Chunk {
   questions: BankQuestion[];
+  /** The chunks that hold the rest of it, in order, where it does not fit into one document. */
+  rest?: string[];
 }
 
 /** `certificates/{certificateNumber}`. No client reads it. */

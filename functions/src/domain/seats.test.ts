@@ -1,5 +1,6 @@
 import fc from "fast-check";
-import { freeShard, layOutSeats, takenIn } from "./seats.ts";
+import type { Seat } from "./records.ts";
+import { hasFreeSeat, layOutSeats, shardsFrom, takenIn } from "./seats.ts";
 
 const sum = (numbers: number[]) => numbers.reduce((total, each) => total + each, 0);
 
@@ -33,18 +34,20 @@ test("without capacity there is no quota, and what was taken is kept", () => {
   expect(takenIn(seats)).toBe(17);
 });
 
-test.each([
-  ["its own", [0, 0, 0], 1, 1],
-  ["the next with one free", [0, 2, 2], 1, 0],
-  ["a shard that has given back another's seats", [2, -1, 2], 2, 1],
-  ["none", [2, 2, 2], 1, undefined],
-])("a seat is taken in %s", (_, taken, start, shard) => {
-  expect(
-    freeShard(
-      taken.map((each) => ({ taken: each, quota: 2 })),
-      start,
-    ),
-  ).toBe(shard);
+test.each<[string, Seat | undefined, boolean]>([
+  ["some taken", { taken: 1, quota: 2 }, true],
+  ["all taken", { taken: 2, quota: 2 }, false],
+  ["more given back than taken", { taken: -1, quota: 0 }, true],
+  ["no limit", { taken: 1000, quota: null }, true],
+  ["no seats", { taken: 0, quota: 0 }, false],
+  ["no document", undefined, false],
+])("a shard with %s", (_, seat, free) => {
+  expect(hasFreeSeat(seat)).toBe(free);
+});
+
+test("shards are looked at from the first one on, each once", () => {
+  expect(shardsFrom(2, 4)).toEqual([2, 3, 0, 1]);
+  expect(shardsFrom(0, 1)).toEqual([0]);
 });
 
 test("taking until none is free takes as many seats as there are, wherever one begins", () => {
@@ -52,16 +55,15 @@ test("taking until none is free takes as many seats as there are, wherever one b
     fc.property(fc.nat(60), fc.array(fc.nat(100), { minLength: 80, maxLength: 80 }), (capacity, starts) => {
       const seats = layOutSeats(capacity, 0);
       for (const start of starts) {
-        const seat = seats[freeShard(seats, start % seats.length) ?? -1];
-        if (seat) seat.taken++;
+        const order = shardsFrom(start % seats.length, seats.length);
+        const free = order.map((shard) => seats[shard]).find(hasFreeSeat);
+        if (free) free.taken++;
       }
       expect(takenIn(seats)).toBe(capacity);
     }),
   );
 });
 
-test("a shard that is missing has no seat", () => {
-  expect(freeShard([undefined], 0)).toBeUndefined();
-  expect(freeShard([], 0)).toBeUndefined();
+test("a shard that is missing holds nothing", () => {
   expect(takenIn([undefined, { taken: 2, quota: null }])).toBe(2);
 });

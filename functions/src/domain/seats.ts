@@ -22,15 +22,13 @@ export function layOutSeats(capacity: number | null, taken: number): Seat[] {
   });
 }
 
-/** The shard to take a seat in: the first with one free, counted from `start`; `undefined` if there is none. */
-export function freeShard(seats: readonly (Seat | undefined)[], start: number): number | undefined {
-  for (let step = 0; step < seats.length; step++) {
-    const shard = (start + step) % seats.length;
-    const seat = seats[shard];
-    if (seat && (seat.quota === null || seat.taken < seat.quota)) return shard;
-  }
-  return undefined;
-}
+/** All shards, in the order in which whoever begins at `start` looks for a seat. */
+export const shardsFrom = (start: number, shards: number): number[] =>
+  Array.from({ length: shards }, (_, step) => (start + step) % shards);
+
+/** Whether a shard has a seat to take; one that is missing or was not read has none. */
+export const hasFreeSeat = (seat: Seat | undefined): boolean =>
+  seat !== undefined && (seat.quota === null || seat.taken < seat.quota);
 
 export const takenIn = (seats: readonly (Seat | undefined)[]): number =>
   seats.reduce((sum, seat) => sum + (seat?.taken ?? 0), 0);

@@ -38,9 +38,17 @@ export type Patch<T> = { [K in keyof T]?: T[K] | Transform<NonNullable<T[K]>> };
 
 /** One write of a decision. */
 export type Change =
-  | { op: "create" | "put"; doc: Doc<unknown>; data: object }
+  | { op: "create"; doc: Doc<unknown>; data: object }
   | { op: "update" | "merge"; doc: Doc<unknown>; data: object }
-  | { op: "remove"; doc: Doc<unknown> };
+  | { op: "remove"; doc: Doc<unknown> }
+  | Put;
+
+/** A document stored as JSON whose path derives from that very text: writing it twice changes nothing. */
+export interface Put {
+  op: "put";
+  doc: Doc<unknown>;
+  json: string;
+}
 
 /** The document must not exist yet. */
 export const create = <T extends object>(doc: Doc<T>, data: T): Change => ({ op: "create", doc, data });
@@ -48,6 +56,5 @@ export const create = <T extends object>(doc: Doc<T>, data: T): Change => ({ op:
 export const update = <T extends object>(doc: Doc<T>, data: Patch<T>): Change => ({ op: "update", doc, data });
 /** As `update`, but the document comes to be if it is missing. */
 export const merge = <T extends object>(doc: Doc<T>, data: Patch<T>): Change => ({ op: "merge", doc, data });
-/** For documents whose path derives from their content: writing one twice changes nothing. */
-export const put = <T extends object>(doc: Doc<T>, data: T): Change => ({ op: "put", doc, data });
+export const put = (doc: Doc<unknown>, json: string): Put => ({ op: "put", doc, json });
 export const remove = <T extends object>(doc: Doc<T>): Change => ({ op: "remove", doc });

@@ -2,7 +2,7 @@
 import type { MutationName, OutputOf } from "../contract/index.ts";
 import type { Random } from "../domain/paper.ts";
 import type { SaveReceipt } from "../domain/records.ts";
-import type { Change } from "./changes.ts";
+import type { Change, Put } from "./changes.ts";
 import type { Doc } from "./documents.ts";
 import type { Refusal } from "./errors.ts";
 import type { ParsedInput } from "./schemas/index.ts";
@@ -45,7 +45,7 @@ export interface Call<I> extends Request<I> {
 
 /** What was decided. Without changes only the answer is recorded. */
 export type Decision<Recorded> =
-  | { result: Recorded; changes?: readonly Change[]; staged?: readonly Change[] }
+  | { result: Recorded; changes?: readonly Change[]; staged?: readonly Put[] }
   | { refusal: Refusal; changes?: readonly Change[] };
 
 /** Reads documents that never change; kept on the instance. */

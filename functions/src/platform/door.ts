@@ -2,7 +2,7 @@
 import type { RefusalReason } from "../contract/index.ts";
 import type { JournalEntry, Root } from "../domain/records.ts";
 import { loadImmutable } from "./cache.ts";
-import { type Change, create, merge } from "./changes.ts";
+import { type Change, create, merge, type Put } from "./changes.ts";
 import { backoffMs, before, monotonicMs, sleep } from "./clock.ts";
 import type { Command, Current, Reads, Request } from "./command.ts";
 import { randomOf } from "./derive.ts";
@@ -151,18 +151,18 @@ function moveRoot(docs: readonly Doc<unknown>[], snapshot: Snapshot, changes: re
 const isOfRoot = ({ doc }: Change): boolean => doc.kind.root === true;
 
 /** Writes what is too large for the commit before it; gives back what is not. */
-async function stageLarge(changes: readonly Change[]): Promise<readonly Change[]> {
-  const size = (change: Change) => ("data" in change ? JSON.stringify(change.data).length : 0);
-  if (changes.reduce((sum, change) => sum + size(change), 0) <= STAGE_ABOVE_CHARACTERS) return changes;
-  let batch: Change[] = [];
+async function stageLarge(documents: readonly Put[]): Promise<readonly Put[]> {
+  if (documents.reduce((sum, { json }) => sum + json.length, 0) <= STAGE_ABOVE_CHARACTERS) return documents;
+  let batch: Put[] = [];
   let batched = 0;
-  for (const change of changes) {
-    if (batched + size(change) > STAGE_ABOVE_CHARACTERS && batch.length > 0) {
+  for (const document of documents) {
+    const size = document.json.length;
+    if (batched + size > STAGE_ABOVE_CHARACTERS && batch.length > 0) {
       await stageDocuments(batch);
       [batch, batched] = [[], 0];
     }
-    batch.push(change);
-    batched += size(change);
+    batch.push(document);
+    batched += size;
   }
   await stageDocuments(batch);
   return [];

@@ -12,7 +12,7 @@ import {
   type Transaction,
 } from "firebase-admin/firestore";
 import { app } from "./app.ts";
-import { type AnyTransform, type Change, isTransform, transformOf } from "./changes.ts";
+import { type AnyTransform, type Change, isTransform, type Put, transformOf } from "./changes.ts";
 import { clockOffsetMs } from "./clock.ts";
 import type { Doc, Kind } from "./documents.ts";
 
@@ -92,12 +92,9 @@ export function commitChanges(
 }
 
 /** Writes documents that nothing refers to yet and whose path derives from their content. */
-export async function stageDocuments(changes: readonly Change[]): Promise<void> {
+export async function stageDocuments(documents: readonly Put[]): Promise<void> {
   const batch = firestore().batch();
-  for (const change of changes) {
-    if (change.op !== "put") throw new Error("Only documents named by their content can be staged.");
-    batch.set(firestore().doc(change.doc.path), encode(change.doc.kind, change.data));
-  }
+  for (const { doc, json } of documents) batch.set(firestore().doc(doc.path), { json });
   await settled(batch.commit());
 }
 
@@ -129,9 +126,12 @@ function write(
     transaction.delete(ref, guardTime instanceof Timestamp ? { lastUpdateTime: guardTime } : { exists: true });
     return;
   }
+  if (change.op === "put") {
+    transaction.set(ref, { json: change.json });
+    return;
+  }
   const { kind } = change.doc;
   if (change.op === "create" || guardTime === "missing") transaction.create(ref, encode(kind, change.data));
-  else if (change.op === "put") transaction.set(ref, encode(kind, change.data));
   else if (guardTime) transaction.update(ref, encodePatch(kind, change.data), { lastUpdateTime: guardTime });
   else if (change.op === "update") transaction.update(ref, encodePatch(kind, change.data));
   else transaction.set(ref, encode(kind, change.data), { merge: true });

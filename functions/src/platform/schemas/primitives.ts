@@ -8,14 +8,15 @@ const bytesOf = (text: string): number => Buffer.byteLength(text, "utf8");
 export const text = (maximumBytes: number) =>
   z
     .string()
-    .max(maximumBytes, `must have at most ${maximumBytes} bytes`)
     .refine((value) => bytesOf(value) <= maximumBytes, `must have at most ${maximumBytes} bytes`)
     .refine((value) => value.isWellFormed(), "must be well-formed Unicode");
 
-/** A text of 1 to 200 characters that is not blank. */
-export const title = text(800)
+/** A text of 1 to 200 characters, so at most 800 bytes, that is not blank. */
+export const title = z
+  .string()
   .refine((value) => value.trim() !== "", "must not be blank")
-  .refine((value) => [...value].length <= 200, "must have at most 200 characters");
+  .refine((value) => value.length <= 400 && [...value].length <= 200, "must have at most 200 characters")
+  .refine((value) => value.isWellFormed(), "must be well-formed Unicode");
 
 export const id = z.string().regex(ID_PATTERN, "must be 1-64 of A-Z a-z 0-9 _ - and not begin with __");
 

@@ -4,8 +4,14 @@ import { attemptRef, mutation, quizRef, version } from "./refs.ts";
 
 const ANSWER_BYTES = 4 * 1024;
 const MAXIMUM_QUESTIONS = 200;
+const MAXIMUM_CHOICES = 100;
 
-const answer = z.union([text(ANSWER_BYTES), z.array(id).max(100), z.boolean(), z.number()]);
+const choiceIds = z
+  .array(id)
+  .refine((ids) => ids.length <= MAXIMUM_CHOICES, `must have at most ${MAXIMUM_CHOICES} choice ids`);
+const answer = z.union([text(ANSWER_BYTES), choiceIds, z.boolean(), z.number()], {
+  error: "must be a choice id, a list of choice ids, true or false, a text or a number; null clears it",
+});
 const answers = z.record(id, answer);
 const answerChanges = z
   .record(id, answer.nullable())
