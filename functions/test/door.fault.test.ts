@@ -3,6 +3,7 @@ import type { MutationName } from "../src/contract/index.ts";
 import type { Fault } from "./support/faultProxy.ts";
 import { newId } from "./support/ids.ts";
 import { type Office, openOffice, type Reply } from "./support/office.ts";
+import { makeProject } from "./support/ownProject.ts";
 import type { Person } from "./support/people.ts";
 import { mutations, type Scenario, scenarios } from "./support/scenarios.ts";
 
@@ -12,7 +13,7 @@ let admin: Person;
 jest.setTimeout(60_000);
 
 beforeAll(async () => {
-  office = await openOffice();
+  office = await openOffice(await makeProject("door-faults"));
   admin = await office.admin();
 });
 afterEach(() => office.proxy.mend());
