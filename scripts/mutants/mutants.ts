@@ -12,7 +12,7 @@ export interface Mutant {
 const door = "functions/src/platform/door.ts";
 const command = (name: string) => `functions/src/commands/${name}.ts`;
 const race = (of: string, tests: string) => ({ file: `functions/test/${of}.race.test.ts`, tests });
-const fault = (tests: string) => ({ file: "functions/test/door.fault.test.ts", tests });
+const fault = (of: string, tests: string) => ({ file: `functions/test/${of}.fault.test.ts`, tests });
 
 /** Read in one place for all who close or change an attempt; each of them needs the guard. */
 const unguardedAttempt = {
@@ -41,21 +41,21 @@ export const mutants: Mutant[] = [
     file: door,
     code: "const entries = receipted ? [] : [",
     becomes: 'const entries = receipted || "refusal" in decision ? [] : [',
-    killedBy: fault("enroll: the course was closed in between"),
+    killedBy: fault("door.late", "enroll: the course was closed in between"),
   },
   {
     name: "no receipt of a save",
     file: command("saveQuizAnswers"),
     code: "return receipt && {",
     becomes: "return undefined && {",
-    killedBy: fault("saveQuizAnswers Commit broken in every way"),
+    killedBy: fault("door", "saveQuizAnswers Commit broken in every way"),
   },
   {
     name: "a read of two moments",
     file: "functions/src/platform/store.ts",
     code: "if (!snapshots.every(",
     becomes: "if (false && !snapshots.every(",
-    killedBy: fault("a read whose answer breaks off"),
+    killedBy: fault("door.outage", "a read whose answer breaks off"),
   },
   {
     name: "no guard of the root",
@@ -81,14 +81,14 @@ export const mutants: Mutant[] = [
     file: command("saveQuizAnswers"),
     code: "input.revision > stored ? [unmoved] : []",
     becomes: "input.revision > stored ? [] : []",
-    killedBy: fault("its revision comes in between"),
+    killedBy: fault("door.late", "its revision comes in between"),
   },
   {
     name: "no guard of an attempt that is yet to come",
     file: command("saveQuizAnswers"),
     code: ", changes: [merge(rootDoc(actor), {})] }",
     becomes: " }",
-    killedBy: fault("its attempt begins in between"),
+    killedBy: fault("door.late", "its attempt begins in between"),
   },
   {
     name: "no guard of the attempt that is submitted",
@@ -98,7 +98,7 @@ export const mutants: Mutant[] = [
   {
     name: "no guard of the attempt that a sweep closes",
     ...unguardedAttempt,
-    killedBy: fault("a save that lands between the look and the commit of a sweep"),
+    killedBy: fault("door.late", "a save that lands between the look and the commit of a sweep"),
   },
   {
     name: "no guard of the seat that is taken",
