@@ -26,14 +26,14 @@ test("a read whose answer breaks off is made again as a whole: no decision rests
 
 describe("Firestore is out of reach", () => {
   test.each(["BatchGetDocuments", "Commit"])(
-    "%s is never answered: unavailable within 25 s, and the repeat succeeds",
+    "%s is never answered: unavailable within the 30 s that a function may take, and the repeat succeeds",
     async (method) => {
       const scenario = await scenarios.enroll(school.office, school.admin);
       const requestId = newId();
       const outage = school.office.proxy.break({ method, mode: "hang-before", count: Number.POSITIVE_INFINITY });
       const start = performance.now();
       const reply = await school.office.call("enroll", scenario.as, { ...scenario.input, requestId } as never);
-      expect(performance.now() - start).toBeLessThan(25_000);
+      expect(performance.now() - start).toBeLessThan(30_000);
       expect(reply).toMatchObject({ status: "UNAVAILABLE" });
       expect(outage.fired).toBeGreaterThan(0);
       outage.mend();
