@@ -153,13 +153,13 @@ test("a save that lands between the look and the commit of a sweep is graded", a
   const scenario = await scenarios.saveQuizAnswers(school.office, school.admin);
   const { as, input } = scenario;
   const attempt = school.office.store.doc(`users/${as.uid}/enrollments/${input.courseId}/attempts/${input.attemptId}`);
-  await attempt.update({ closesAt: new Date(Date.now() + 2000) });
+  await attempt.update({ closesAt: new Date(Date.now() + 60_000) });
   const ofAttempt = ({ paths }: { paths: readonly string[] }) => paths.includes(attempt.path);
   const save = school.office.proxy.break({ method: "Commit", mode: "hold", matching: ofAttempt });
   const close = school.office.proxy.break({ method: "Commit", mode: "hold", matching: ofAttempt });
   const saving = school.office.call("saveQuizAnswers", as, input);
   await save.caught;
-  school.office.advance(3000);
+  school.office.advance(61_000);
   const sweeping = school.office.sweep();
   await close.caught;
   expect(await save.release()).toBe(0);
