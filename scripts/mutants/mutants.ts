@@ -12,6 +12,7 @@ export interface Mutant {
 const door = "functions/src/platform/door.ts";
 const command = (name: string) => `functions/src/commands/${name}.ts`;
 const race = (of: string, tests: string) => ({ file: `functions/test/${of}.race.test.ts`, tests });
+const emulator = (of: string, tests: string) => ({ file: `functions/test/${of}.emulator.test.ts`, tests });
 const fault = (of: string, tests: string) => ({ file: `functions/test/${of}.fault.test.ts`, tests });
 
 /** Read in one place for all who close or change an attempt; each of them needs the guard. */
@@ -126,6 +127,27 @@ export const mutants: Mutant[] = [
     file: "functions/src/platform/derive.ts",
     code: 'block = hmac(version, "random", purpose, ...fact, counter++)',
     becomes: "block = Buffer.from(JSON.stringify([purpose, ...fact, counter++]).padEnd(60))",
-    killedBy: { file: "functions/test/door.emulator.test.ts", tests: "two secrets" },
+    killedBy: emulator("door", "two secrets"),
+  },
+  {
+    name: "no look at bodies before the callable protocol takes them apart",
+    file: "functions/src/platform/onCallable.ts",
+    code: "return plainBodies(callable)",
+    becomes: "return callable",
+    killedBy: emulator("badBody", "enroll: what is no call"),
+  },
+  {
+    name: "a uid that cannot name a document is somebody's",
+    file: "functions/src/platform/caller.ts",
+    code: "uidSchema.safeParse(request.auth?.uid)",
+    becomes: "{ success: request.auth !== undefined, data: request.auth?.uid }",
+    killedBy: emulator("badUid", "enroll: a uid that cannot name a document"),
+  },
+  {
+    name: "titles that tell an answer become ids",
+    file: "functions/src/domain/bank/questionIds.ts",
+    code: "!draft.title || tells(draft.title, draft)",
+    becomes: "!draft.title",
+    killedBy: emulator("secrecy", "a bank in GIFT keys and feedback are stored"),
   },
 ];
