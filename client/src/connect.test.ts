@@ -21,12 +21,22 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
+  jest.restoreAllMocks();
   await server.stop();
   await deleteApp(app);
 });
 
 const connected = (options: ConnectOptions = {}): Client =>
   connect(app, { region, retry: new RetryHandler(4, 1, 4), ...options });
+
+/** Keeps back what is to happen after so many ms, until the test does it. */
+function holdTimers(heldMs: number): (() => void)[] {
+  const held: (() => void)[] = [];
+  const { setTimeout } = globalThis;
+  const wait = (run: () => void, ms?: number) => (ms === heldMs ? held.push(run) : setTimeout(run, ms));
+  jest.spyOn(globalThis, "setTimeout").mockImplementation(wait as typeof setTimeout);
+  return held;
+}
 
 async function thrownBy(promise: Promise<unknown>): Promise<ApiError> {
   const error = await promise.then(
@@ -107,8 +117,14 @@ describe("a retry", () => {
   });
 
   test("follows an attempt that takes too long", async () => {
-    server.reply = (n) => (n === 0 ? "hang" : { result: enrolled });
-    await expect(connected().enroll({ courseId: "c1" }, { timeoutMs: 150 })).resolves.toEqual(enrolled);
+    const timeouts = holdTimers(15_000);
+    server.reply = (n) => {
+      if (n > 0) return { result: enrolled };
+      timeouts[0]?.();
+      return "hang";
+    };
+    await expect(connected().enroll({ courseId: "c1" }, { timeoutMs: 15_000 })).resolves.toEqual(enrolled);
+    expect(server.calls).toHaveLength(2);
   });
 
   test("sends the input as it was when the call was made", async () => {
@@ -160,7 +176,6 @@ describe("a retry", () => {
     const delays: (number | undefined)[] = [];
     const client = connect(app, { region, onAttempt: ({ delayMs }) => delays.push(delayMs) });
     const error = await thrownBy(client.enroll({ courseId: "c1" }));
-    jest.restoreAllMocks();
     expect(error.attempts).toBe(8);
     const bases = [200, 400, 800, 1600, 3200, 5000, 5000];
     expect(delays.pop()).toBeUndefined();
@@ -265,7 +280,9 @@ describe("an abort", () => {
       controller.abort(reason);
       return "hang";
     };
-    const call = connected().enroll({ courseId: "c1" }, { signal: controller.signal, requestId, timeoutMs: 500 });
+    // Else it would outlive the test.
+    holdTimers(15_000);
+    const call = connected().enroll({ courseId: "c1" }, { signal: controller.signal, requestId, timeoutMs: 15_000 });
     const error = await thrownBy(call);
     expect(error).toMatchObject({ code: "cancelled", status: 499, requestId, attempts: 1, reason: undefined });
     expect(error.message).toBe("enroll: the page was left");

@@ -261,7 +261,7 @@ describe("an abort", () => {
 
   test("by a time-out of the caller's is final too", async () => {
     const error = await thrownBy(
-      new RetryHandler(9, 1000, 1000).execute(failing(new Error("1")), "read", { signal: AbortSignal.timeout(20) }),
+      new RetryHandler(9, 60_000, 60_000).execute(failing(new Error("1")), "read", { signal: AbortSignal.timeout(20) }),
     );
     expect(error).toMatchObject({ name: "TimeoutError" });
   });

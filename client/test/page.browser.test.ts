@@ -33,13 +33,13 @@ const source = JSON.stringify({
 });
 const bank = { format: "json" as const, source, questions: parseBank("json", source).questions };
 
-/** Tries a check again for 5 seconds: what is shown live comes a little later. */
+/** Tries a check again for 20 seconds: what is shown live comes a little later. */
 async function eventually(check: () => Promise<void>): Promise<void> {
   for (let tries = 1; ; tries++) {
     try {
       return await check();
     } catch (error) {
-      if (tries === 50) throw error;
+      if (tries === 200) throw error;
       await sleep(100);
     }
   }

@@ -49,19 +49,19 @@ describe("getAll", () => {
       for (let n = 1; writing; n++) await write(n);
     });
     const looks: unknown[][] = [];
-    while (looks.length < 40) {
+    // At least until the writers were seen at work.
+    while (looks.length < 40 || new Set(looks.flat()).size === 1) {
       const snapshots = await db.getAll(...refs);
       expect(momentsOf(snapshots).size).toBe(1);
       looks.push([...new Set(snapshots.map((snapshot) => snapshot.get("n")))]);
     }
     writing = false;
     await Promise.all(writers);
-    expect(new Set(looks.flat()).size).toBeGreaterThan(1);
     const halves = looks.filter((values) => values.length > 1);
     if (halves.length > 0) {
       throw new Error(
-        `${halves.length} of 40 looks saw half a commit: on this emulator a decision may rest on two moments. The official ` +
-          "one does this now and then (1.19.9), hidane does not: put hidane on the PATH to test the registrar.",
+        `${halves.length} of ${looks.length} looks saw half a commit: on this emulator a decision may rest on two moments. ` +
+          "The official one does this now and then (1.19.9), hidane does not: put hidane on the PATH to test the registrar.",
       );
     }
   });

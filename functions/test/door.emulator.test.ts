@@ -1,7 +1,7 @@
 import { plainBank, publishCourse, publishQuiz } from "./support/catalogue.ts";
 import { newId } from "./support/ids.ts";
 import { type Office, openOffice } from "./support/office.ts";
-import { useOwnProject } from "./support/ownProject.ts";
+import { makeProject, type OwnProject } from "./support/ownProject.ts";
 import type { Person } from "./support/people.ts";
 import { enrolled } from "./support/scenarios.ts";
 import { openSchool, pathsOf } from "./support/school.ts";
@@ -10,17 +10,20 @@ import { everythingBelow, storedAt } from "./support/walk.ts";
 const [one, two, three] = ["1", "2", "3"].map((version) => `${version}:${version.repeat(40)}`);
 
 describe("secrets", () => {
+  let own: OwnProject;
   let office: Office | undefined;
 
   /** The same project, served by instances that have these secrets. */
-  const servedWith = async (secrets: string): Promise<Office> => {
+  const servedWith = async (secrets: string, project: Pick<OwnProject, "id"> = own): Promise<Office> => {
     await office?.close();
     jest.resetModules();
-    office = await openOffice({ REGISTRAR_SECRETS: secrets });
+    office = await openOffice(project, { REGISTRAR_SECRETS: secrets });
     return office;
   };
 
-  beforeAll(() => useOwnProject("secrets"));
+  beforeAll(async () => {
+    own = await makeProject("secrets");
+  });
   afterAll(async () => {
     await office?.close();
     delete process.env.REGISTRAR_SECRETS;
@@ -91,24 +94,18 @@ describe("secrets", () => {
   });
 
   test("outside of a demo project nothing is decided without one", async () => {
-    const demo = process.env.GCLOUD_PROJECT;
-    const real = `school-${demo}`;
-    Object.assign(process.env, { GCLOUD_PROJECT: real, GOOGLE_CLOUD_PROJECT: real });
-    try {
-      let served = await servedWith("");
-      const student = await served.student();
-      for (const requestId of [newId(), newId()]) {
-        expect(await served.call("enroll", student, { courseId: "c", requestId })).not.toMatchObject({ status: "OK" });
-      }
-      expect(served.proxy.log).toEqual([]);
-      expect(await everythingBelow(served, `users/${student.uid}`)).toEqual({});
-
-      served = await servedWith(`${one}`);
-      expect(await served.call("enroll", student, { courseId: "c" })).toMatchObject({ refused: "no-such-course" });
-      expect(served.proxy.since(0).writes).toBe(1);
-    } finally {
-      Object.assign(process.env, { GCLOUD_PROJECT: demo, GOOGLE_CLOUD_PROJECT: demo });
+    const real = { id: `school-${own.id}` };
+    let served = await servedWith("", real);
+    const student = await served.student();
+    for (const requestId of [newId(), newId()]) {
+      expect(await served.call("enroll", student, { courseId: "c", requestId })).not.toMatchObject({ status: "OK" });
     }
+    expect(served.proxy.log).toEqual([]);
+    expect(await everythingBelow(served, `users/${student.uid}`)).toEqual({});
+
+    served = await servedWith(`${one}`, real);
+    expect(await served.call("enroll", student, { courseId: "c" })).toMatchObject({ refused: "no-such-course" });
+    expect(served.proxy.since(0).writes).toBe(1);
   });
 });
 

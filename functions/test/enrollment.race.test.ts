@@ -1,6 +1,7 @@
 import { publishCourse } from "./support/catalogue.ts";
 import { fresh, newId } from "./support/ids.ts";
 import { type Office, openOffice } from "./support/office.ts";
+import { makeProject } from "./support/ownProject.ts";
 import type { Person } from "./support/people.ts";
 import { expectConsistent, seatsTaken } from "./support/recount.ts";
 
@@ -11,7 +12,7 @@ describe.each(["on", "off"])("with the queue %s", (queue) => {
 
   beforeAll(async () => {
     jest.resetModules();
-    office = await openOffice({ REGISTRAR_QUEUE: queue });
+    office = await openOffice(await makeProject("enrollment-race"), { REGISTRAR_QUEUE: queue });
     admin = await office.admin();
   });
   afterAll(() => office.close());
@@ -115,7 +116,7 @@ describe("roles", () => {
 
   beforeAll(async () => {
     jest.resetModules();
-    office = await openOffice({ REGISTRAR_QUEUE: "off" });
+    office = await openOffice(await makeProject("role-race"), { REGISTRAR_QUEUE: "off" });
   });
   afterAll(() => office.close());
 

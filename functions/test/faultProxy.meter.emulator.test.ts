@@ -1,54 +1,45 @@
-import { type DocumentReference, FieldValue, type Firestore } from "@google-cloud/firestore";
-import { type BareFirestore, openBareFirestore, updateTimeOf } from "./support/bareFirestore.ts";
+import { FieldValue } from "@google-cloud/firestore";
+import { updateTimeOf } from "./support/bareFirestore.ts";
+import { openFaultyCounter } from "./support/faultyCounter.ts";
 
-let bare: BareFirestore;
-let db: Firestore;
-/** Holds `{ n: 0 }` at the start of each test. */
-let counter: DocumentReference;
-
-beforeAll(async () => {
-  bare = await openBareFirestore("meter");
-  db = bare.db;
-});
-
-beforeEach(async () => {
-  counter = db.collection("counters").doc();
-  await counter.set({ n: 0 });
-});
-
-afterEach(() => bare.proxy.mend());
-afterAll(() => bare.close());
-
-const lastSeen = () => bare.proxy.log.at(-1);
-const increment = () => counter.update({ n: FieldValue.increment(1) });
+const faulty = openFaultyCounter("meter");
+const { increment } = faulty;
+const lastSeen = () => faulty.proxy.log.at(-1);
 
 test("getAll is one RPC and a read per document, missing or not", async () => {
-  const refs = [counter, db.doc("missing/a"), db.doc("missing/b")];
-  expect(await bare.meter(() => db.getAll(...refs))).toEqual({ rpcs: ["BatchGetDocuments"], reads: 3, writes: 0 });
-  expect(lastSeen()).toMatchObject({ paths: [counter.path, "missing/a", "missing/b"], statuses: [0] });
+  const refs = [faulty.counter, faulty.bare.db.doc("missing/a"), faulty.bare.db.doc("missing/b")];
+  expect(await faulty.bare.meter(() => faulty.bare.db.getAll(...refs))).toEqual({
+    rpcs: ["BatchGetDocuments"],
+    reads: 3,
+    writes: 0,
+  });
+  expect(lastSeen()).toMatchObject({ paths: [faulty.counter.path, "missing/a", "missing/b"], statuses: [0] });
 });
 
 test("a transaction that reads nothing is one Commit, decoded write by write", async () => {
-  const [fresh, gone] = [db.doc(`fresh/${counter.id}`), db.doc(`gone/${counter.id}`)];
-  const lastUpdateTime = await updateTimeOf(counter);
+  const [fresh, gone] = [
+    faulty.bare.db.doc(`fresh/${faulty.counter.id}`),
+    faulty.bare.db.doc(`gone/${faulty.counter.id}`),
+  ];
+  const lastUpdateTime = await updateTimeOf(faulty.counter);
   const more = { n: FieldValue.increment(1), ids: FieldValue.arrayUnion("a") };
   await gone.set({});
   const work = () =>
-    bare.commit((t) => {
+    faulty.bare.commit((t) => {
       t.create(fresh, { at: FieldValue.serverTimestamp() });
-      t.update(counter, more, { lastUpdateTime });
+      t.update(faulty.counter, more, { lastUpdateTime });
       t.update(fresh, { a: 1 });
       t.set(fresh, { b: FieldValue.maximum(1), c: 1 }, { merge: true });
       t.set(fresh, { c: 1 });
       t.delete(gone, { exists: true });
     });
-  expect(await bare.meter(work)).toEqual({ rpcs: ["Commit"], reads: 0, writes: 6 });
+  expect(await faulty.bare.meter(work)).toEqual({ rpcs: ["Commit"], reads: 0, writes: 6 });
   expect(lastSeen()).toEqual({
     method: "Commit",
-    paths: [fresh.path, counter.path, fresh.path, fresh.path, fresh.path, gone.path],
+    paths: [fresh.path, faulty.counter.path, fresh.path, fresh.path, fresh.path, gone.path],
     writes: [
       { path: fresh.path, kind: "create", guard: "missing", transforms: 1 },
-      { path: counter.path, kind: "update", guard: "updateTime", transforms: 2 },
+      { path: faulty.counter.path, kind: "update", guard: "updateTime", transforms: 2 },
       { path: fresh.path, kind: "update", guard: "exists", transforms: 0 },
       { path: fresh.path, kind: "merge", transforms: 1 },
       { path: fresh.path, kind: "set", transforms: 0 },
@@ -61,39 +52,42 @@ test("a transaction that reads nothing is one Commit, decoded write by write", a
 
 test("a transaction that reads begins with its first read", async () => {
   const work = () =>
-    db.runTransaction(async (transaction) => {
-      const snapshot = await transaction.get(counter);
-      transaction.update(counter, { n: snapshot.get("n") + 1 });
+    faulty.bare.db.runTransaction(async (transaction) => {
+      const snapshot = await transaction.get(faulty.counter);
+      transaction.update(faulty.counter, { n: snapshot.get("n") + 1 });
     });
-  expect(await bare.meter(work)).toEqual({ rpcs: ["BatchGetDocuments", "Commit"], reads: 1, writes: 1 });
+  expect(await faulty.bare.meter(work)).toEqual({ rpcs: ["BatchGetDocuments", "Commit"], reads: 1, writes: 1 });
 });
 
 test("a query is a read per result, and one if there is none", async () => {
-  const items = counter.collection("items");
+  const items = faulty.counter.collection("items");
   for (const id of ["a", "b", "c"]) await items.doc(id).set({ size: id === "c" ? 2 : 1 });
-  const query = (size: number) => bare.meter(() => items.where("size", "==", size).get());
+  const query = (size: number) => faulty.bare.meter(() => items.where("size", "==", size).get());
   expect(await query(1)).toEqual({ rpcs: ["RunQuery"], reads: 2, writes: 0 });
   expect(lastSeen()?.paths).toEqual([items.path]);
   expect(await query(9)).toEqual({ rpcs: ["RunQuery"], reads: 1, writes: 0 });
-  const counted = await bare.meter(() => items.count().get());
+  const counted = await faulty.bare.meter(() => items.count().get());
   expect(counted).toEqual({ rpcs: ["RunAggregationQuery"], reads: 1, writes: 0 });
-  await db.collectionGroup("items").limit(1).get();
+  await faulty.bare.db.collectionGroup("items").limit(1).get();
   expect(lastSeen()?.paths).toEqual(["**/items"]);
 });
 
 test("what the server did is billed: not a failure or a lost request, and a duplicate twice", async () => {
-  const failed = await bare.meter(() => bare.commit((t) => t.create(counter, {})));
+  const failed = await faulty.bare.meter(() => faulty.bare.commit((t) => t.create(faulty.counter, {})));
   expect(failed).toEqual({ rpcs: ["Commit"], reads: 0, writes: 0 });
-  bare.proxy.break({ method: "Commit", mode: "lost-request" });
-  expect(await bare.meter(increment)).toEqual({ rpcs: ["Commit", "Commit"], reads: 0, writes: 1 });
-  bare.proxy.break({ method: "Commit", mode: "duplicate" });
-  expect(await bare.meter(increment)).toEqual({ rpcs: ["Commit"], reads: 0, writes: 2 });
+  faulty.proxy.break({ method: "Commit", mode: "lost-request" });
+  expect(await faulty.bare.meter(increment)).toEqual({ rpcs: ["Commit", "Commit"], reads: 0, writes: 1 });
+  faulty.proxy.break({ method: "Commit", mode: "duplicate" });
+  expect(await faulty.bare.meter(increment)).toEqual({ rpcs: ["Commit"], reads: 0, writes: 2 });
   expect(lastSeen()).toMatchObject({ mode: "duplicate", statuses: [0, 0] });
 });
 
 test("a bulk write is billed for the writes that passed", async () => {
-  const bulk = db.bulkWriter();
-  const writes = [bulk.create(db.collection("fresh").doc(), {}), bulk.create(counter, {}).catch(() => {})];
-  expect(await bare.meter(() => bulk.close())).toEqual({ rpcs: ["BatchWrite"], reads: 0, writes: 1 });
+  const bulk = faulty.bare.db.bulkWriter();
+  const writes = [
+    bulk.create(faulty.bare.db.collection("fresh").doc(), {}),
+    bulk.create(faulty.counter, {}).catch(() => {}),
+  ];
+  expect(await faulty.bare.meter(() => bulk.close())).toEqual({ rpcs: ["BatchWrite"], reads: 0, writes: 1 });
   await Promise.all(writes);
 });

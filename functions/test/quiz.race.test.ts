@@ -1,6 +1,7 @@
 import { plainBank, publishCourse, publishQuiz } from "./support/catalogue.ts";
 import { newId } from "./support/ids.ts";
 import { type Office, openOffice } from "./support/office.ts";
+import { makeProject } from "./support/ownProject.ts";
 import type { Person } from "./support/people.ts";
 import { expectConsistent } from "./support/recount.ts";
 
@@ -12,7 +13,7 @@ describe.each(["on", "off"])("with the queue %s", (queue) => {
 
   beforeAll(async () => {
     jest.resetModules();
-    office = await openOffice({ REGISTRAR_QUEUE: queue });
+    office = await openOffice(await makeProject("quiz-race"), { REGISTRAR_QUEUE: queue });
     admin = await office.admin();
     courseId = await publishCourse(office, admin);
   });

@@ -34,7 +34,8 @@ test("a start stores the paper, its key apart, and counts once; starting again r
   const first = { attemptId, attemptNumber: 1, attemptsRemaining: 1, revision: 0, answers: {}, resumed: false };
   const started = await start(student, quiz, first);
   const { startedAt } = started;
-  expect(Math.abs(startedAt - Date.now())).toBeLessThan(5000);
+  // Longer than this test may take.
+  expect(Math.abs(startedAt - Date.now())).toBeLessThan(60_000);
   expect(started.deadline).toBe(startedAt + 600_000);
   expect(started.questions.map(({ questionId }) => questionId)).toEqual(["one", "all", "truth", "word", "number"]);
   expect(started.questions[0]).toEqual({
@@ -158,7 +159,7 @@ describe("a draw", () => {
   const DRAWN = 5;
   const SIZE = 20;
 
-  /** How far counts are from equal ones; for 20 of them above 60 once in 400,000. */
+  /** How far counts are from equal ones; above 60 for fair draws, whose counts hold each other back, once in 100 million. */
   const chiSquare = (papers: string[][]) => {
     const expected = (papers.length * DRAWN) / SIZE;
     const ids = plainBank(SIZE).questions.map(({ questionId }) => questionId);

@@ -1,6 +1,7 @@
 import { convertTickets, type Ticket } from "../../demo/convertTickets.ts";
 import { publishCourse, publishQuiz } from "./support/catalogue.ts";
 import { type Office, openOffice } from "./support/office.ts";
+import { makeProject } from "./support/ownProject.ts";
 import type { Person } from "./support/people.ts";
 import { describeReal, readReal, type TracedAnswer, traceBank, tracedAnswers } from "./support/realData.ts";
 
@@ -11,7 +12,7 @@ let admin: Person;
 let courseId: string;
 
 beforeAll(async () => {
-  office = await openOffice();
+  office = await openOffice(await makeProject("real-banks"));
   admin = await office.admin();
   courseId = await publishCourse(office, admin);
 });

@@ -1,5 +1,5 @@
 import { openOffice } from "./support/office.ts";
-import { useOwnProject } from "./support/ownProject.ts";
+import { makeProject } from "./support/ownProject.ts";
 import { giftBank, jsonBank, type SecretBank, type Side } from "./support/secretBanks.ts";
 import { type Life, liveThrough } from "./support/studentLife.ts";
 import { tellTales } from "./support/tellTales.ts";
@@ -15,8 +15,8 @@ const banks: [string, (side: Side) => SecretBank][] = [
 /** A project, an office and a life for each side of a bank, one after the other. */
 async function live(bank: SecretBank, environment: Record<string, string> = {}): Promise<Life> {
   jest.resetModules();
-  const project = await useOwnProject("secrecy");
-  const office = await openOffice(environment);
+  const project = await makeProject("secrecy");
+  const office = await openOffice(project, environment);
   try {
     const life = await liveThrough(project, office, bank);
     return { ...life, received: life.received.map((text) => timeless(text.replaceAll(project.id, "demo"))) };

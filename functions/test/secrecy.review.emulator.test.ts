@@ -51,7 +51,9 @@ test.each<[ReviewPolicy, ...released: string[]]>([
   const reviewAs = async (who: Person, number: number) => {
     const data = { ...quiz, attemptId: `${quiz.quizId}-${number}` };
     const { body } = await office.post("reviewQuizAttempt", who.token, JSON.stringify({ data }));
-    const told = [...new Set(tellTales(bank.secrets, [body]).map(({ secret }) => secret))].sort();
+    // Without the name of the quiz, which is drawn and might hold a part of a secret's hash.
+    const shown = body.replaceAll(quiz.quizId, "");
+    const told = [...new Set(tellTales(bank.secrets, [shown]).map(({ secret }) => secret))].sort();
     return { told, reason: JSON.parse(body).error?.details.reason };
   };
   const expectNext = async () => {

@@ -30,10 +30,10 @@ test("with shuffle neither the place of a choice nor that of a question tells an
       return choices?.findIndex(({ choiceId }) => choiceId === "c0");
     }),
   );
-  // Sixty are expected at each place, give or take seven.
+  // Sixty are expected at each place, give or take seven; all in all, chance fails this test less than once in a million runs.
   const rightAt = tally(places.flat());
   expect(rightAt).toHaveLength(CHOICES);
-  for (const count of rightAt) expect(Math.abs((count as number) - STUDENTS)).toBeLessThan(36);
+  for (const count of rightAt) expect(Math.abs((count as number) - STUDENTS)).toBeLessThan(42);
   // One in sixty-four has all four at one place.
   expect(places.filter((of) => new Set(of).size === 1).length).toBeLessThan(10);
   for (const at of bank.questions.keys()) {

@@ -12,7 +12,8 @@ export interface Mutant {
 const door = "functions/src/platform/door.ts";
 const command = (name: string) => `functions/src/commands/${name}.ts`;
 const race = (of: string, tests: string) => ({ file: `functions/test/${of}.race.test.ts`, tests });
-const fault = (tests: string) => ({ file: "functions/test/door.fault.test.ts", tests });
+const emulator = (of: string, tests: string) => ({ file: `functions/test/${of}.emulator.test.ts`, tests });
+const fault = (of: string, tests: string) => ({ file: `functions/test/${of}.fault.test.ts`, tests });
 
 /** Read in one place for all who close or change an attempt; each of them needs the guard. */
 const unguardedAttempt = {
@@ -41,21 +42,21 @@ export const mutants: Mutant[] = [
     file: door,
     code: "const entries = receipted ? [] : [",
     becomes: 'const entries = receipted || "refusal" in decision ? [] : [',
-    killedBy: fault("enroll: the course was closed in between"),
+    killedBy: fault("door.late", "enroll: the course was closed in between"),
   },
   {
     name: "no receipt of a save",
     file: command("saveQuizAnswers"),
     code: "return receipt && {",
     becomes: "return undefined && {",
-    killedBy: fault("saveQuizAnswers Commit broken in every way"),
+    killedBy: fault("door", "saveQuizAnswers Commit broken in every way"),
   },
   {
     name: "a read of two moments",
     file: "functions/src/platform/store.ts",
     code: "if (!snapshots.every(",
     becomes: "if (false && !snapshots.every(",
-    killedBy: fault("a read whose answer breaks off"),
+    killedBy: fault("door.outage", "a read whose answer breaks off"),
   },
   {
     name: "no guard of the root",
@@ -81,14 +82,14 @@ export const mutants: Mutant[] = [
     file: command("saveQuizAnswers"),
     code: "input.revision > stored ? [unmoved] : []",
     becomes: "input.revision > stored ? [] : []",
-    killedBy: fault("its revision comes in between"),
+    killedBy: fault("door.late", "its revision comes in between"),
   },
   {
     name: "no guard of an attempt that is yet to come",
     file: command("saveQuizAnswers"),
     code: ", changes: [merge(rootDoc(actor), {})] }",
     becomes: " }",
-    killedBy: fault("its attempt begins in between"),
+    killedBy: fault("door.late", "its attempt begins in between"),
   },
   {
     name: "no guard of the attempt that is submitted",
@@ -98,7 +99,7 @@ export const mutants: Mutant[] = [
   {
     name: "no guard of the attempt that a sweep closes",
     ...unguardedAttempt,
-    killedBy: fault("a save that lands between the look and the commit of a sweep"),
+    killedBy: fault("door.late", "a save that lands between the look and the commit of a sweep"),
   },
   {
     name: "no guard of the seat that is taken",
@@ -133,6 +134,27 @@ export const mutants: Mutant[] = [
     file: "functions/src/platform/derive.ts",
     code: 'block = hmac(version, "random", purpose, ...fact, counter++)',
     becomes: "block = Buffer.from(JSON.stringify([purpose, ...fact, counter++]).padEnd(60))",
-    killedBy: { file: "functions/test/door.emulator.test.ts", tests: "two secrets" },
+    killedBy: emulator("door", "two secrets"),
+  },
+  {
+    name: "no look at bodies before the callable protocol takes them apart",
+    file: "functions/src/platform/onCallable.ts",
+    code: "return plainBodies(callable)",
+    becomes: "return callable",
+    killedBy: emulator("badBody", "enroll: what is no call"),
+  },
+  {
+    name: "a uid that cannot name a document is somebody's",
+    file: "functions/src/platform/caller.ts",
+    code: "uidSchema.safeParse(request.auth?.uid)",
+    becomes: "{ success: request.auth !== undefined, data: request.auth?.uid }",
+    killedBy: emulator("badUid", "enroll: a uid that cannot name a document"),
+  },
+  {
+    name: "titles that tell an answer become ids",
+    file: "functions/src/domain/bank/questionIds.ts",
+    code: "!draft.title || tells(draft.title, draft)",
+    becomes: "!draft.title",
+    killedBy: emulator("secrecy", "a bank in GIFT keys and feedback are stored"),
   },
 ];

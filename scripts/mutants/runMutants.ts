@@ -1,6 +1,7 @@
 /**
  * Tests the tests: breaks a copy of the code on purpose, one mutant after the other, and fails unless the tests that are
- * named for it fail, and pass without it. Needs the emulator suite: `npm run mutants`.
+ * named for it fail, and pass without it. Needs the emulator suite: `npm run mutants`, or for those with a word in their
+ * name `npm run mutants -- <word>`.
  */
 import { execFile } from "node:child_process";
 import { cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
@@ -57,7 +58,9 @@ async function withMutant<T>(copy: string, { file, code, becomes, name }: Mutant
   }
 }
 
-const chosen = mutants.filter(({ name }) => name.includes(process.argv[2] ?? ""));
+const part = process.argv.slice(2).join(" ");
+const chosen = mutants.filter(({ name }) => name.includes(part));
+if (chosen.length === 0) throw new Error(`No mutant has "${part}" in its name.`);
 const copy = await copyCode();
 const survivors: string[] = [];
 try {

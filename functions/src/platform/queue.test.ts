@@ -5,33 +5,33 @@ beforeEach(() => {
   delete process.env.REGISTRAR_QUEUE;
 });
 
-/** Tasks that note when they begin and end. */
+/** Tasks that note when they begin, and when they end: at once, or after something else. */
 function noting() {
   const notes: string[] = [];
-  const task =
-    (name: string, ms = 1) =>
-    async () => {
-      notes.push(`${name} begins`);
-      await sleep(ms);
-      notes.push(`${name} ends`);
-      return name;
-    };
+  const task = (name: string, after?: Promise<unknown>) => async () => {
+    notes.push(`${name} begins`);
+    await after;
+    notes.push(`${name} ends`);
+    return name;
+  };
   return { notes, task };
 }
 
 test("tasks of one lane run one after the other, in the order of their coming", async () => {
   const { notes, task } = noting();
-  expect(await Promise.all([inLane("one", task("a", 5)), inLane("one", task("b")), inLane("one", task("c"))])).toEqual([
-    "a",
-    "b",
-    "c",
-  ]);
+  expect(
+    await Promise.all([inLane("one", task("a", sleep(5))), inLane("one", task("b")), inLane("one", task("c"))]),
+  ).toEqual(["a", "b", "c"]);
   expect(notes).toEqual(["a begins", "a ends", "b begins", "b ends", "c begins", "c ends"]);
 });
 
 test("lanes do not wait for each other", async () => {
   const { notes, task } = noting();
-  await Promise.all([inLane("one", task("a", 20)), inLane("two", task("b"))]);
+  const { promise: until, resolve: open } = Promise.withResolvers<void>();
+  const first = inLane("one", task("a", until));
+  await inLane("two", task("b"));
+  open();
+  await first;
   expect(notes).toEqual(["a begins", "b begins", "b ends", "a ends"]);
 });
 
@@ -43,10 +43,7 @@ test("a task that fails stops nobody but its own caller", async () => {
 });
 
 test("when 200 wait the next is told when to come again, and the lane lives on", async () => {
-  let open = () => {};
-  const gate = new Promise<void>((resolve) => {
-    open = resolve;
-  });
+  const { promise: gate, resolve: open } = Promise.withResolvers<void>();
   const waiting = Array.from({ length: 200 }, (_, index) => inLane("full", () => gate.then(() => index)));
   const full = { code: "resource-exhausted", details: { retryAfterSeconds: 2 } };
   await expect(inLane("full", async () => "never")).rejects.toMatchObject(full);
@@ -59,6 +56,10 @@ test("when 200 wait the next is told when to come again, and the lane lives on",
 test("switched off, nothing waits", async () => {
   process.env.REGISTRAR_QUEUE = "off";
   const { notes, task } = noting();
-  await Promise.all([inLane("one", task("a", 20)), inLane("one", task("b"))]);
+  const { promise: until, resolve: open } = Promise.withResolvers<void>();
+  const first = inLane("one", task("a", until));
+  await inLane("one", task("b"));
+  open();
+  await first;
   expect(notes).toEqual(["a begins", "b begins", "b ends", "a ends"]);
 });

@@ -5,7 +5,7 @@ import { publishCourse, publishQuiz } from "./catalogue.ts";
 import { newId } from "./ids.ts";
 import { MARKER, MARKER_DIGITS, MARKER_UUID } from "./inputFields.ts";
 import { type Office, openOffice } from "./office.ts";
-import { type Answered, type OwnProject, useOwnProject } from "./ownProject.ts";
+import { type Answered, makeProject, type OwnProject } from "./ownProject.ts";
 import { type Person, tokenOf } from "./people.ts";
 import { enrolled, scenarios } from "./scenarios.ts";
 
@@ -58,8 +58,8 @@ export const withLogin = callables.filter((name) => name !== "verifyCertificate"
 
 /** Opens it on a project of its own. */
 export async function openBadCalls(environment: Record<string, string> = {}): Promise<BadCalls> {
-  const project = await useOwnProject("bad-calls");
-  const office = await openOffice(environment);
+  const project = await makeProject("bad-calls");
+  const office = await openOffice(project, environment);
   const admin = await office.admin();
   const secrets = new Set([MARKER, MARKER_DIGITS]);
   const keepFromLogs = (secret: string) => {

@@ -3,7 +3,8 @@ import type { CallableName } from "../../src/contract/index.ts";
 
 /** Stands in wrong values. No answer and no log line may repeat it, nor the digits of the wrong numbers. */
 export const MARKER = "Marker-7c1e5a";
-export const MARKER_DIGITS = "918273";
+/** So many that no UUID has them by chance. */
+export const MARKER_DIGITS = "918273645546";
 /** Stands in wrong request ids. */
 export const MARKER_UUID = "abcdef12-3456-1789-abcd-ef1234567890";
 

@@ -5,6 +5,7 @@ import type { CallableName, InputOf, OutputOf } from "../../src/contract/index.t
 import { captureLogs } from "./captureLogs.ts";
 import { type FaultProxy, startFaultProxy } from "./faultProxy.ts";
 import { newId } from "./ids.ts";
+import type { OwnProject } from "./ownProject.ts";
 import { claimsOf, type Person, registerPeople } from "./people.ts";
 import { takesRequestId } from "./requestIds.ts";
 
@@ -41,17 +42,23 @@ export interface Office {
   close(): Promise<void>;
 }
 
-/** Opens an office on the emulators of the suite. Each test file has its own, on a project that others share. */
-export async function openOffice(environment: Record<string, string> = {}): Promise<Office> {
+/**
+ * Opens an office on the emulators of the suite, for a project that nobody else uses: sweeps and moved time meet all that
+ * lies in it. The functions stay with the project they were first opened for, until `jest.resetModules()`.
+ */
+export async function openOffice(
+  { id: project }: Pick<OwnProject, "id">,
+  environment: Record<string, string> = {},
+): Promise<Office> {
   const upstream = process.env.FIRESTORE_EMULATOR_HOST;
-  const project = process.env.GCLOUD_PROJECT;
-  if (!upstream || !project || !process.env.FIREBASE_AUTH_EMULATOR_HOST) {
+  if (!upstream || !process.env.FIREBASE_AUTH_EMULATOR_HOST) {
     throw new Error('These tests need the emulator suite: npm run emulators:exec -- "jest <file>"');
   }
   const captured = captureLogs();
   const store = new Firestore({ projectId: project, host: upstream, ssl: false, ignoreUndefinedProperties: false });
   const proxy = await startFaultProxy(upstream);
-  Object.assign(process.env, { FIRESTORE_EMULATOR_HOST: proxy.host, ...environment });
+  const served = { GCLOUD_PROJECT: project, GOOGLE_CLOUD_PROJECT: project, FIRESTORE_EMULATOR_HOST: proxy.host };
+  Object.assign(process.env, served, environment);
   const functions = await import("../../src/index.ts");
   const clock = await import("../../src/platform/clock.ts");
   const region = "us-central1";

@@ -28,14 +28,13 @@ export interface OwnProject {
   delete(person: Person): Promise<void>;
 }
 
-/** Points the environment to a project of its own, under this project's rules. Call it before an office is opened. */
-export async function useOwnProject(name: string): Promise<OwnProject> {
+/** Makes a project under the rules of this repository, for an office to be opened on. */
+export async function makeProject(name: string): Promise<OwnProject> {
   const { FIRESTORE_EMULATOR_HOST: firestore, FIREBASE_AUTH_EMULATOR_HOST: auth } = process.env;
   if (!firestore || !auth) {
     throw new Error('These tests need the emulator suite: npm run emulators:exec -- "jest <file>"');
   }
   const id = fresh(`demo-${name}`);
-  Object.assign(process.env, { GCLOUD_PROJECT: id, GOOGLE_CLOUD_PROJECT: id });
   await loadRules(firestore, id, `${__dirname}/../../../firestore.rules`);
 
   const send = async (url: string, token: string | undefined, body: object | undefined): Promise<Answered> => {

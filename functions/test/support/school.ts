@@ -1,7 +1,7 @@
 import type { OutputOf, QuizPolicyInput } from "../../src/contract/index.ts";
 import { plainBank, publishCourse, publishQuiz } from "./catalogue.ts";
 import { type Office, openOffice } from "./office.ts";
-import { useOwnProject } from "./ownProject.ts";
+import { makeProject } from "./ownProject.ts";
 import type { Person } from "./people.ts";
 import { enrolled } from "./scenarios.ts";
 import { everythingBelow, type Walk, walker } from "./walk.ts";
@@ -43,10 +43,8 @@ export interface School {
 export function openSchool(name: string, environment: Record<string, string> = {}): School {
   const school = {} as { -readonly [K in keyof School]: School[K] };
   beforeAll(async () => {
-    // An instance of the functions stays with the project where it began.
     jest.resetModules();
-    await useOwnProject(name);
-    school.office = await openOffice(environment);
+    school.office = await openOffice(await makeProject(name), environment);
     school.walk = walker(school.office);
     school.admin = await school.office.admin();
     school.courseId = await publishCourse(school.office, school.admin);

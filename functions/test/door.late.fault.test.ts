@@ -1,0 +1,170 @@
+/** Commits and decisions that something else comes between. */
+import { FieldValue } from "@google-cloud/firestore";
+import type { MutationName } from "../src/contract/index.ts";
+import { newId } from "./support/ids.ts";
+import type { Person } from "./support/people.ts";
+import { settle } from "./support/repeats.ts";
+import { type Scenario, scenarios } from "./support/scenarios.ts";
+import { openSchool } from "./support/school.ts";
+
+const school = openSchool("late");
+
+jest.setTimeout(60_000);
+
+afterEach(() => school.office.proxy.mend());
+
+describe("a commit that arrives after its retry was refused", () => {
+  /** The commit that would take effect is late, and no other of that kind gets through; its retry decides anew. */
+  const refusedWhile = async (
+    name: MutationName,
+    scenario: Scenario,
+    effect: RegExp,
+    change: () => Promise<unknown>,
+  ) => {
+    const matching = ({ paths }: { paths: readonly string[] }) => paths.some((path) => effect.test(path));
+    const late = school.office.proxy.break({ method: "Commit", mode: "late", matching });
+    const barred = school.office.proxy.break({
+      method: "Commit",
+      mode: "status-before",
+      status: 10,
+      count: Number.POSITIVE_INFINITY,
+      matching,
+    });
+    const requestId = newId();
+    const before = await scenario.counted();
+    const [reply] = await Promise.all([settle(school.office, name, scenario, requestId), late.caught.then(change)]);
+    barred.mend();
+    expect(await late.release()).not.toBe(0);
+    expect(await scenario.counted()).toEqual(before);
+    expect(await settle(school.office, name, scenario, requestId)).toEqual(reply);
+    return reply;
+  };
+
+  test("enroll: the course was closed in between", async () => {
+    const scenario = await scenarios.enroll(school.office, school.admin);
+    const course = school.office.store.doc(`courses/${scenario.input.courseId}`);
+    const reply = await refusedWhile("enroll", scenario, /enrollments/, () => course.update({ status: "closed" }));
+    expect(reply).toMatchObject({ refused: "course-not-open", details: { status: "closed" } });
+  });
+
+  test("startQuizAttempt: the student withdrew in between", async () => {
+    const scenario = await scenarios.startQuizAttempt(school.office, school.admin);
+    const { courseId } = scenario.input;
+    // Written by the owner: the student's own call would wait for the first one.
+    const student = school.office.store.doc(`users/${scenario.as.uid}`);
+    const withdraw = () =>
+      school.office.store
+        .batch()
+        .update(student.collection("enrollments").doc(courseId), { status: "withdrawn" })
+        .update(student.collection("office").doc("root"), { version: FieldValue.increment(1) })
+        .commit();
+    const reply = await refusedWhile("startQuizAttempt", scenario, /attempts/, withdraw);
+    expect(reply).toMatchObject({ refused: "not-enrolled" });
+  });
+
+  test("saveQuizAnswers: another tab saved in between", async () => {
+    const scenario = await scenarios.saveQuizAnswers(school.office, school.admin);
+    const { as, input } = scenario;
+    const matching = ({ writes }: { writes: readonly { path: string }[] }) =>
+      writes.some(({ path }) => path.includes("/attempts/"));
+    const late = school.office.proxy.break({ method: "Commit", mode: "late", matching });
+    const barred = school.office.proxy.break({ method: "Commit", mode: "status-before", status: 10, matching });
+    const requestId = newId();
+    const otherTab = async () => {
+      await late.caught;
+      const attempt = school.office.store.doc(
+        `users/${as.uid}/enrollments/${input.courseId}/attempts/${input.attemptId}`,
+      );
+      await attempt.update({ revision: 1, answers: { q2: "wrong" } });
+    };
+    const [reply] = await Promise.all([settle(school.office, "saveQuizAnswers", scenario, requestId), otherTab()]);
+    expect(barred.fired).toBe(1);
+    expect(reply).toMatchObject({ refused: "stale-revision", details: { revision: 1 } });
+    expect(await late.release()).not.toBe(0);
+    expect(await scenario.counted()).toEqual({ revision: 1, saves: 0, answers: { q2: "wrong" } });
+    expect(await settle(school.office, "saveQuizAnswers", scenario, requestId)).toEqual(reply);
+  });
+
+  test("submitQuizAttempt: its time ended in between, so what was saved is graded, not what was sent", async () => {
+    const scenario = await scenarios.submitQuizAttempt(school.office, school.admin);
+    const { as, input } = scenario;
+    const attempt = school.office.store.doc(
+      `users/${as.uid}/enrollments/${input.courseId}/attempts/${input.attemptId}`,
+    );
+    const matching = ({ paths }: { paths: readonly string[] }) => paths.some((path) => path.includes("/attempts/"));
+    const late = school.office.proxy.break({ method: "Commit", mode: "late", matching });
+    const barred = school.office.proxy.break({ method: "Commit", mode: "status-before", status: 10, matching });
+    const requestId = newId();
+    const [reply] = await Promise.all([
+      settle(school.office, "submitQuizAttempt", scenario, requestId),
+      late.caught.then(() => attempt.update({ closesAt: new Date(0) })),
+    ]);
+    expect(barred.fired).toBe(1);
+    expect(reply).toMatchObject({ output: { answersIgnored: true, percent: 0 } });
+    expect(await late.release()).not.toBe(0);
+    expect((await attempt.get()).data()).toMatchObject({ status: "lapsed", percent: 0, answers: {} });
+    expect(await settle(school.office, "submitQuizAttempt", scenario, requestId)).toEqual(reply);
+  });
+});
+
+describe("a save that is refused because it comes too early", () => {
+  // Two instances hold two deliveries of one save: nobody waits for anybody.
+  const refusedEarly = async (as: Person, early: object, meanwhile: () => Promise<object>) => {
+    const requestId = newId();
+    const matching = ({ paths }: { paths: readonly string[] }) => paths.some((path) => path.endsWith(requestId));
+    const held = school.office.proxy.break({ method: "Commit", mode: "hold", matching });
+    const first = school.office.call("saveQuizAnswers", as, { ...early, requestId } as never);
+    await held.caught;
+    const input = { ...(await meanwhile()), requestId };
+    expect(await held.release()).not.toBe(0);
+    const reply = await first;
+    expect(await school.office.call("saveQuizAnswers", as, input as never)).toEqual(reply);
+    return { reply, requestId };
+  };
+
+  test("its revision comes in between: one answer", async () => {
+    const { as, input } = await scenarios.saveQuizAnswers(school.office, school.admin);
+    const later = { ...input, revision: 1, answers: { q2: "right" } };
+    const attempt = school.office.store.doc(
+      `users/${as.uid}/enrollments/${input.courseId}/attempts/${input.attemptId}`,
+    );
+    const { reply, requestId } = await refusedEarly(as, later, async () => {
+      // Another tab, on another instance: written by the owner, since this instance lets saves of an attempt wait.
+      await attempt.update({ revision: 1, answers: { q1: "right" } });
+      return later;
+    });
+    expect(reply).toMatchObject({ output: { revision: 2 } });
+    const entry = school.office.store.doc(`users/${as.uid}/journal/${requestId}`);
+    expect((await entry.get()).exists).toBe(false);
+  });
+
+  test("its attempt begins in between: one answer", async () => {
+    const { as, input } = await scenarios.startQuizAttempt(school.office, school.admin);
+    const save = { ...input, attemptId: `${input.quizId}-1`, revision: 0, answers: { q1: "right" } };
+    const { reply } = await refusedEarly(as, save, async () => {
+      await school.office.result("startQuizAttempt", as, input);
+      return save;
+    });
+    expect(reply).toMatchObject({ output: { revision: 1 } });
+  });
+});
+
+test("a save that lands between the look and the commit of a sweep is graded", async () => {
+  const scenario = await scenarios.saveQuizAnswers(school.office, school.admin);
+  const { as, input } = scenario;
+  const attempt = school.office.store.doc(`users/${as.uid}/enrollments/${input.courseId}/attempts/${input.attemptId}`);
+  await attempt.update({ closesAt: new Date(Date.now() + 60_000) });
+  const ofAttempt = ({ paths }: { paths: readonly string[] }) => paths.includes(attempt.path);
+  const save = school.office.proxy.break({ method: "Commit", mode: "hold", matching: ofAttempt });
+  const close = school.office.proxy.break({ method: "Commit", mode: "hold", matching: ofAttempt });
+  const saving = school.office.call("saveQuizAnswers", as, input);
+  await save.caught;
+  school.office.advance(61_000);
+  const sweeping = school.office.sweep();
+  await close.caught;
+  expect(await save.release()).toBe(0);
+  expect(await saving).toMatchObject({ output: { revision: 1 } });
+  await close.release();
+  await sweeping;
+  expect((await attempt.get()).data()).toMatchObject({ status: "lapsed", answers: { q1: "right" }, percent: 25 });
+});
