@@ -56,8 +56,14 @@ module.exports = {
       "And no other types.",
     ),
     only(
+      "admin-calls-as-anybody-does",
+      { path: "^admin", pathNot: "[.]test[.]ts$" },
+      { path: "^functions/(?!src/contract)" },
+      "The command line has no way past the callables; the first admin alone is made with an owner's credentials.",
+    ),
+    only(
       "no-test-in-production",
-      { path: "^(functions|client)/src", pathNot: "[.]test[.]ts$" },
+      { path: "^(functions|client|admin)/src", pathNot: "[.]test[.]ts$" },
       { path: ["^functions/test", "^client/test", "^scripts", "^demo", "^bench", "[.]test[.]ts$"] },
       "Tests depend on the code, not the other way.",
     ),

@@ -10,10 +10,10 @@ export default {
   // Some tests wait for real time limits, and machines are slow now and then.
   testTimeout: 30_000,
   maxWorkers: 2,
-  roots: ["<rootDir>/functions", "<rootDir>/client", "<rootDir>/scripts", "<rootDir>/demo"],
+  roots: ["<rootDir>/functions", "<rootDir>/client", "<rootDir>/admin", "<rootDir>/scripts", "<rootDir>/demo"],
   testMatch: ["**/*.test.ts"],
   modulePathIgnorePatterns: ["<rootDir>/functions/lib", "<rootDir>/client/dist"],
   transform: { "\\.[jt]s$": ["@swc/jest", swc] },
   // Published as ES modules only, which jest does not load as they are.
-  transformIgnorePatterns: ["/node_modules/(?!(p-retry|is-network-error|jose)/)"],
+  transformIgnorePatterns: ["/node_modules/(?!(p-retry|is-network-error|jose|commander)/)"],
 };

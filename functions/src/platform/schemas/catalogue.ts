@@ -34,7 +34,7 @@ const pvqPolicy = z.strictObject({
     .default([]),
 });
 
-const coursePolicy = z.strictObject({
+export const coursePolicy = z.strictObject({
   seatTime: z
     .strictObject({
       requiredSeconds: wholeNumber(0, 365 * DAY_SECONDS).default(0),

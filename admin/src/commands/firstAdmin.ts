@@ -1,0 +1,29 @@
+import type { Command } from "commander";
+import { initializeApp } from "firebase-admin/app";
+import { getAuth } from "firebase-admin/auth";
+import { getFirestore } from "firebase-admin/firestore";
+import type { Office } from "../office.ts";
+import { UsageError } from "../usageError.ts";
+
+/** Makes the first admin of a project, with an owner's credentials: see docs/deploy.md. */
+export function firstAdmin(program: Command, { terminal }: Office): void {
+  program
+    .command("first-admin")
+    .description("makes a user an admin with an owner's credentials (gcloud auth application-default login)")
+    .option("--email <email>", "of a user who exists in Authentication")
+    .option("--uid <uid>")
+    .action(async ({ email, uid }, command: Command) => {
+      const { project } = command.optsWithGlobals();
+      if (!project) throw new UsageError("Say which project: --project PROJECT.");
+      if ((email === undefined) === (uid === undefined)) throw new UsageError("Say who: --email EMAIL, or --uid UID.");
+      const app = initializeApp({ projectId: project }, crypto.randomUUID());
+      const auth = getAuth(app);
+      const user = email === undefined ? await auth.getUser(uid) : await auth.getUserByEmail(email);
+      // The document decides; the claim follows it, so that the rules know it too.
+      await getFirestore(app).doc(`roles/${user.uid}`).set({ role: "admin" }, { merge: true });
+      await auth.setCustomUserClaims(user.uid, { ...user.customClaims, role: "admin" });
+      terminal.out(
+        `${user.uid} is an admin of ${project}, and makes further ones with set-role. Sign in anew to take effect.`,
+      );
+    });
+}

@@ -1,0 +1,52 @@
+import { HOUR, MINUTE, type Preset } from "./preset.ts";
+
+export const illinois: Preset[] = [
+  {
+    presetId: "illinois-176-235",
+    title: "Illinois, 14 Ill. Adm. Code 176.235",
+    sources: [{ rule: "14 Ill. Adm. Code 176.235", read: "whole" }],
+    policy: {
+      pvq: {
+        // At least two an hour, at random.
+        everySeconds: 20 * MINUTE,
+        jitterSeconds: 10 * MINUTE,
+        answerSeconds: 60,
+        minimumAnswers: 5,
+        noRepeatWithin: 2,
+        onWrong: "askAnother",
+        onLapse: "rewindLesson",
+        lock: { kind: "consecutive", misses: 2 },
+        lockSeconds: null,
+      },
+    },
+    unverified: ["policy.pvq.minimumAnswers", "policy.pvq.noRepeatWithin"],
+    notCovered: [
+      "The second question that is not answered fails the course. Here a wrong answer counts as one that is missing, and two in a row exclude.",
+    ],
+  },
+  {
+    presetId: "illinois-1066",
+    title: "Illinois driver education for adults, 92 Ill. Adm. Code 1066",
+    sources: [{ rule: "92 Ill. Adm. Code 1066", read: "whole" }],
+    policy: {
+      seatTime: { requiredSeconds: 360 * MINUTE },
+      pvq: {
+        // At least one an hour, at random.
+        everySeconds: 45 * MINUTE,
+        jitterSeconds: HOUR - 45 * MINUTE,
+        answerSeconds: 60,
+        minimumAnswers: 5,
+        noRepeatWithin: 2,
+        lock: { kind: "consecutive", misses: 2 },
+        lockSeconds: null,
+      },
+      deadlineDays: 30,
+      retentionYears: 3,
+    },
+    unverified: ["policy.pvq.minimumAnswers", "policy.pvq.noRepeatWithin"],
+    notCovered: [
+      "A second miss and a third mismatch fail the course, in a row or not. Here two misses in a row exclude.",
+      "A missing record counts as no instruction.",
+    ],
+  },
+];

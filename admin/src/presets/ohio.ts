@@ -1,0 +1,29 @@
+import { HOUR, MINUTE, type Preset } from "./preset.ts";
+
+export const ohio: Preset = {
+  presetId: "ohio-class-d",
+  title: "Ohio class D, OAC 4501-7",
+  sources: [{ rule: "OAC 4501-7", read: "in part" }],
+  policy: {
+    seatTime: { requiredSeconds: 24 * HOUR, dailyMaximumSeconds: 4 * HOUR, idleSeconds: 15 * MINUTE },
+    pvq: {
+      everySeconds: 120 * MINUTE,
+      minimumAnswers: 5,
+      noRepeatWithin: 2,
+      onWrong: "askAnother",
+      lock: { kind: "consecutive", misses: 2 },
+      lockSeconds: 24 * HOUR,
+    },
+    deadlineDays: 180,
+    retentionYears: 3,
+  },
+  finalQuiz: { passPercent: 75, maximumAttempts: 3, draw: 50, final: true },
+  unverified: [
+    "policy.seatTime.dailyMaximumSeconds",
+    "policy.seatTime.idleSeconds",
+    "policy.pvq",
+    "policy.deadlineDays",
+    "finalQuiz",
+  ],
+  notCovered: ["Final tests are at least 24 hours apart."],
+};

@@ -1,0 +1,20 @@
+import type { CoursePolicyInput, QuizPolicyInput } from "../../../functions/src/contract/index.ts";
+
+/** What one regulator asks of an online course, as a course's policy can say it. No legal advice: check it against the rule. */
+export interface Preset {
+  presetId: string;
+  title: string;
+  /** The rules of law, as they were looked up in November 2026, and how much of each was read. */
+  sources: { rule: string; read: "whole" | "in part" | "not" }[];
+  /** Of the course. */
+  policy: CoursePolicyInput;
+  /** Of the quiz that a certificate needs passed. */
+  finalQuiz?: QuizPolicyInput;
+  /** Paths of values that only vendors or other schools state, or that the rule leaves to the school. */
+  unverified: string[];
+  /** What the rule asks and no policy can say yet: the school has to see to it. */
+  notCovered: string[];
+}
+
+export const HOUR = 3600;
+export const MINUTE = 60;

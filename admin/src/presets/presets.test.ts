@@ -1,0 +1,28 @@
+import { coursePolicy, quizPolicy } from "../../../functions/src/platform/schemas/catalogue.ts";
+import { presets } from "./index.ts";
+
+const at = (value: unknown, path: string): unknown =>
+  path.split(".").reduce((part, name) => (part as Record<string, unknown> | undefined)?.[name], value);
+
+test("there is one for each rule that was looked up", () => {
+  expect(presets.map(({ presetId }) => presetId)).toEqual([
+    "california-traffic-school",
+    "illinois-176-235",
+    "illinois-1066",
+    "nevada-483",
+    "ohio-class-d",
+    "texas-92-32",
+    "texas-50-7",
+    "texas-84-504",
+    "texas-84-503",
+    "virginia-46-2",
+  ]);
+});
+
+test.each(presets)("$presetId is a policy that a course can have, and says where it comes from", (preset) => {
+  expect(coursePolicy.safeParse(preset.policy).error).toBeUndefined();
+  if (preset.finalQuiz) expect(quizPolicy.safeParse(preset.finalQuiz).error).toBeUndefined();
+  expect(preset.sources.length).toBeGreaterThan(0);
+  expect(preset.unverified.filter((path) => at(preset, path) === undefined)).toEqual([]);
+  expect(preset.unverified.length > 0 || preset.sources.every(({ read }) => read === "whole")).toBe(true);
+});

@@ -1,0 +1,83 @@
+import { HOUR, MINUTE, type Preset } from "./preset.ts";
+
+/** More than 30 percent of at least ten wrong excludes: 3 of 10 passes, 4 of 10 does not. */
+const askTen = {
+  everySeconds: 30 * MINUTE,
+  jitterSeconds: 10 * MINUTE,
+  minimumAnswers: 10,
+  minimumAsked: 10,
+  noRepeatWithin: 5,
+  onWrong: "miss",
+  onLapse: "miss",
+  lock: { kind: "rate", above: 30, minimumAsked: 10 },
+  lockSeconds: null,
+} as const;
+
+const untoldIntervals = ["everySeconds", "jitterSeconds", "minimumAnswers", "noRepeatWithin"].map(
+  (field) => `policy.pvq.${field}`,
+);
+
+export const texas: Preset[] = [
+  {
+    presetId: "texas-92-32",
+    title: "Texas, 16 TAC 92.32",
+    sources: [{ rule: "16 TAC 92.32", read: "whole" }],
+    policy: { pvq: { ...askTen, answerSeconds: 90, minimumAskedPerLesson: 1 } },
+    unverified: untoldIntervals,
+    notCovered: ["At least one content question in each unit."],
+  },
+  {
+    presetId: "texas-50-7",
+    title: "Texas, 16 TAC 50.7",
+    sources: [{ rule: "16 TAC 50.7", read: "whole" }],
+    policy: { pvq: { ...askTen, answerSeconds: 60 } },
+    unverified: untoldIntervals,
+    notCovered: [
+      "All media of a unit are viewed before it is completed.",
+      "Five questions in each unit; more than one wrong restarts the unit with different questions.",
+    ],
+  },
+  {
+    presetId: "texas-84-504",
+    title: "Texas driving safety, 16 TAC 84.504",
+    sources: [{ rule: "16 TAC 84.504", read: "in part" }],
+    policy: { pvq: { ...askTen, answerSeconds: 90 } },
+    finalQuiz: { passPercent: 70, maximumAttempts: 3, final: true },
+    unverified: [
+      ...untoldIntervals,
+      "policy.pvq.minimumAsked",
+      "policy.pvq.answerSeconds",
+      "policy.pvq.lock",
+      "policy.pvq.lockSeconds",
+    ],
+    notCovered: [
+      "Timers are reset when a unit is repeated.",
+      "More than 30 percent missed repeats the unit, or tests again with different questions.",
+      "The same exam failed three times fails the course.",
+    ],
+  },
+  {
+    presetId: "texas-84-503",
+    title: "Texas driver education for adults, 16 TAC 84.503",
+    sources: [{ rule: "16 TAC 84.503", read: "in part" }],
+    policy: {
+      seatTime: { requiredSeconds: 360 * MINUTE },
+      pvq: {
+        everySeconds: HOUR,
+        jitterSeconds: 15 * MINUTE,
+        answerSeconds: 90,
+        minimumAnswers: 5,
+        noRepeatWithin: 2,
+        lock: { kind: "rate", above: 30, minimumAsked: 3 },
+        lockSeconds: null,
+      },
+      retentionYears: 3,
+    },
+    finalQuiz: { passPercent: 70, maximumAttempts: 3, final: true },
+    unverified: ["policy.pvq", "policy.retentionYears", "finalQuiz.passPercent", "finalQuiz.maximumAttempts"],
+    notCovered: [
+      "At least 330 of the 360 minutes are instruction.",
+      "After three failed tests the course is begun again.",
+    ],
+  },
+];

@@ -1,0 +1,42 @@
+import { HOUR, MINUTE, type Preset } from "./preset.ts";
+
+export const california: Preset = {
+  presetId: "california-traffic-school",
+  title: "California traffic school, 13 CCR 345",
+  sources: [{ rule: "13 CCR 345", read: "whole" }],
+  policy: {
+    pvq: {
+      everySeconds: HOUR,
+      minimumAnswers: 5,
+      noRepeatWithin: 2,
+      lock: { kind: "consecutive", misses: 3 },
+      lockSeconds: 24 * HOUR,
+      forbiddenTopics: ["mothersMaidenName", "socialSecurityNumber"],
+    },
+  },
+  // At least an hour for the final.
+  finalQuiz: { passPercent: 70, maximumAttempts: 2, timeLimitSeconds: 60 * MINUTE, final: true },
+  unverified: [
+    "policy.pvq.everySeconds",
+    "policy.pvq.minimumAnswers",
+    "policy.pvq.noRepeatWithin",
+    "policy.pvq.lock",
+    "policy.pvq.lockSeconds",
+    "finalQuiz.passPercent",
+    "finalQuiz.maximumAttempts",
+  ],
+  notCovered: ["The second final has different questions.", "How identity is verified is described to the department."],
+};
+
+export const nevada: Preset = {
+  presetId: "nevada-483",
+  title: "Nevada, NAC 483",
+  sources: [{ rule: "NAC 483", read: "whole" }],
+  policy: { retentionYears: 3 },
+  finalQuiz: { passPercent: 70, final: true },
+  unverified: [],
+  notCovered: [
+    "No unit is passed faster than the syllabus says: set minimumSeconds of each lesson.",
+    "Records are produced within three business days.",
+  ],
+};

@@ -1,0 +1,33 @@
+import { Command } from "commander";
+import { courses } from "./commands/courses.ts";
+import { firstAdmin } from "./commands/firstAdmin.ts";
+import { quizzes } from "./commands/quizzes.ts";
+import { roles } from "./commands/roles.ts";
+import type { Office } from "./office.ts";
+
+/** The command line: what there is to say, and what becomes of it. */
+export function programOf(office: Office): Command {
+  const program = new Command("registrar-admin")
+    .description("Runs a school that Registrar keeps the records of.")
+    .option("--project <project>", "the Firebase project; else GCLOUD_PROJECT")
+    .option("--region <region>", "where the callables run", "us-central1")
+    .option("--api-key <key>", "the project's web API key; else REGISTRAR_API_KEY")
+    .option(
+      "--as <email>",
+      "the admin who acts; else REGISTRAR_ADMIN_EMAIL. The password: REGISTRAR_ADMIN_PASSWORD, or asked for",
+    )
+    .option("--request-id <uuid>", "sends a request again that failed: it takes effect at most once")
+    .option("--json", "prints the answer as JSON")
+    .addHelpText(
+      "after",
+      "\nOn emulators: FIREBASE_AUTH_EMULATOR_HOST and FUNCTIONS_EMULATOR_URL say where they are.\n" +
+        "Exit codes: 0 done, 1 refused or failed, 2 wrong command line, 3 done and something needs attention.",
+    )
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => office.terminal.out(text.trimEnd()),
+      writeErr: (text) => office.terminal.err(text.trimEnd()),
+    });
+  for (const add of [firstAdmin, courses, quizzes, roles]) add(program, office);
+  return program;
+}

@@ -1,0 +1,19 @@
+/** Where a command reads and writes; tests have their own. */
+export interface Terminal {
+  out(line: string): void;
+  /** Progress and errors, apart from what was asked for. */
+  err(line: string): void;
+  env: Record<string, string | undefined>;
+  /** Asks for something that is not shown. */
+  askSecret(question: string): Promise<string>;
+}
+
+export const processTerminal: Terminal = {
+  out: (line) => console.log(line),
+  err: (line) => console.error(line),
+  env: process.env,
+  async askSecret(message) {
+    const { default: password } = await import("@inquirer/password");
+    return password({ message }, { output: process.stderr });
+  },
+};

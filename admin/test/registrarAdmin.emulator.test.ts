@@ -1,0 +1,159 @@
+/** The command line as an admin uses it, against the callables of the suite. */
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { initializeApp } from "firebase-admin/app";
+import { getAuth } from "firebase-admin/auth";
+import { getFirestore } from "firebase-admin/firestore";
+import { run } from "../src/run.ts";
+
+const project = process.env.GCLOUD_PROJECT as string;
+const marker = crypto.randomUUID().slice(0, 8);
+const email = `head-${marker}@example.com`;
+const app = initializeApp({ projectId: project }, marker);
+let directory: string;
+
+jest.setTimeout(60_000);
+
+/** Runs a command line; gives its exit code and what it said. */
+async function admin(args: string[], env: Record<string, string> = {}) {
+  const said = { out: [] as string[], err: [] as string[] };
+  const code = await run(args, {
+    out: (line) => said.out.push(line),
+    err: (line) => said.err.push(line),
+    env: { ...process.env, REGISTRAR_ADMIN_EMAIL: email, ...env },
+    askSecret: async () => "mind-the-road",
+  });
+  return { code, ...said };
+}
+
+async function fileOf(name: string, content: string | object): Promise<string> {
+  const file = path.join(directory, name);
+  await writeFile(file, typeof content === "string" ? content : JSON.stringify(content));
+  return file;
+}
+
+const course = { title: "Driving", status: "open", capacity: 10, timeZone: "America/New_York", lessons: [] };
+const stored = async (document: string) => (await getFirestore(app).doc(document).get()).data();
+
+beforeAll(async () => {
+  directory = await mkdtemp(path.join(tmpdir(), "registrar-admin-"));
+  await getAuth(app).createUser({ uid: `head-${marker}`, email, password: "mind-the-road" });
+  expect(await admin(["first-admin", "--project", project, "--email", email])).toMatchObject({
+    code: 0,
+    out: [expect.stringContaining(`head-${marker} is an admin of ${project}`)],
+  });
+});
+afterAll(() => rm(directory, { recursive: true }));
+
+test("a course is saved under a preset, with what the school has to know of it; then changed on its version", async () => {
+  const courseId = `course-${marker}`;
+  const file = await fileOf("course.json", { ...course, policy: { deadlineDays: 90 } });
+  const saved = await admin(["save-course", courseId, file, "--preset", "ohio-class-d"]);
+  expect(saved).toMatchObject({ code: 0, out: [`${courseId} is saved as version 1.`] });
+  expect(saved.err).toEqual(
+    expect.arrayContaining(["Source: OAC 4501-7, read in part", expect.stringMatching(/^Check with your regulator: /)]),
+  );
+  expect((await stored(`courses/${courseId}`))?.policy).toMatchObject({
+    seatTime: { requiredSeconds: 86_400, dailyMaximumSeconds: 14_400, idleSeconds: 900 },
+    pvq: { lockSeconds: 86_400 },
+    deadlineDays: 90,
+  });
+  const again = await admin(["save-course", courseId, file]);
+  expect(again).toMatchObject({ code: 1, out: [] });
+  expect(again.err.join("\n")).toMatch(/Refused, stale-version: .*"version": 1/s);
+  expect(await admin(["--json", "save-course", courseId, file, "--base-version", "1"])).toMatchObject({
+    code: 0,
+    out: [JSON.stringify({ courseId, version: 2 })],
+  });
+});
+
+test("a bank is tried, then imported; what is rejected is said by line, and asks for attention", async () => {
+  const courseId = `bank-${marker}`;
+  expect(await admin(["save-course", courseId, await fileOf("c.json", course)])).toMatchObject({ code: 0 });
+  const bank = await fileOf(
+    "bank.gift",
+    "::One:: Stop at red? {T}\n\n::Two:: Which? {=a\n\n::Three:: Go at green? {T}\n",
+  );
+  const policy = await fileOf("policy.json", { passPercent: 80, final: true });
+  const importing = ["import-quiz", courseId, "q1", bank, "--title", "Rules", "--policy", policy];
+  const tried = await admin([...importing, "--dry-run"]);
+  expect(tried).toMatchObject({ code: 3, err: [`Trying ${bank} …`] });
+  expect(tried.out).toEqual([expect.stringMatching(/bank\.gift:3: ./), "2 questions would be imported, 1 rejected."]);
+  expect(await stored(`courses/${courseId}/quizzes/q1`)).toBeUndefined();
+  const imported = await admin(importing);
+  expect(imported.out.at(-1)).toBe("2 questions imported as version 1, 1 rejected.");
+  expect(await stored(`courses/${courseId}/quizzes/q1`)).toMatchObject({ questionCount: 2, policy: { final: true } });
+});
+
+test("a request that is sent again takes effect once", async () => {
+  const file = await fileOf("once.json", course);
+  const requestId = crypto.randomUUID();
+  const args = ["--json", "--request-id", requestId, "save-course", `once-${marker}`, file];
+  const first = await admin(args);
+  expect(first).toMatchObject({ code: 0 });
+  expect((await admin(args)).out).toEqual(first.out);
+});
+
+test("a role is given and taken back", async () => {
+  const uid = `pupil-${marker}`;
+  await getAuth(app).createUser({ uid });
+  for (const role of ["admin", "student"]) {
+    expect(await admin(["set-role", uid, role])).toMatchObject({ code: 0 });
+    expect(await stored(`roles/${uid}`)).toMatchObject({ role });
+    expect((await getAuth(app).getUser(uid)).customClaims).toEqual({ role });
+  }
+  expect(await admin(["set-role", `head-${marker}`, "student"])).toMatchObject({
+    code: 1,
+    err: [expect.anything(), expect.stringMatching(/^Refused, own-role: /)],
+  });
+});
+
+test.each<[string, string[], string, Record<string, string>?]>([
+  ["an unknown command", ["frobnicate"], "unknown command"],
+  ["no command", [], "Usage"],
+  ["an unknown option", ["presets", "--loud"], "unknown option"],
+  ["a missing file", ["save-course", "c", "/nowhere/course.json"], "/nowhere/course.json cannot be read"],
+  ["an unknown role", ["set-role", "u", "king"], "Allowed choices"],
+  ["a version that is none", ["save-course", "c", "f", "--base-version", "one"], "whole number"],
+  ["nobody to act", ["set-role", "u", "admin"], "--as EMAIL", { REGISTRAR_ADMIN_EMAIL: "" }],
+  ["no project", ["set-role", "u", "admin"], "--project", { GCLOUD_PROJECT: "" }],
+  ["nobody to be first", ["first-admin", "--project", "demo-x"], "Say who"],
+])("%s is a usage error, and nothing is sent", async (_, args, says, env = {}) => {
+  const { code, out, err } = await admin(args, env);
+  expect([code, out]).toEqual([2, []]);
+  expect(err.join("\n")).toContain(says);
+});
+
+test.each([
+  ["no JSON", "{", "is no JSON"],
+  ["no object", "[]", "one JSON object"],
+])("a file that holds %s is named", async (_, content, says) => {
+  const file = await fileOf("bad.json", content);
+  const { code, err } = await admin(["save-course", "c", file]);
+  expect([code, err.join("\n")]).toEqual([2, expect.stringContaining(`${file} `)]);
+  expect(err.join("\n")).toContain(says);
+});
+
+test("an unknown preset is named beside those that there are", async () => {
+  const { code, err } = await admin(["save-course", "c", await fileOf("p.json", course), "--preset", "utah"]);
+  expect([code, err.join("\n")]).toEqual([2, expect.stringMatching(/no preset utah.*ohio-class-d/)]);
+});
+
+test("who cannot sign in, or is no admin, is told so", async () => {
+  const file = await fileOf("who.json", course);
+  const wrong = await admin(["save-course", "c", file], { REGISTRAR_ADMIN_PASSWORD: "wrong" });
+  expect([wrong.code, wrong.err.join("\n")]).toEqual([1, expect.stringContaining("It did not work")]);
+  const pupil = `plain-${marker}@example.com`;
+  await getAuth(app).createUser({ email: pupil, password: "mind-the-road" });
+  const refused = await admin(["--as", pupil, "save-course", "c", file]);
+  expect([refused.code, refused.err.join("\n")]).toEqual([1, expect.stringContaining("Refused, not-an-admin")]);
+});
+
+test("help names every command", async () => {
+  const { code, out } = await admin(["--help"]);
+  expect(code).toBe(0);
+  for (const name of ["first-admin", "save-course", "presets", "import-quiz", "set-role"]) {
+    expect(out.join("\n")).toContain(name);
+  }
+});
