@@ -33,14 +33,14 @@ module.exports = {
     ),
     only(
       "one-module-talks-to-firestore",
-      { path: src, pathNot: `${src}/platform/store` },
+      { path: src, pathNot: `${src}/platform/(store|codec)` },
       { path: ["firebase-admin/.*firestore", "@google-cloud/firestore"] },
       "Whatever reads or writes goes through the store.",
     ),
     only(
       "the-door-writes",
       { path: src, pathNot: `${src}/platform/(door|look|cache|claims|overdue|store)` },
-      { path: `${src}/platform/store` },
+      { path: `${src}/platform/store`, dependencyTypesNot: ["type-only"] },
       "Nothing is written outside the door.",
     ),
     only(

@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { courses } from "./commands/courses.ts";
 import { firstAdmin } from "./commands/firstAdmin.ts";
 import { quizzes } from "./commands/quizzes.ts";
+import { records } from "./commands/records.ts";
 import { roles } from "./commands/roles.ts";
 import type { Office } from "./office.ts";
 
@@ -28,6 +29,6 @@ export function programOf(office: Office): Command {
       writeOut: (text) => office.terminal.out(text.trimEnd()),
       writeErr: (text) => office.terminal.err(text.trimEnd()),
     });
-  for (const add of [firstAdmin, courses, quizzes, roles]) add(program, office);
+  for (const add of [firstAdmin, courses, quizzes, records, roles]) add(program, office);
   return program;
 }

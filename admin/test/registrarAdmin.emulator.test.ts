@@ -1,5 +1,5 @@
 /** The command line as an admin uses it, against the callables of the suite. */
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { initializeApp } from "firebase-admin/app";
@@ -95,6 +95,39 @@ test("a request that is sent again takes effect once", async () => {
   expect((await admin(args)).out).toEqual(first.out);
 });
 
+test("who is enrolled is listed, and a record written to a file", async () => {
+  const courseId = `list-${marker}`;
+  await admin(["save-course", courseId, await fileOf("list.json", course)]);
+  const uid = `learner-${marker}`;
+  await getFirestore(app).doc(`users/${uid}`).set({ enrolledCourses: 1 });
+  await getFirestore(app)
+    .doc(`users/${uid}/enrollments/${courseId}`)
+    .set({
+      courseId,
+      status: "active",
+      enrolledAt: new Date(),
+      completedLessons: 1,
+      totalLessons: 2,
+      courseSeconds: 90,
+      pvqStatus: "locked",
+      deadlineAt: null,
+    });
+  expect(await admin(["list-students", courseId])).toMatchObject({
+    code: 0,
+    out: [expect.stringMatching(new RegExp(`^${uid} +active +1/2 lessons {2}90 s {2}pvq-locked$`))],
+  });
+  expect(await admin(["list-students", courseId, "--status", "failed"])).toMatchObject({ code: 0, out: [] });
+  for (const [format, says] of [
+    ["json", `{"path":"users/${uid}",`],
+    ["csv", "path,field,value\r\n"],
+  ] as const) {
+    const file = path.join(directory, `record.${format}`);
+    expect(await admin(["export-record", uid, file, "--format", format])).toMatchObject({ code: 0 });
+    expect((await readFile(file, "utf8")).startsWith(says)).toBe(true);
+  }
+  expect(await admin(["export-record", "nobody", path.join(directory, "none")])).toMatchObject({ code: 1 });
+});
+
 test("a role is given and taken back", async () => {
   const uid = `pupil-${marker}`;
   await getAuth(app).createUser({ uid });
@@ -153,7 +186,15 @@ test("who cannot sign in, or is no admin, is told so", async () => {
 test("help names every command", async () => {
   const { code, out } = await admin(["--help"]);
   expect(code).toBe(0);
-  for (const name of ["first-admin", "save-course", "presets", "import-quiz", "set-role"]) {
+  for (const name of [
+    "first-admin",
+    "save-course",
+    "presets",
+    "import-quiz",
+    "list-students",
+    "export-record",
+    "set-role",
+  ]) {
     expect(out.join("\n")).toContain(name);
   }
 });

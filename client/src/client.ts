@@ -14,6 +14,8 @@ export const callables = {
   saveCourse: 1,
   importQuiz: 1,
   setRole: 1,
+  listStudents: 0,
+  exportRecord: 0,
 } satisfies { [N in CallableName]: N extends QueryName ? 0 : 1 };
 
 /** Of one call. */

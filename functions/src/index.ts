@@ -1,6 +1,8 @@
 export { enroll } from "./commands/enroll.ts";
+export { exportRecord } from "./commands/exportRecord.ts";
 export { importQuiz } from "./commands/importQuiz.ts";
 export { issueCertificate } from "./commands/issueCertificate.ts";
+export { listStudents } from "./commands/listStudents.ts";
 export { reviewQuizAttempt } from "./commands/reviewQuizAttempt.ts";
 export { saveCourse } from "./commands/saveCourse.ts";
 export { saveQuizAnswers } from "./commands/saveQuizAnswers.ts";

@@ -52,6 +52,7 @@ test.each([2, null])("in, again, out, again, and back in: %s seats", async (capa
     },
     [root]: { version: 1 },
     [enrollment]: {
+      courseId,
       status: "active",
       enrolledAt,
       deadlineAt: null,

@@ -91,6 +91,22 @@ const rows: [call: string, stage: () => Promise<Ready>, mostRpcs: number, replay
   ["importQuiz", scenario("importQuiz"), 2, true],
   ["setRole, beside Auth", scenario("setRole"), 4, true],
   [
+    "listStudents, of one",
+    async () =>
+      calling("listStudents", school.admin, {
+        courseId: (await scenarios.withdraw(school.office, school.admin)).input.courseId,
+      }),
+    2,
+    false,
+  ],
+  [
+    "exportRecord, of one course",
+    async () =>
+      calling("exportRecord", school.admin, { uid: (await school.openAttempt()).student.uid, format: "json" }),
+    9,
+    false,
+  ],
+  [
     "all sweeps, with one attempt to close",
     async () => {
       // What other rows left is closed first.

@@ -22,7 +22,7 @@ test("the firebase CLI accepts the file", () => {
   expect(overridden).toEqual([...new Set(overridden)]);
 });
 
-test("overrides only exempt, but for the time by which apps order one journal, never all", () => {
+test("overrides only exempt, but for the time by which apps order one journal, never all, and the students of a course", () => {
   expect(spec.fieldOverrides.filter(({ indexes }) => indexes.length > 0)).toEqual([
     {
       collectionGroup: "journal",
@@ -31,6 +31,11 @@ test("overrides only exempt, but for the time by which apps order one journal, n
         { order: "ASCENDING", queryScope: "COLLECTION" },
         { order: "DESCENDING", queryScope: "COLLECTION" },
       ],
+    },
+    {
+      collectionGroup: "enrollments",
+      fieldPath: "courseId",
+      indexes: [{ order: "ASCENDING", queryScope: "COLLECTION_GROUP" }],
     },
   ]);
 });
@@ -45,16 +50,20 @@ test("all other times, and the sealed texts, of documents that the functions kee
   expect(unindexed).toContain("sealed.json");
 });
 
-test("what rules and sweeps ask for is indexed", () => {
+test("what rules, sweeps and staff ask for is indexed", () => {
   expect(exempt.filter((field) => ["courses.status", "attempts.status", "enrollments.status"].includes(field))).toEqual(
     [],
   );
-  const swept = { attempts: "closesAt", enrollments: "deadlineAt" };
+  const asked = [
+    ["attempts", "status", "closesAt"],
+    ["enrollments", "status", "deadlineAt"],
+    ["enrollments", "courseId", "status"],
+  ];
   expect(spec.indexes).toEqual(
-    Object.entries(swept).map(([collectionGroup, time]) => ({
+    asked.map(([collectionGroup, ...fields]) => ({
       collectionGroup,
       queryScope: "COLLECTION_GROUP",
-      fields: ["status", time].map((fieldPath) => ({ fieldPath, order: "ASCENDING" })),
+      fields: fields.map((fieldPath) => ({ fieldPath, order: "ASCENDING" })),
     })),
   );
 });

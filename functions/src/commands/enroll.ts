@@ -61,6 +61,7 @@ export const enroll = defineCommand({
     const enrolled: Change = enrollment
       ? update(enrollmentDoc(actor, courseId), { status: "active" })
       : create(enrollmentDoc(actor, courseId), {
+          courseId,
           status: "active",
           enrolledAt,
           deadlineAt: deadlineOf(course.policy, enrolledAt),

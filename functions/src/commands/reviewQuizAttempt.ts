@@ -13,7 +13,7 @@ export const reviewQuizAttempt = defineQuery({
     record: quizRecordDoc(actor, courseId, quizId),
     quiz: quizDoc(courseId, quizId),
   }),
-  answer({ attempt, key, record, quiz }, { quizId }) {
+  answer({ attempt, key, record, quiz }, { input: { quizId } }) {
     if (!attempt || !key || !record || !quiz || attempt.quizId !== quizId)
       return { refusal: refuse("no-such-attempt") };
     const remaining = attemptsRemaining(quiz.policy, record.attempts);

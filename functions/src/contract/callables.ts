@@ -7,6 +7,7 @@ import type { ImportQuiz, SaveCourse } from "./authoring.ts";
 import type { IssueCertificate, VerifyCertificate } from "./certificates.ts";
 import type { Enroll, Withdraw } from "./enrollment.ts";
 import type { ReviewQuizAttempt, SaveQuizAnswers, StartQuizAttempt, SubmitQuizAttempt } from "./quizzes.ts";
+import type { ExportRecord, ListStudents } from "./records.ts";
 import type { SetRole } from "./staff.ts";
 
 /** Every callable by the one name it has everywhere. */
@@ -22,12 +23,14 @@ export interface Callables {
   saveCourse: SaveCourse;
   importQuiz: ImportQuiz;
   setRole: SetRole;
+  listStudents: ListStudents;
+  exportRecord: ExportRecord;
 }
 
 export type CallableName = keyof Callables;
 
 /** Callables that change nothing and take no `requestId`. */
-export type QueryName = "reviewQuizAttempt" | "verifyCertificate";
+export type QueryName = "reviewQuizAttempt" | "verifyCertificate" | "listStudents" | "exportRecord";
 
 export type MutationName = Exclude<CallableName, QueryName>;
 

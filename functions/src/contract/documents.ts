@@ -3,7 +3,7 @@
  * for whichever class the reading SDK has for them. Nobody writes any document from a client.
  */
 
-import type { MutationName } from "./callables.ts";
+import type { CallableName } from "./callables.ts";
 import type { CoursePolicy, CourseStatus, Lesson, QuizPolicy } from "./catalogue.ts";
 import type { Answers, Question } from "./questions.ts";
 import type { RefusalReason } from "./refusals.ts";
@@ -28,6 +28,7 @@ export interface UserDocument<Time> {
 
 /** `users/{uid}/enrollments/{courseId}` */
 export interface EnrollmentDocument<Time> {
+  courseId: string;
   status: EnrollmentStatus;
   enrolledAt: Time;
   /** The last moment in which the course can be completed; `null`: no limit. */
@@ -89,7 +90,7 @@ export type SystemAction = "closeAttempt" | "failEnrollment";
 
 /** `users/{uid}/journal/{entryId}`: what was decided, once per request. */
 export interface JournalEntryDocument<Time> {
-  callable: MutationName | SystemAction;
+  callable: CallableName | SystemAction;
   /** Who acted: the student's own uid, `staff` or `system`. */
   actor: string;
   /**

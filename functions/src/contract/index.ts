@@ -6,6 +6,7 @@ export type * from "./documents.ts";
 export type * from "./enrollment.ts";
 export type * from "./questions.ts";
 export type * from "./quizzes.ts";
+export type * from "./records.ts";
 export type * from "./refs.ts";
 export type * from "./refusals.ts";
 export type * from "./staff.ts";

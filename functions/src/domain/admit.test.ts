@@ -6,6 +6,7 @@ import type { Attempt, Enrollment, Root } from "./records.ts";
 const NOW = 1000;
 
 const enrollment = (status: EnrollmentStatus, more: Partial<Enrollment> = {}): Enrollment => ({
+  courseId: "c",
   status,
   enrolledAt: 0,
   deadlineAt: null,

@@ -5,9 +5,9 @@
 import type {
   AttemptDocument,
   AttemptResult,
+  CallableName,
   CourseDocument,
   EnrollmentDocument,
-  MutationName,
   QuizDocument,
   QuizPolicy,
   QuizRecordDocument,
@@ -160,7 +160,7 @@ export interface RoleRecord {
 
 /** What was decided, once per request: receipt, audit record and history in one. */
 export interface JournalEntry {
-  callable: MutationName | SystemAction;
+  callable: CallableName | SystemAction;
   /** A uid, `staff` or `system`. */
   actor: string;
   outcome: "result" | "refusal";

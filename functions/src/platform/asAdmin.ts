@@ -14,7 +14,7 @@ export function asAdmin<I, R extends Reads, P, Recorded, Output>(
     // A command that guards the role of who acts reads it under the same name.
     reads: (request, seen) => ({ actorRole: roleDoc(request.actor), ...command.reads(request, seen) }),
     ...(prepare && {
-      prepare: async (state, call, load) => (isAdmin(state) ? prepare(state, call, load) : (undefined as P)),
+      prepare: async (state, ...more) => (isAdmin(state) ? prepare(state, ...more) : (undefined as P)),
     }),
     decide: (state, call, prepared) =>
       isAdmin(state) ? command.decide(state, call, prepared) : { refusal: refuse("not-an-admin") },

@@ -1,11 +1,12 @@
 /** What a command declares: the documents it reads, and how it decides. */
-import type { MutationName, OutputOf } from "../contract/index.ts";
+import type { CallableName, OutputOf } from "../contract/index.ts";
 import type { Random } from "../domain/paper.ts";
 import type { SaveReceipt } from "../domain/records.ts";
 import type { Change, Put } from "./changes.ts";
-import type { Doc } from "./documents.ts";
+import type { Doc, Search } from "./documents.ts";
 import type { Refusal } from "./errors.ts";
 import type { ParsedInput } from "./schemas/index.ts";
+import type { Found } from "./store.ts";
 
 /** Documents by the names a decision uses. */
 export type Reads = Record<string, Doc<unknown> | readonly Doc<unknown>[] | undefined>;
@@ -51,6 +52,9 @@ export type Decision<Recorded> =
 /** Reads documents that never change; kept on the instance. */
 export type Load = <T>(docs: readonly Doc<T>[]) => Promise<T[]>;
 
+/** Looks for documents as they were at the moment of the snapshot. */
+export type Find = <T>(search: Search<T>) => Promise<Found<T>[]>;
+
 /** A document as it is now: as this call wrote or read it, else read once more. */
 export type Current = <T>(doc: Doc<T>) => Promise<T | undefined>;
 
@@ -63,7 +67,7 @@ export interface Command<I, R extends Reads, Prepared, Recorded, Output> {
    */
   reads(request: Request<I>, seen: Seen): R;
   /** Slow work without effect, between reading and deciding. */
-  prepare?(state: State<R>, call: Call<I>, load: Load): Promise<Prepared>;
+  prepare?(state: State<R>, call: Call<I>, load: Load, find: Find): Promise<Prepared>;
   /** Pure. `undefined`: there is nothing to decide and nothing to record (sweeps only). */
   decide(state: State<R>, call: Call<I>, prepared: Prepared): Decision<Recorded> | undefined;
   /** Where the receipts of results lie, if not in the journal. */
@@ -75,10 +79,10 @@ export interface Command<I, R extends Reads, Prepared, Recorded, Output> {
 }
 
 /** What a mutation was asked, without the id of the request. */
-export type InputWithoutId<N extends MutationName> = Omit<ParsedInput<N>, "requestId">;
+export type InputWithoutId<N extends CallableName> = Omit<ParsedInput<N>, "requestId">;
 
 /** A command that is a callable. */
-export interface CallableCommand<N extends MutationName, R extends Reads, Prepared, Recorded>
+export interface CallableCommand<N extends CallableName, R extends Reads, Prepared, Recorded>
   extends Command<InputWithoutId<N>, R, Prepared, Recorded, OutputOf<N>> {
   readonly name: N;
   /** Admins hold the claim and a `roles` document that says so. */

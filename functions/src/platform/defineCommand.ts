@@ -1,5 +1,5 @@
 import type { CallableFunction } from "firebase-functions/https";
-import type { InputOf, MutationName, OutputOf } from "../contract/index.ts";
+import type { CallableName, InputOf, OutputOf } from "../contract/index.ts";
 import { asAdmin } from "./asAdmin.ts";
 import { assertAdminClaim, callerOf } from "./caller.ts";
 import { monotonicMs } from "./clock.ts";
@@ -11,7 +11,7 @@ import { inLane } from "./queue.ts";
 import { checkOutput, parseInput } from "./schemas/index.ts";
 
 /** A mutation as a callable: authenticated, parsed strictly, decided purely and committed once through the door. */
-export function defineCommand<N extends MutationName, R extends Reads, P, Recorded>(
+export function defineCommand<N extends CallableName, R extends Reads, P, Recorded>(
   command: CallableCommand<N, R, P, Recorded>,
 ): CallableFunction<InputOf<N>, Promise<OutputOf<N>>> {
   const { name } = command;

@@ -1,10 +1,12 @@
 import type { CallableFunction } from "firebase-functions/https";
 import type { InputOf, OutputOf, QueryName } from "../contract/index.ts";
-import { callerOf } from "./caller.ts";
+import type { RoleRecord } from "../domain/records.ts";
+import { assertAdminClaim, callerOf } from "./caller.ts";
 import { before, monotonicMs } from "./clock.ts";
-import type { Reads, State } from "./command.ts";
+import type { Find, Reads, State } from "./command.ts";
+import { roleDoc } from "./documents.ts";
 import { DOOR_LIMIT_MS } from "./door.ts";
-import { Failure, type Refusal } from "./errors.ts";
+import { Failure, type Refusal, refuse } from "./errors.ts";
 import { lookAt, unreadable } from "./look.ts";
 import { onCallable } from "./onCallable.ts";
 import { rateLimit } from "./rateLimit.ts";
@@ -14,30 +16,53 @@ const MAXIMUM_A_MINUTE = 20;
 /** Of those who need no login, by address. */
 const mayAsk = rateLimit(MAXIMUM_A_MINUTE);
 
+/** Who asks for what, when. */
+interface Question<N extends QueryName> {
+  readonly actor: string;
+  readonly input: ParsedInput<N>;
+  /** The moment of the snapshot by Firestore's clock, in ms. */
+  readonly now: number;
+}
+
 /** What a query declares: the documents it reads, all at one moment, and what it makes of them. */
-export interface Query<N extends QueryName, R extends Reads> {
+export interface Query<N extends QueryName, R extends Reads, Found> {
   readonly name: N;
-  /** `anybody`: without login, and so only at a limited rate. */
-  readonly caller: "student" | "anybody";
-  reads(request: { actor: string; input: ParsedInput<N> }): R;
-  answer(state: State<R>, input: ParsedInput<N>): { output: OutputOf<N> } | { refusal: Refusal };
+  /** `admin`: with the claim, and a `roles` document that says so. `anybody`: without login, and so only at a limited rate. */
+  readonly caller: "student" | "admin" | "anybody";
+  reads(request: Omit<Question<N>, "now">): R;
+  /** Looks for more documents, as of the same moment. */
+  search?(state: State<R>, question: Question<N>, find: Find): Promise<Found>;
+  answer(state: State<R>, question: Question<N>, found: Found): { output: OutputOf<N> } | { refusal: Refusal };
 }
 
 /** A query as a callable: no request id, one moment, nothing written, nothing recorded. */
-export function defineQuery<N extends QueryName, R extends Reads>(
-  query: Query<N, R>,
+export function defineQuery<N extends QueryName, R extends Reads, Found>(
+  query: Query<N, R, Found>,
 ): CallableFunction<InputOf<N>, Promise<OutputOf<N>>> {
+  const answer = async (actor: string, input: ParsedInput<N>) => {
+    const withRole = {
+      reads: (request: Omit<Question<N>, "now">) => ({
+        ...query.reads(request),
+        ...(query.caller === "admin" && { actorRole: roleDoc(actor) }),
+      }),
+    };
+    const { state, snapshot, find } = await lookAt(withRole, { actor, input }, undefined, undefined);
+    const { actorRole } = state as { actorRole?: RoleRecord };
+    if (query.caller === "admin" && actorRole?.role !== "admin") return { refusal: refuse("not-an-admin") };
+    const question = { actor, input, now: snapshot.now };
+    const found = (await query.search?.(state as State<R>, question, find)) as Found;
+    return query.answer(state as State<R>, question, found);
+  };
   return onCallable(query.name, async (request) => {
     const actor = query.caller === "anybody" ? "anybody" : callerOf(request);
+    if (query.caller === "admin") assertAdminClaim(request);
     const input = parseInput(query.name, request);
     if (query.caller === "anybody") mayAsk(request.rawRequest.ip ?? "");
-    const look = lookAt(query, { actor, input }, undefined, undefined).catch(unreadable);
-    const { state } = await before(
+    const answered = await before(
       monotonicMs() + DOOR_LIMIT_MS,
-      look,
+      answer(actor, input).catch(unreadable),
       () => new Failure("unavailable", "The records could not be read in time; try again."),
     );
-    const answer = query.answer(state, input);
-    return { answer: "output" in answer ? { output: checkOutput(query.name, answer.output, false) } : answer };
+    return { answer: "output" in answered ? { output: checkOutput(query.name, answered.output, false) } : answered };
   });
 }

@@ -1,4 +1,5 @@
 /** Every document, by path, with what is stored in it. Ids are checked by the schemas before they come here. */
+import type { EnrollmentStatus } from "../contract/index.ts";
 import type {
   Attempt,
   Certificate,
@@ -39,6 +40,20 @@ export interface Doc<T> {
   readonly guarded?: true;
   readonly [stored]?: T;
 }
+
+/** Documents of one kind to look for, in one collection or in all of a name. */
+export type Search<T> = {
+  readonly kind: Kind;
+  /** Values that fields must have. */
+  readonly fields?: Readonly<Record<string, string>>;
+  /** The path after which to go on. */
+  readonly after?: string | undefined;
+  readonly limit: number;
+  readonly [stored]?: T;
+} & (
+  | { readonly collection: string; readonly group?: undefined }
+  | { readonly group: string; readonly collection?: undefined }
+);
 
 /** The document, whose writers ask that nobody else wrote it since it was read. */
 export const guard = <T>(doc: Doc<T>): Doc<T> => ({ ...doc, guarded: true });
@@ -89,3 +104,34 @@ export const quizDoc = (courseId: string, quizId: string): Doc<Quiz> =>
   doc(`courses/${courseId}/quizzes/${quizId}`, quiz);
 export const chunkDoc = (courseId: string, quizId: string, chunkId: string): Doc<Chunk> =>
   doc(`courses/${courseId}/quizzes/${quizId}/chunks/${chunkId}`, chunk);
+
+const raw: Kind = {};
+
+/** A document as it lies there, server's times too; for showing, never for deciding. */
+export const asStored = <T>({ path }: Doc<T>): Doc<Record<string, unknown>> => doc(path, raw);
+
+/** Documents of a collection as they lie there, in pages. */
+export const recordsIn = (
+  collection: string,
+  after: string | undefined,
+  limit: number,
+): Search<Record<string, unknown>> => ({
+  collection,
+  kind: raw,
+  after,
+  limit,
+});
+
+/** Enrollments in a course, in pages. */
+export const enrollmentsOf = (
+  courseId: string,
+  status: EnrollmentStatus | undefined,
+  after: string | undefined,
+  limit: number,
+): Search<Enrollment> => ({
+  group: "enrollments",
+  kind: enrollment,
+  fields: { courseId, ...(status && { status }) },
+  after,
+  limit,
+});

@@ -98,12 +98,12 @@ async function replay<I, R extends Reads, P, Recorded, Output>(
 async function decide<I, R extends Reads, P, Recorded, Output>(
   command: Command<I, R, P, Recorded, Output>,
   errand: Errand<I, Output>,
-  { docs, snapshot, state }: Look<R>,
+  { docs, snapshot, state, find }: Look<R>,
 ): Promise<Answer<Output>> {
   const { actor, input, requestId } = errand;
   const receipt = receiptFor(command.name, input);
   const call = { actor, input, now: snapshot.now, receipt: { ...receipt, requestId }, random: randomOf };
-  const prepared = (await command.prepare?.(state, call, loadImmutable)) as P;
+  const prepared = (await command.prepare?.(state, call, loadImmutable, find)) as P;
   const decision = command.decide(state, call, prepared);
   if (!decision) return undefined;
   if ("refusal" in decision && UNRECORDED.has(decision.refusal.reason)) throw new Unrecorded(decision.refusal);

@@ -1,9 +1,9 @@
 import { rememberCatalogue, rememberedCatalogue } from "./cache.ts";
 import type { Change } from "./changes.ts";
-import type { Current, Reads, Request, Seen, State } from "./command.ts";
+import type { Current, Find, Reads, Request, Seen, State } from "./command.ts";
 import type { Doc } from "./documents.ts";
 import { Failure } from "./errors.ts";
-import { ABORTED, readDocuments, type Snapshot, StoreError } from "./store.ts";
+import { ABORTED, findDocuments, readDocuments, type Snapshot, StoreError } from "./store.ts";
 
 const MAXIMUM_LOOKS = 4;
 
@@ -12,6 +12,8 @@ export interface Look<R extends Reads> {
   docs: readonly Doc<unknown>[];
   snapshot: Snapshot;
   state: State<R>;
+  /** Finds more, as of that moment. */
+  find: Find;
 }
 
 /**
@@ -34,7 +36,12 @@ export async function lookAt<I, R extends Reads>(
     wanted = command.reads(request, seenIn(seen));
     const answered = entry !== undefined && snapshot.get(entry) !== undefined;
     if (answered || flat(wanted).every((doc) => snapshot.has(doc.path)))
-      return { docs, snapshot, state: stateOf(wanted, snapshot) };
+      return {
+        docs,
+        snapshot,
+        state: stateOf(wanted, snapshot),
+        find: (search) => findDocuments(snapshot.readTime, search),
+      };
   }
   throw new StoreError(ABORTED, new Error("What had to be read kept changing."));
 }

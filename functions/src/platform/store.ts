@@ -1,9 +1,8 @@
 /** Reads and commits: one round trip each. Nothing else in the functions talks to Firestore. */
 import {
-  type DocumentData,
   type DocumentReference,
   type DocumentSnapshot,
-  FieldValue,
+  FieldPath,
   type Firestore,
   getFirestore,
   type Query,
@@ -12,9 +11,10 @@ import {
   type Transaction,
 } from "firebase-admin/firestore";
 import { app } from "./app.ts";
-import { type AnyTransform, type Change, isTransform, type Put, transformOf } from "./changes.ts";
+import type { Change, Put } from "./changes.ts";
 import { clockOffsetMs } from "./clock.ts";
-import type { Doc, Kind } from "./documents.ts";
+import { decode, encode, encodePatch } from "./codec.ts";
+import type { Doc, Search } from "./documents.ts";
 
 /** The gRPC status of a conflict that a further try settles. */
 export const ABORTED = 10;
@@ -36,6 +36,8 @@ export class StoreError extends Error {
 export interface Snapshot {
   /** That moment by Firestore's clock, in ms. */
   now: number;
+  /** The same, exactly, for finding more as of then. */
+  readTime: Timestamp;
   get<T>(doc: Doc<T>): T | undefined;
   has(path: string): boolean;
   /** The write that the document had seen last. */
@@ -63,6 +65,7 @@ export async function readDocuments(docs: readonly Doc<unknown>[]): Promise<Snap
   });
   return {
     now: readTime.toMillis() + clockOffsetMs(),
+    readTime,
     get: <T>(doc: Doc<T>) => found.get(doc.path)?.data as T | undefined,
     has: (path) => found.has(path),
     updateTime: (path) => found.get(path)?.updateTime,
@@ -96,6 +99,26 @@ export async function stageDocuments(documents: readonly Put[]): Promise<void> {
   const batch = firestore().batch();
   for (const { doc, json } of documents) batch.set(firestore().doc(doc.path), { json });
   await settled(batch.commit());
+}
+
+/** A document that a search found. */
+export interface Found<T> {
+  path: string;
+  data: T;
+}
+
+/** What a search finds, by path, as of a moment within the last hour. */
+export async function findDocuments<T>(readTime: Timestamp, search: Search<T>): Promise<Found<T>[]> {
+  const db = firestore();
+  const { group, collection, fields = {}, after, limit } = search;
+  let query: Query = group === undefined ? db.collection(collection as string) : db.collectionGroup(group);
+  for (const [field, value] of Object.entries(fields)) query = query.where(field, "==", value);
+  query = query.orderBy(FieldPath.documentId()).limit(limit);
+  if (after !== undefined) query = query.startAfter(group === undefined ? after.split("/").at(-1) : db.doc(after));
+  const { docs } = await settled(
+    db.runTransaction((transaction) => transaction.get(query), { readOnly: true, readTime }),
+  );
+  return docs.map((snapshot) => ({ path: snapshot.ref.path, data: decode(search.kind, snapshot) as T }));
 }
 
 /** Paths of documents of one collection group with these fields and a time before another, by that time, in pages. */
@@ -135,68 +158,6 @@ function write(
   else if (guardTime) transaction.update(ref, encodePatch(kind, change.data), { lastUpdateTime: guardTime });
   else if (change.op === "update") transaction.update(ref, encodePatch(kind, change.data));
   else transaction.set(ref, encode(kind, change.data), { merge: true });
-}
-
-function encode(kind: Kind, data: object): DocumentData {
-  const fields = kind.json ? { json: JSON.stringify(data) } : mapFields(kind, data);
-  return kind.stamp ? { ...fields, [kind.stamp]: FieldValue.serverTimestamp() } : fields;
-}
-
-/** As `encode`, with entries of maps as field paths of their own. */
-function encodePatch(kind: Kind, data: object): DocumentData {
-  return Object.fromEntries(
-    Object.entries(encode(kind, data)).flatMap(([field, value]) =>
-      value instanceof Entry ? [[`${field}.${value.key}`, value.value]] : [[field, value]],
-    ),
-  );
-}
-
-class Entry {
-  readonly key: string;
-  readonly value: unknown;
-
-  constructor(key: string, value: unknown) {
-    this.key = key;
-    this.value = value;
-  }
-}
-
-const mapFields = (kind: Kind, data: object): DocumentData =>
-  Object.fromEntries(
-    Object.entries(data).map(([field, value]) => {
-      if (isTransform(value)) return [field, fieldValue(value)];
-      if (typeof value === "number" && kind.times?.includes(field)) return [field, Timestamp.fromMillis(value)];
-      return [field, value];
-    }),
-  );
-
-function fieldValue(value: AnyTransform): unknown {
-  switch (transformOf(value)) {
-    case "add":
-      return FieldValue.increment(value.operand as number);
-    case "maximum":
-      return FieldValue.maximum(value.operand as number);
-    case "append":
-      return FieldValue.arrayUnion(...(value.operand as string[]));
-    case "drop":
-      return FieldValue.arrayRemove(...(value.operand as string[]));
-    case "entry":
-      return new Entry(
-        (value as { key: string }).key,
-        isTransform(value.operand) ? fieldValue(value.operand) : value.operand,
-      );
-  }
-}
-
-function decode(kind: Kind, snapshot: DocumentSnapshot): unknown {
-  const data = snapshot.data();
-  if (!data) return undefined;
-  if (kind.json) return JSON.parse(data.json);
-  return Object.fromEntries(
-    Object.entries(data)
-      .filter(([field]) => field !== kind.stamp)
-      .map(([field, value]) => [field, value instanceof Timestamp ? value.toMillis() : value]),
-  );
 }
 
 /** Errors of Firestore become {@link StoreError}s; mistakes in the program stay what they are. */

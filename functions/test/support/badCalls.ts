@@ -51,6 +51,8 @@ export const callables = [
   "saveCourse",
   "importQuiz",
   "setRole",
+  "listStudents",
+  "exportRecord",
 ] as const satisfies CallableName[];
 
 /** Those that serve nobody who is not signed in. */
@@ -170,6 +172,19 @@ function rightCalls(office: Office, admin: Person): BadCalls["rightCalls"] {
       const { as, input } = await staged("issueCertificate");
       const { certificateNumber } = await office.result("issueCertificate", as, input as never);
       return { as, input: { certificateNumber } };
+    },
+    async listStudents() {
+      const { as, input } = await staged("saveCourse");
+      const courseId = input.courseId as string;
+      const { uid } = await enrolled(office, courseId);
+      const pageToken = Buffer.from(`users/${uid}/enrollments/${courseId}`).toString("base64url");
+      return { as, input: { courseId, status: "active", pageToken } };
+    },
+    async exportRecord() {
+      const { as, input } = await staged("saveCourse");
+      const { uid } = await enrolled(office, input.courseId as string);
+      const pageToken = Buffer.from(`users/${uid}/enrollments/${input.courseId}`).toString("base64url");
+      return { as, input: { uid, format: "csv", pageToken } };
     },
     async saveCourse() {
       const { as, input } = await staged("saveCourse");

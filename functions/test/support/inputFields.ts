@@ -140,6 +140,7 @@ const answers: Field = {
   ],
 };
 
+const pageToken: Field = { takes: ["string"], bad: [MARKER.padEnd(2049, "x"), ...surrogates] };
 const courseRef = { courseId: id };
 const quizRef = { ...courseRef, quizId: id };
 const attemptRef = { ...quizRef, attemptId: serverId };
@@ -171,6 +172,8 @@ export const fieldsOf: Record<CallableName, Record<string, Field>> = {
   issueCertificate: { requestId, ...courseRef },
   verifyCertificate: { certificateNumber: text(64) },
   setRole: { requestId, uid, role: oneOf("admin") },
+  listStudents: { ...courseRef, status: optional(oneOf("active")), pageToken: optional(pageToken) },
+  exportRecord: { uid, format: oneOf("csv"), pageToken: optional(pageToken) },
   saveCourse: {
     requestId,
     ...courseRef,

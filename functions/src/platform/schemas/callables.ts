@@ -5,13 +5,18 @@ import { authoring } from "./authoring.ts";
 import { certificates } from "./certificates.ts";
 import { enrollment } from "./enrollment.ts";
 import { quizzes } from "./quizzes.ts";
+import { records } from "./records.ts";
 import { staff } from "./staff.ts";
 
 /** Unknown fields of an input are refused, of an output left out. */
-export const schemas = { ...enrollment, ...quizzes, ...certificates, ...authoring, ...staff } satisfies Record<
-  CallableName,
-  { input: z.ZodType<object>; output: z.ZodType }
->;
+export const schemas = {
+  ...enrollment,
+  ...quizzes,
+  ...certificates,
+  ...authoring,
+  ...staff,
+  ...records,
+} satisfies Record<CallableName, { input: z.ZodType<object>; output: z.ZodType }>;
 
 type Schemas = typeof schemas;
 

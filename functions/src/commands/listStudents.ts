@@ -1,0 +1,28 @@
+import { attentionFor } from "../domain/attention.ts";
+import { defineQuery } from "../platform/defineQuery.ts";
+import { courseDoc, enrollmentDoc, enrollmentsOf } from "../platform/documents.ts";
+import { refuse } from "../platform/errors.ts";
+import { pageTokenOf, readPageToken } from "../platform/pageToken.ts";
+
+const PAGE = 100;
+
+export const listStudents = defineQuery({
+  name: "listStudents",
+  caller: "admin",
+  reads: ({ input: { courseId } }) => ({ course: courseDoc(courseId) }),
+  search(_, { input: { courseId, status, pageToken } }, find) {
+    const belongs = (path: string) => enrollmentDoc(path.split("/")[1] ?? "", courseId).path === path;
+    return find(enrollmentsOf(courseId, status, readPageToken(pageToken, belongs), PAGE));
+  },
+  answer({ course }, { now }, found) {
+    if (!course) return { refusal: refuse("no-such-course") };
+    const students = found.map(({ path, data }) => {
+      const { status, enrolledAt, completedLessons, totalLessons, courseSeconds, pvqStatus } = data;
+      const uid = path.split("/")[1] as string;
+      const progress = { completedLessons, totalLessons, courseSeconds };
+      return { uid, status, enrolledAt, ...progress, pvqStatus, attention: attentionFor(data, now) };
+    });
+    const last = found.length === PAGE ? found.at(-1) : undefined;
+    return { output: { students, ...(last && { nextPageToken: pageTokenOf(last.path) }) } };
+  },
+});

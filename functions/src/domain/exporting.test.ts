@@ -1,0 +1,18 @@
+import { exportedCollections, rowsOf } from "./exporting.ts";
+
+test("every field has a row, however deep", () => {
+  const data = { a: 1, b: { c: "x", d: [true, { e: null }] }, f: [], g: {} };
+  expect(rowsOf([{ path: "users/u", data }])).toEqual([
+    ["users/u", "a", 1],
+    ["users/u", "b.c", "x"],
+    ["users/u", "b.d.0", true],
+    ["users/u", "b.d.1.e", null],
+    ["users/u", "f", "[]"],
+    ["users/u", "g", "{}"],
+  ]);
+});
+
+test("neither keys nor the office are among the collections", () => {
+  const names = exportedCollections("u", ["c"]).map((path) => path.split("/").at(-1));
+  expect(names).toEqual(["enrollments", "quizRecords", "attempts", "sessions", "challenges", "journal"]);
+});

@@ -1,0 +1,17 @@
+import { refuse, Unrecorded } from "./errors.ts";
+
+/** The end of a page, as the caller hands it back: the path of its last document. */
+export const pageTokenOf = (path: string): string => Buffer.from(path).toString("base64url");
+
+/**
+ * The path after which a page begins.
+ * @param belongs whether the query could have ended a page there.
+ * @throws Unrecorded `invalid-input` if it could not.
+ */
+export function readPageToken(token: string | undefined, belongs: (path: string) => boolean): string | undefined {
+  if (token === undefined) return undefined;
+  const path = Buffer.from(token, "base64url").toString();
+  if (belongs(path)) return path;
+  const message = "is no token of this query; leave it out to begin anew";
+  throw new Unrecorded(refuse("invalid-input", { issues: [{ path: "pageToken", message }] }));
+}
