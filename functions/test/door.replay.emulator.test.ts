@@ -7,6 +7,7 @@ import { enrolled, mutations, scenarios } from "./support/scenarios.ts";
 import { openSchool, pathsOf } from "./support/school.ts";
 import { everythingBelow, expectUntouched, storedAt } from "./support/walk.ts";
 
+const TEN_DAYS = 10 * 24 * 3600 * 1000;
 const school = openSchool("replay");
 const call = (name: CallableName, as: Person, input: object) => school.office.call(name, as, input as never);
 const entryAt = ({ uid }: Person, requestId: string) => storedAt(school.office, `users/${uid}/journal/${requestId}`);
@@ -103,12 +104,17 @@ test.each(Object.keys(passing))("%s stays the answer to its request after its ca
   const refusal = await call(name, as, { ...input, requestId });
   expect(refusal.refused).toBe(reason);
   const { reason: _, requestId: __, ...details } = refusal.details as Record<string, unknown>;
-  expect(await entryAt(as, requestId)).toEqual({
+  const entry = await entryAt(as, requestId);
+  // By the clock of the world, wherever this file has moved the doors' to.
+  const changesNothing = reason !== "no-such-attempt" && reason !== "stale-revision";
+  if (changesNothing) expect(Math.abs(entry?.expireAt - Date.now() - 6 * TEN_DAYS)).toBeLessThan(TEN_DAYS / 2);
+  expect(entry).toEqual({
     callable: name,
     actor: as.uid,
     outcome: "refusal",
     reason,
     details,
+    ...(changesNothing && { expireAt: expect.any(Number) }),
     fingerprint: expect.stringMatching(/^[\w-]{32}$/),
     secretVersion: "demo",
     at: expect.any(Number),
@@ -251,7 +257,6 @@ describe("a request id", () => {
 });
 
 test("the times of an answer are those of documents and journal, and stamps are the server's own", async () => {
-  const TEN_DAYS = 10 * 24 * 3600 * 1000;
   const { office, courseId } = school;
   office.advance(TEN_DAYS);
   const quiz = await school.publishQuiz({ timeLimitSeconds: 60, graceSeconds: 5 });

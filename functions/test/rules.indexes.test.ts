@@ -6,6 +6,7 @@ interface Spec {
   fieldOverrides: {
     collectionGroup: string;
     fieldPath: string;
+    ttl?: true;
     indexes: { queryScope: string; order?: string }[];
   }[];
 }
@@ -13,6 +14,10 @@ interface Spec {
 const spec: Spec = JSON.parse(readFileSync(`${__dirname}/../../firestore.indexes.json`, "utf8"));
 const nameOf = ({ collectionGroup, fieldPath }: Spec["fieldOverrides"][number]) => `${collectionGroup}.${fieldPath}`;
 const exempt = spec.fieldOverrides.filter(({ indexes }) => indexes.length === 0).map(nameOf);
+
+test("receipts that are no record expire", () => {
+  expect(spec.fieldOverrides.filter(({ ttl }) => ttl).map(nameOf)).toEqual(["journal.expireAt"]);
+});
 
 test("the firebase CLI accepts the file", () => {
   // The check that `firebase deploy` begins with. It has no public name and no types.

@@ -167,6 +167,8 @@ export interface JournalEntry {
   result?: unknown;
   reason?: RefusalReason;
   details?: object;
+  /** When the entry may be forgotten: of those that changed nothing, and so are receipts and no record. */
+  expireAt?: number;
   fingerprint: string;
   secretVersion: string;
 }

@@ -61,7 +61,7 @@ export const guard = <T>(doc: Doc<T>): Doc<T> => ({ ...doc, guarded: true });
 const kind = <T>(of: Kind & { times?: readonly (keyof T & string)[] }): Kind => of;
 
 const user = kind<User>({ stamp: "updatedAt" });
-const journal = kind<JournalEntry>({ stamp: "at" });
+const journal = kind<JournalEntry>({ stamp: "at", times: ["expireAt"] });
 const root = kind<Root>({ root: true });
 const enrollment = kind<Enrollment>({ stamp: "updatedAt", times: ["enrolledAt", "deadlineAt", "completedAt"] });
 const quizRecord = kind<QuizRecord>({ stamp: "updatedAt" });

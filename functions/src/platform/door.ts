@@ -114,8 +114,9 @@ async function decide<I, R extends Reads, P, Recorded, Output>(
       ? { output: errand.check(await render(command, decision.result, errand, current), false), replayed: false }
       : { refusal: decision.refusal, replayed: false };
   const receipted = "result" in decision && command.receiptOf !== undefined;
+  const readAt = snapshot.readTime.toMillis();
   const entries =
-    receipted || !errand.entry ? [] : [create(errand.entry, entryFor(command.name, actor, receipt, decision))];
+    receipted || !errand.entry ? [] : [create(errand.entry, entryFor(command.name, actor, receipt, decision, readAt))];
   const staged = await stageLarge("staged" in decision ? (decision.staged ?? []) : []);
   const changes = [...entries, ...staged, ...moveRoot(docs, snapshot, decision.changes ?? [])];
   const guarded = new Set(docs.filter((doc) => doc.guarded || doc.kind.root).map((doc) => doc.path));

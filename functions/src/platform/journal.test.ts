@@ -1,3 +1,5 @@
+import { merge } from "./changes.ts";
+import { userDoc } from "./documents.ts";
 import { refuse } from "./errors.ts";
 import { assertSameRequest, entryFor, receiptFor, recordedIn } from "./journal.ts";
 
@@ -27,9 +29,15 @@ test.each([
     { outcome: "refusal", reason: "stale-version", details: { version: 3 } },
   ],
 ])("an entry holds %s and gives it back", (_, decision, fields) => {
-  const entry = entryFor("enroll", "ann", receipt, { ...decision, changes: [] });
+  const changes = [merge(userDoc("ann"), {})];
+  const entry = entryFor("enroll", "ann", receipt, { ...decision, changes }, 1000);
   expect(entry).toEqual({ callable: "enroll", actor: "ann", ...receipt, ...fields });
   expect(recordedIn(entry)).toEqual(decision);
+  for (const nothing of [decision, { ...decision, changes: [] }]) {
+    const receiptOnly = entryFor("enroll", "ann", receipt, nothing, 1000);
+    expect(receiptOnly).toEqual({ ...entry, expireAt: 1000 + 60 * 86_400_000 });
+    expect(recordedIn(receiptOnly)).toEqual(decision);
+  }
 });
 
 test("a refusal recorded without details has none", () => {

@@ -20,18 +20,32 @@ export function assertSameRequest(known: Receipt, callable: string, input: unkno
   }
 }
 
-/** The entry that records a decision. */
+/** Requests are remembered for at least 30 days, and clients send none that is older; twice that, to be sure. */
+const REMEMBERED_MS = 60 * 86_400_000;
+
+/**
+ * The entry that records a decision.
+ * @param readAt when it was decided by Firestore's clock, unmoved: times to live are never shifted.
+ */
 export function entryFor<Recorded>(
   callable: string,
   actor: string,
   receipt: Receipt,
   decision: Decision<Recorded>,
+  readAt: number,
 ): JournalEntry {
   const outcome =
     "result" in decision
       ? { outcome: "result" as const, result: decision.result }
       : { outcome: "refusal" as const, ...decision.refusal };
-  return { callable: callable as JournalEntry["callable"], actor, ...outcome, ...receipt };
+  const isReceiptOnly = (decision.changes ?? []).length === 0;
+  return {
+    callable: callable as JournalEntry["callable"],
+    actor,
+    ...outcome,
+    ...receipt,
+    ...(isReceiptOnly && { expireAt: readAt + REMEMBERED_MS }),
+  };
 }
 
 /** The name of an entry that files under a user what staff did to them; it tells nothing of who the staff are. */
