@@ -6,12 +6,17 @@
 import type { ImportQuiz, SaveCourse } from "./authoring.ts";
 import type { Enroll, Withdraw } from "./enrollment.ts";
 import type { ReviewQuizAttempt, SaveQuizAnswers, StartQuizAttempt, SubmitQuizAttempt } from "./quizzes.ts";
+import type { AdjustSeatTime, CompleteLesson, EndSession, Heartbeat, StartSession } from "./seatTime.ts";
 import type { SetRole } from "./staff.ts";
 
 /** Every callable by the one name it has everywhere. */
 export interface Callables {
   enroll: Enroll;
   withdraw: Withdraw;
+  startSession: StartSession;
+  heartbeat: Heartbeat;
+  endSession: EndSession;
+  completeLesson: CompleteLesson;
   startQuizAttempt: StartQuizAttempt;
   saveQuizAnswers: SaveQuizAnswers;
   submitQuizAttempt: SubmitQuizAttempt;
@@ -19,6 +24,7 @@ export interface Callables {
   saveCourse: SaveCourse;
   importQuiz: ImportQuiz;
   setRole: SetRole;
+  adjustSeatTime: AdjustSeatTime;
 }
 
 export type CallableName = keyof Callables;
@@ -27,6 +33,9 @@ export type CallableName = keyof Callables;
 export type QueryName = "reviewQuizAttempt";
 
 export type MutationName = Exclude<CallableName, QueryName>;
+
+/** Callables whose input has no `requestId`: queries, and `heartbeat`, whose repeats find nothing left to do. */
+export type UnnamedRequest = QueryName | "heartbeat";
 
 export type InputOf<N extends CallableName> = Callables[N]["input"];
 

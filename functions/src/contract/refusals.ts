@@ -1,6 +1,6 @@
 import type { RejectedQuestion } from "./authoring.ts";
 import type { CourseStatus } from "./catalogue.ts";
-import type { EnrollmentStatus } from "./statuses.ts";
+import type { ClosedSessionStatus, EnrollmentStatus } from "./statuses.ts";
 
 /** The gRPC-style codes a callable may answer with, as the Firebase SDKs spell them. */
 export type RefusalCode =
@@ -25,6 +25,8 @@ export const refusalCodes = {
   "no-such-course": "not-found",
   "no-such-quiz": "not-found",
   "no-such-attempt": "not-found",
+  "no-such-lesson": "not-found",
+  "no-such-session": "not-found",
   "no-such-user": "not-found",
   "not-enrolled": "failed-precondition",
   "course-not-open": "failed-precondition",
@@ -33,6 +35,9 @@ export const refusalCodes = {
   "already-completed": "failed-precondition",
   "pvq-due": "failed-precondition",
   "pvq-locked": "failed-precondition",
+  "session-closed": "failed-precondition",
+  "lesson-too-early": "failed-precondition",
+  "more-than-credited": "failed-precondition",
   "attempts-exhausted": "failed-precondition",
   "attempt-closed": "failed-precondition",
   "quiz-not-open": "failed-precondition",
@@ -62,6 +67,12 @@ export interface RefusalDetails {
   "already-completed": { status: EnrollmentStatus };
   /** When the lock ends, in ms. */
   "pvq-locked": { lockedUntil: number };
+  /** How it came to its end. */
+  "session-closed": { status: ClosedSessionStatus };
+  /** What the lesson still takes. */
+  "lesson-too-early": { remainingSeconds: number };
+  /** What is credited now, from which so much cannot be taken. */
+  "more-than-credited": { courseSeconds: number };
   /** The revision that is stored now. */
   "stale-revision": { revision: number };
   /** The version that is stored now, 0 if there is none. */

@@ -2,6 +2,7 @@
 import type {
   Attempt,
   Chunk,
+  ClosedSession,
   CourseRecord,
   Enrollment,
   JournalEntry,
@@ -11,6 +12,7 @@ import type {
   Root,
   SealedKey,
   Seat,
+  SeatTime,
   User,
 } from "../domain/records.ts";
 
@@ -39,6 +41,9 @@ export interface Doc<T> {
   readonly [stored]?: T;
 }
 
+/** The root as it is, not guarded and not moved: for a decision that rests on it only as it was seen. */
+export const unmoved = (doc: Doc<Root>): Doc<Root> => ({ ...doc, kind: {} });
+
 /** The document, whose writers ask that nobody else wrote it since it was read. */
 export const guard = <T>(doc: Doc<T>): Doc<T> => ({ ...doc, guarded: true });
 
@@ -47,6 +52,8 @@ const kind = <T>(of: Kind & { times?: readonly (keyof T & string)[] }): Kind => 
 const user = kind<User>({ stamp: "updatedAt" });
 const journal = kind<JournalEntry>({ stamp: "at" });
 const root = kind<Root>({ root: true });
+const seatTime = kind<SeatTime>({ times: ["idleAt"] });
+const closedSession = kind<ClosedSession>({ times: ["startedAt", "endedAt"] });
 const enrollment = kind<Enrollment>({ stamp: "updatedAt", times: ["enrolledAt", "deadlineAt"] });
 const quizRecord = kind<QuizRecord>({ stamp: "updatedAt" });
 const attempt = kind<Attempt>({ times: ["startedAt", "deadline", "submittedAt", "closesAt"] });
@@ -63,6 +70,11 @@ export const userDoc = (uid: string): Doc<User> => doc(`users/${uid}`, user);
 export const journalDoc = (uid: string, entryId: string): Doc<JournalEntry> =>
   doc(`users/${uid}/journal/${entryId}`, journal);
 export const rootDoc = (uid: string): Doc<Root> => doc(`users/${uid}/office/root`, root);
+
+/** Guarded by everyone who writes it. */
+export const seatTimeDoc = (uid: string): Doc<SeatTime> => guard(doc(`users/${uid}/office/session`, seatTime));
+export const closedSessionDoc = (uid: string, sessionId: string): Doc<ClosedSession> =>
+  doc(`users/${uid}/sessions/${sessionId}`, closedSession);
 
 const enrollmentPath = (uid: string, courseId: string) => `users/${uid}/enrollments/${courseId}`;
 

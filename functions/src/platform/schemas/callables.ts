@@ -4,10 +4,11 @@ import type { CallableName, InputOf, OutputOf } from "../../contract/index.ts";
 import { authoring } from "./authoring.ts";
 import { enrollment } from "./enrollment.ts";
 import { quizzes } from "./quizzes.ts";
+import { seatTime } from "./seatTime.ts";
 import { staff } from "./staff.ts";
 
 /** Unknown fields of an input are refused, of an output left out. */
-export const schemas = { ...enrollment, ...quizzes, ...authoring, ...staff } satisfies Record<
+export const schemas = { ...enrollment, ...seatTime, ...quizzes, ...authoring, ...staff } satisfies Record<
   CallableName,
   { input: z.ZodType<object>; output: z.ZodType }
 >;
