@@ -1,10 +1,16 @@
+export { adjustSeatTime } from "./commands/adjustSeatTime.ts";
+export { completeLesson } from "./commands/completeLesson.ts";
+export { endSession } from "./commands/endSession.ts";
 export { enroll } from "./commands/enroll.ts";
+export { heartbeat } from "./commands/heartbeat.ts";
 export { importQuiz } from "./commands/importQuiz.ts";
 export { reviewQuizAttempt } from "./commands/reviewQuizAttempt.ts";
 export { saveCourse } from "./commands/saveCourse.ts";
 export { saveQuizAnswers } from "./commands/saveQuizAnswers.ts";
 export { setRole } from "./commands/setRole.ts";
 export { startQuizAttempt } from "./commands/startQuizAttempt.ts";
+export { startSession } from "./commands/startSession.ts";
 export { submitQuizAttempt } from "./commands/submitQuizAttempt.ts";
 export { withdraw } from "./commands/withdraw.ts";
+export { closeIdleSessions } from "./schedules/closeIdleSessions.ts";
 export { closeOverdueAttempts } from "./schedules/closeOverdueAttempts.ts";

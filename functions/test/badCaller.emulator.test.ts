@@ -45,7 +45,7 @@ test.each(callables)("%s: nobody without a valid token is served, whatever they 
   expect(await bad.post(name, as, JSON.stringify(input))).toMatchObject({ status: 200 });
 });
 
-const staff = ["saveCourse", "importQuiz", "setRole"] as const;
+const staff = ["saveCourse", "importQuiz", "setRole", "adjustSeatTime"] as const;
 
 test.each(staff)("%s: a student is refused and nothing recorded, whatever roles and other claims say", async (name) => {
   const { input } = await bad.rightCalls[name]();

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { CallableName, MutationName } from "../src/contract/index.ts";
 import { publishCourse } from "./support/catalogue.ts";
-import { newId } from "./support/ids.ts";
+import { isNamed, newId } from "./support/ids.ts";
 import type { Person } from "./support/people.ts";
 import { enrolled, mutations, scenarios } from "./support/scenarios.ts";
 import { openSchool } from "./support/school.ts";
@@ -16,7 +16,7 @@ type Ready = (requestId: string) => Promise<unknown>;
 const calling =
   (name: CallableName, as: Person, input: object): Ready =>
   (requestId) =>
-    school.office.call(name, as, { ...input, ...(name !== "reviewQuizAttempt" && { requestId }) } as never);
+    school.office.call(name, as, { ...input, ...(isNamed(name) && { requestId }) } as never);
 
 const scenario = (name: MutationName) => async () => {
   const { as, input } = await scenarios[name](school.office, school.admin);
@@ -75,13 +75,13 @@ const rows: [call: string, stage: () => Promise<Ready>, mostRpcs: number, replay
   ["importQuiz", scenario("importQuiz"), 2, true],
   ["setRole, beside Auth", scenario("setRole"), 4, true],
   [
-    "the sweep, of one attempt",
+    "the sweep of attempts, of one",
     async () => {
       // What other rows left is closed first.
       school.office.advance(66_000);
-      await school.office.sweep();
+      await school.office.sweep("closeOverdueAttempts");
       await taking("submitQuizAttempt", {}, { overdue: true })();
-      return () => school.office.sweep();
+      return () => school.office.sweep("closeOverdueAttempts");
     },
     3,
     false,

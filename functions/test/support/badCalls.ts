@@ -2,7 +2,7 @@
 import type { CallableName } from "../../src/contract/index.ts";
 import type { BadInput } from "./badInputs.ts";
 import { publishCourse, publishQuiz } from "./catalogue.ts";
-import { newId } from "./ids.ts";
+import { isNamed, newId } from "./ids.ts";
 import { MARKER, MARKER_DIGITS, MARKER_UUID } from "./inputFields.ts";
 import { type Office, openOffice } from "./office.ts";
 import { type Answered, type OwnProject, useOwnProject } from "./ownProject.ts";
@@ -42,6 +42,10 @@ export interface BadCalls {
 export const callables = [
   "enroll",
   "withdraw",
+  "startSession",
+  "heartbeat",
+  "endSession",
+  "completeLesson",
   "startQuizAttempt",
   "saveQuizAnswers",
   "submitQuizAttempt",
@@ -49,6 +53,7 @@ export const callables = [
   "saveCourse",
   "importQuiz",
   "setRole",
+  "adjustSeatTime",
 ] as const satisfies CallableName[];
 
 /** Opens it on a project of its own. */
@@ -143,15 +148,20 @@ function isRefused(status: number, body: string, path: string): boolean {
 function rightCalls(office: Office, admin: Person): BadCalls["rightCalls"] {
   const staged = async <N extends keyof typeof scenarios>(name: N): Promise<RightCall> => {
     const { as, input } = await scenarios[name](office, admin);
-    return { as, input: { requestId: newId(), ...input } };
+    return { as, input: { ...(isNamed(name) && { requestId: newId() }), ...input } };
   };
   return {
     enroll: () => staged("enroll"),
     withdraw: () => staged("withdraw"),
+    startSession: () => staged("startSession"),
+    heartbeat: () => staged("heartbeat"),
+    endSession: () => staged("endSession"),
+    completeLesson: () => staged("completeLesson"),
     startQuizAttempt: () => staged("startQuizAttempt"),
     saveQuizAnswers: () => staged("saveQuizAnswers"),
     submitQuizAttempt: () => staged("submitQuizAttempt"),
     setRole: () => staged("setRole"),
+    adjustSeatTime: () => staged("adjustSeatTime"),
     async reviewQuizAttempt() {
       const courseId = await publishCourse(office, admin);
       const quizId = await publishQuiz(office, admin, courseId, { review: "afterSubmit" });

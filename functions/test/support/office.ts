@@ -4,7 +4,7 @@ import { serveCallables } from "../../../scripts/suite/serveCallables.ts";
 import type { CallableName, InputOf, OutputOf } from "../../src/contract/index.ts";
 import { captureLogs } from "./captureLogs.ts";
 import { type FaultProxy, startFaultProxy } from "./faultProxy.ts";
-import { newId } from "./ids.ts";
+import { isNamed, newId } from "./ids.ts";
 import { claimsOf, type Person, registerPeople } from "./people.ts";
 
 /** What a call was answered. */
@@ -13,6 +13,9 @@ export type Reply<T> =
   | { output?: undefined; refused: string | undefined; status: string; details: Record<string, unknown> };
 
 type Asked<N extends CallableName> = Omit<InputOf<N>, "requestId"> & { requestId?: string };
+
+const sweepNames = ["closeOverdueAttempts", "closeIdleSessions"] as const;
+type SweepName = (typeof sweepNames)[number];
 
 export interface Office {
   readonly project: string;
@@ -33,8 +36,8 @@ export interface Office {
   claimsOf(uid: string): Promise<object>;
   /** Moves the doors' time forward. */
   advance(ms: number): void;
-  /** Runs the sweep that closes attempts. */
-  sweep(): Promise<void>;
+  /** Runs one sweep, or all of them. */
+  sweep(only?: SweepName): Promise<void>;
   /** What the functions logged. */
   readonly logs: readonly string[];
   close(): Promise<void>;
@@ -65,8 +68,8 @@ export async function openOffice(environment: Record<string, string> = {}): Prom
     return { status: response.status, body: await response.text() };
   };
   const call: Office["call"] = async (name, as, input) => {
-    const mutation = name === "reviewQuizAttempt" ? input : { requestId: newId(), ...input };
-    const { body } = await post(name, as?.token, JSON.stringify({ data: mutation }));
+    const data = isNamed(name) ? { requestId: newId(), ...input } : input;
+    const { body } = await post(name, as?.token, JSON.stringify({ data }));
     const { result, error } = JSON.parse(body);
     if (!error) return { output: result, status: "OK" };
     return { refused: error.details?.reason, status: error.status, details: error.details ?? {} };
@@ -100,8 +103,8 @@ export async function openOffice(environment: Record<string, string> = {}): Prom
       offsetMs += ms;
       clock.setClockOffsetMs(offsetMs);
     },
-    async sweep() {
-      await functions.closeOverdueAttempts.run({ scheduleTime: "" });
+    async sweep(only) {
+      for (const name of only ? [only] : sweepNames) await functions[name].run({ scheduleTime: "" });
     },
     async close() {
       await server.close();

@@ -1,5 +1,6 @@
 /** All that a student, and somebody else, receives or may read on the whole way through a quiz. */
 import type { CallableName } from "../../src/contract/index.ts";
+import { isNamed } from "./ids.ts";
 import type { Office } from "./office.ts";
 import type { OwnProject } from "./ownProject.ts";
 import type { Person } from "./people.ts";
@@ -36,7 +37,7 @@ export async function liveThrough(project: OwnProject, office: Office, bank: Sec
     const response = await fetch(`${office.origin}/${project.id}/us-central1/${name}`, {
       method: "POST",
       headers: { "content-type": "application/json", authorization: `Bearer ${as.token}` },
-      body: JSON.stringify({ data: name === "reviewQuizAttempt" ? input : { requestId: newRequest(), ...input } }),
+      body: JSON.stringify({ data: isNamed(name) ? { requestId: newRequest(), ...input } : input }),
     });
     const headers = [...response.headers].filter(([header]) => header !== "date");
     const body = await response.text();

@@ -1,7 +1,7 @@
 import { type DocumentData, Timestamp } from "@google-cloud/firestore";
 import type { CallableName, InputOf, OutputOf } from "../../src/contract/index.ts";
 import { type RefusalReason, refusalCodes } from "../../src/contract/refusals.ts";
-import { newId } from "./ids.ts";
+import { isNamed, newId } from "./ids.ts";
 import type { Office } from "./office.ts";
 import type { Person } from "./people.ts";
 
@@ -27,15 +27,14 @@ export const walker =
   (office: Office): Walk =>
   async (name, as, input, expected, stored = {}) => {
     const requestId = input.requestId ?? newId();
-    const asked = name === "reviewQuizAttempt" ? input : { ...input, requestId };
-    const reply = await office.call(name, as, asked);
+    const reply = await office.call(name, as, isNamed(name) ? { ...input, requestId } : input);
     const { refused, ...details } = expected as { refused?: RefusalReason };
     if (refused === undefined) expect(reply).toMatchObject({ status: "OK", output: expected });
     else {
       expect(reply).toEqual({
         refused,
         status: refusalCodes[refused].toUpperCase().replaceAll("-", "_"),
-        details: { reason: refused, ...(name !== "reviewQuizAttempt" && { requestId }), ...details },
+        details: { reason: refused, ...(isNamed(name) && { requestId }), ...details },
       });
     }
     await expectStored(office, stored);
