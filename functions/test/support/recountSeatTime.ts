@@ -1,4 +1,4 @@
-import type { DocumentData } from "@google-cloud/firestore";
+import { type DocumentData, Timestamp } from "@google-cloud/firestore";
 
 /** What is stored of a student's seat time. */
 export interface StoredSeatTime {
@@ -23,13 +23,20 @@ const sumOf = (tally: Tally | undefined) => Object.values(tally ?? {}).reduce((s
 
 /**
  * Recounts seat time from the sessions, closed and open, and what staff adjusted, and expects the totals of enrollments and of
- * the student's days to agree with them, and sessions with the journal, one to one. Gives the seconds in all.
+ * the student's days to agree with them, sessions with the journal, one to one, and that no more is credited than time went by. Gives the seconds in all.
  */
 export function recountSeatTime({ enrollments, journal, seatTime, sessions }: StoredSeatTime): number {
   const all = [...sessions, ...(seatTime?.open ? [seatTime.open] : [])];
   for (const session of all) {
     expect(sumOf(session.days)).toBe(session.seconds);
     expect(sumOf(session.lessons)).toBeLessThanOrEqual(session.seconds);
+  }
+  if (all.length > 0) {
+    const began = Math.min(
+      ...all.map(({ startedAt }) => (startedAt instanceof Timestamp ? startedAt.toMillis() : startedAt)),
+    );
+    const credited = all.reduce((sum, session) => sum + session.seconds, 0);
+    expect(credited * 1000).toBeLessThanOrEqual(seatTime?.creditedThrough - began);
   }
   const adjusted = journal.filter(({ id, callable }) => callable === "adjustSeatTime" && id.startsWith("staff~"));
   const seconds = enrollments.map((enrollment) => {
