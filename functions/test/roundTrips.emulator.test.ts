@@ -1,11 +1,13 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import type { CallableName, MutationName } from "../src/contract/index.ts";
+import { FieldValue } from "@google-cloud/firestore";
+import type { CallableName, CoursePolicyInput, MutationName } from "../src/contract/index.ts";
 import { publishCourse } from "./support/catalogue.ts";
 import { isNamed, newId } from "./support/ids.ts";
 import type { Person } from "./support/people.ts";
 import { enrolled, mutations, scenarios } from "./support/scenarios.ts";
 import { openSchool } from "./support/school.ts";
+import { sit } from "./support/sittings.ts";
 
 const school = openSchool("trips");
 const document = path.join(__dirname, "../../docs/roundTrips.md");
@@ -47,6 +49,26 @@ const taking =
     return calling(name, student, { ...(name === "startQuizAttempt" ? quiz : ref), ...more });
   };
 
+const due = { everySeconds: 10, lock: { kind: "consecutive" as const, misses: 3 }, lockSeconds: null };
+
+/** Calls of the student who sits in a course, so many ms after the last beat. */
+const sitting =
+  (name: "heartbeat" | "endSession", policy: CoursePolicyInput, afterMs: number, ended = false) =>
+  async () => {
+    const { student, ref, paths } = await sit(school, policy);
+    if (ended) await school.office.result("endSession", student, ref);
+    if (policy.pvq) {
+      school.office.advance(10_000);
+      await school.office.result("heartbeat", student, ref);
+    }
+    // However slow the machine is, no second passes by itself.
+    if (afterMs === 0) {
+      await school.office.store.doc(paths.seatTime).update({ creditedThrough: FieldValue.increment(60_000) });
+    }
+    school.office.advance(afterMs);
+    return calling(name, student, ref);
+  };
+
 const save = (revision: number) => ({ revision, answers: { q1: "right" } });
 
 /** What is called, how it is made ready, and the most RPCs that it may take; of those that have one, the replay is measured too. */
@@ -61,6 +83,16 @@ const rows: [call: string, stage: () => Promise<Ready>, mostRpcs: number, replay
     true,
   ],
   ["withdraw", scenario("withdraw"), 2, true],
+  ["startSession", scenario("startSession"), 2, true],
+  ["heartbeat", scenario("heartbeat"), 2, false],
+  ["heartbeat: no second has passed", sitting("heartbeat", {}, 0), 1, false],
+  ["heartbeat: an identity question is due", sitting("heartbeat", { pvq: due }, 20_000), 2, false],
+  ["heartbeat: idle", sitting("heartbeat", {}, 601_000), 2, false],
+  ["heartbeat: closed", sitting("heartbeat", {}, 0, true), 2, false],
+  ["endSession", scenario("endSession"), 2, true],
+  ["endSession: ended already", sitting("endSession", {}, 0, true), 3, true],
+  ["completeLesson", scenario("completeLesson"), 2, true],
+  ["adjustSeatTime", scenario("adjustSeatTime"), 2, true],
   ["startQuizAttempt", scenario("startQuizAttempt"), 2, true],
   ["startQuizAttempt: resumed", taking("startQuizAttempt", {}), 3, true],
   ["startQuizAttempt: the open one's time has ended", taking("startQuizAttempt", {}, { overdue: true }), 3, true],
@@ -82,6 +114,17 @@ const rows: [call: string, stage: () => Promise<Ready>, mostRpcs: number, replay
       await school.office.sweep("closeOverdueAttempts");
       await taking("submitQuizAttempt", {}, { overdue: true })();
       return () => school.office.sweep("closeOverdueAttempts");
+    },
+    3,
+    false,
+  ],
+  [
+    "the sweep of sessions, of one",
+    async () => {
+      school.office.advance(601_000);
+      await school.office.sweep("closeIdleSessions");
+      await sitting("heartbeat", {}, 601_000)();
+      return () => school.office.sweep("closeIdleSessions");
     },
     3,
     false,
