@@ -276,6 +276,34 @@ test("a save that lands between the look and the commit of a sweep is graded", a
   expect((await attempt.get()).data()).toMatchObject({ status: "lapsed", answers: { q1: "right" }, percent: 25 });
 });
 
+test("a beat that lands between the look and the commit of a sweep is credited, and the session stays open", async () => {
+  const { as, input } = await scenarios.heartbeat(office, admin);
+  const seatTime = office.store.doc(`users/${as.uid}/office/session`);
+  // Idle by a look from now on, but not by the one that is a few seconds older.
+  await seatTime.update({ "open.idleSeconds": 62, idleAt: new Date(Date.now() - 1) });
+  const ofSeatTime = ({ paths }: { paths: readonly string[] }) => paths.includes(seatTime.path);
+  const beat = office.proxy.break({ method: "Commit", mode: "hold", matching: ofSeatTime });
+  const close = office.proxy.break({ method: "Commit", mode: "hold", matching: ofSeatTime });
+  const beating = office.call("heartbeat", as, input);
+  await beat.caught;
+  office.advance(3000);
+  // On another instance: this one lets the sweep wait for the beat.
+  const { closeIdleSession } = await import("../src/commands/closeIdleSession.ts");
+  const { perform } = await import("../src/platform/door.ts");
+  const request = { actor: "system", input: { uid: as.uid }, requestId: "sweep", entry: undefined };
+  const sweeping = perform(closeIdleSession, {
+    ...request,
+    deadlineMs: performance.now() + 10_000,
+    check: (output: object) => output,
+  });
+  await close.caught;
+  expect(await beat.release()).toBe(0);
+  expect(await beating).toMatchObject({ output: { creditedSeconds: 60 } });
+  await close.release();
+  expect(await sweeping).toMatchObject({ answer: undefined });
+  expect((await seatTime.get()).data()).toMatchObject({ started: 1, open: { seconds: 60 } });
+});
+
 describe("Firestore is out of reach", () => {
   test.each(["BatchGetDocuments", "Commit"])(
     "%s is never answered: unavailable within 25 s, and the repeat succeeds",
