@@ -1,36 +1,15 @@
-import type { OutputOf } from "../src/contract/index.ts";
-import { noChecks, standingOf } from "../src/domain/identity/standing.ts";
-import type { PvqStanding } from "../src/domain/records.ts";
+import { noChecks } from "../src/domain/identity/standing.ts";
 import { publishCourse } from "./support/catalogue.ts";
+import { enrolled } from "./support/enrolled.ts";
 import { expectConsistent } from "./support/recount.ts";
-import { enrolled } from "./support/scenarios.ts";
 import { openSchool } from "./support/school.ts";
-import { publishTimed, type Sitting, sit } from "./support/sittings.ts";
-import { expectStored, type Stored, storedAt } from "./support/walk.ts";
+import { seatTimeWalk } from "./support/seatTimeWalk.ts";
+import { publishTimed, sit } from "./support/sittings.ts";
+import { expectStored, storedAt } from "./support/walk.ts";
 
 const school = openSchool("seat");
+const { beat, tenSecondsLater, end, closedAs, setStanding, creditedThrough } = seatTimeWalk(school);
 const TEN_SECONDS = 10_000;
-
-type Totals = Partial<OutputOf<"heartbeat">>;
-const beat = ({ student, ref }: Sitting, expected: Totals, lessonId?: string, stored?: Stored) =>
-  school.walk("heartbeat", student, { ...ref, ...(lessonId && { lessonId }) }, expected, stored);
-/** The next beat credits ten seconds, and more would be lost. */
-const tenSecondsLater = (...[sitting, expected, lessonId, stored]: Parameters<typeof beat>) => {
-  school.office.advance(TEN_SECONDS);
-  return beat(sitting, expected, lessonId, stored);
-};
-const end = ({ student, ref }: Sitting, expected: object, stored?: Stored) =>
-  school.walk("endSession", student, ref, expected, stored);
-const closedAs = (sitting: Sitting, status: string) => ({
-  [sitting.paths.session]: { courseId: sitting.courseId, status },
-});
-/** The owner says how a student stands with identity questions. */
-const setStanding = ({ paths }: Sitting, standing: Partial<PvqStanding>) =>
-  school.office.store.doc(paths.root).update({ pvq: { ...standingOf(undefined), ...standing } });
-const now = async (sitting: Sitting) => {
-  const { creditedThrough } = (await storedAt(school.office, sitting.paths.seatTime)) as { creditedThrough: number };
-  return creditedThrough;
-};
 
 test("a session from its start to its end: session, lessons, course and student are credited alike", async () => {
   const sitting = await sit(school);
@@ -82,13 +61,13 @@ test("a session from its start to its end: session, lessons, course and student 
 test("a beat within a second writes nothing; what is left of a second is kept", async () => {
   const sitting = await sit(school, { seatTime: { maximumCreditSeconds: 60 } });
   const seatTime = school.office.store.doc(sitting.paths.seatTime);
-  await seatTime.update({ creditedThrough: (await now(sitting)) + 5000 });
+  await seatTime.update({ creditedThrough: (await creditedThrough(sitting)) + 5000 });
   await school.expectNoEffect(sitting.student, () => beat(sitting, { creditedSeconds: 0, status: "active" }, "l2"));
   school.office.advance(30_500);
-  const before = await now(sitting);
+  const before = await creditedThrough(sitting);
   const { creditedSeconds } = await beat(sitting, { status: "active" });
   expect(creditedSeconds).toBeGreaterThanOrEqual(25);
-  expect(await now(sitting)).toBe(before + creditedSeconds * 1000);
+  expect(await creditedThrough(sitting)).toBe(before + creditedSeconds * 1000);
 });
 
 test("another session supersedes the one that is open, in whatever course, and its tail is lost", async () => {
@@ -107,72 +86,6 @@ test("another session supersedes the one that is open, in whatever course, and i
   await beat(second, { creditedSeconds: 0, status: "superseded", courseSeconds: 20 });
   await tenSecondsLater(other, { creditedSeconds: 10, courseSeconds: 10, todaySeconds: 30 });
   await expectConsistent(school.office, student.uid);
-});
-
-describe("a gap above the limit ends a session as idle, without credit for it, whoever meets it", () => {
-  const idle = async () => {
-    const sitting = await sit(school);
-    await tenSecondsLater(sitting, { creditedSeconds: 10 });
-    const endedAt = (await now(sitting)) + 600_000;
-    school.office.advance(601_000);
-    const filed = { courseId: sitting.courseId, sessionId: sitting.sessionId, seconds: 10, endedAt };
-    const lapse = `${sitting.paths.user}/journal/lapse~session~${sitting.sessionId}`;
-    return {
-      sitting,
-      stored: {
-        [sitting.paths.session]: { status: "idle", seconds: 10, endedAt },
-        [lapse]: { callable: "closeIdleSession", actor: "system", outcome: "result", result: filed },
-        [sitting.paths.enrollment]: { courseSeconds: 10 },
-      },
-    };
-  };
-
-  test("a beat", async () => {
-    const { sitting, stored } = await idle();
-    const answer = { creditedSeconds: 0, courseSeconds: 10, status: "idle" as const };
-    await beat(sitting, answer, undefined, { ...stored, [sitting.paths.seatTime]: { open: null } });
-    await school.expectNoEffect(sitting.student, () => beat(sitting, answer));
-    await end(sitting, { refused: "session-closed", status: "idle" });
-    await expectConsistent(school.office, sitting.student.uid);
-  });
-
-  test("its end", async () => {
-    const { sitting, stored } = await idle();
-    await end(sitting, { refused: "session-closed", status: "idle" }, stored);
-    await beat(sitting, { creditedSeconds: 0, status: "idle" });
-    await expectConsistent(school.office, sitting.student.uid);
-  });
-
-  test("another start", async () => {
-    const { sitting, stored } = await idle();
-    const next = await sit(school, {}, { student: sitting.student, courseId: sitting.courseId });
-    await expectStored(school.office, stored);
-    await beat(sitting, { creditedSeconds: 0, status: "idle" });
-    await tenSecondsLater(next, { creditedSeconds: 10, courseSeconds: 20 });
-    await expectConsistent(school.office, sitting.student.uid);
-  });
-
-  test("leaving the course", async () => {
-    const { sitting, stored } = await idle();
-    await school.walk("withdraw", sitting.student, { courseId: sitting.courseId }, {}, stored);
-    await expectConsistent(school.office, sitting.student.uid);
-  });
-
-  test("the sweep, which leaves others alone", async () => {
-    const { sitting, stored } = await idle();
-    const others = { cleared: (await idle()).sitting, fresh: await sit(school) };
-    await setStanding(others.cleared, { clearedAt: await now(others.fresh) });
-    await school.office.sweep();
-    await expectStored(school.office, stored);
-    for (const { student, paths } of Object.values(others)) {
-      await expectStored(school.office, { [paths.session]: undefined });
-      await expectConsistent(school.office, student.uid);
-    }
-    await school.expectNoEffect(sitting.student, () => school.office.sweep());
-    await beat(sitting, { creditedSeconds: 0, status: "idle" });
-    await tenSecondsLater(others.cleared, { creditedSeconds: 10, status: "active" });
-    await expectConsistent(school.office, sitting.student.uid);
-  });
 });
 
 test("the daily maximum is the student's, over all courses; a session may be started all the same", async () => {
@@ -205,14 +118,14 @@ describe("identity questions", () => {
     await school.expectNoEffect(student, () =>
       school.walk("startSession", student, { courseId }, { refused: "pvq-due" }),
     );
-    const creditedThrough = await now(sitting);
+    const dueAt = await creditedThrough(sitting);
     // It is answered, as far as seat time can see.
     await school.office.store
       .doc(paths.enrollment)
       .update({ checks: { ...noChecks, asked: 1, secondsAtAsked: 20 }, pvqStatus: "clear" });
-    await setStanding(sitting, { clearedAt: creditedThrough });
+    await setStanding(sitting, { clearedAt: dueAt });
     await tenSecondsLater(sitting, { creditedSeconds: 10, courseSeconds: 30, status: "active", pvqDue: false });
-    await setStanding(sitting, { clearedAt: (await now(sitting)) + 15_000 });
+    await setStanding(sitting, { clearedAt: (await creditedThrough(sitting)) + 15_000 });
     await tenSecondsLater(sitting, { creditedSeconds: 0, courseSeconds: 30, status: "active" });
     await expectConsistent(school.office, student.uid);
   });
@@ -220,7 +133,7 @@ describe("identity questions", () => {
   test("while a lock holds nothing is credited or begun", async () => {
     const sitting = await sit(school, { pvq });
     const { student, courseId } = sitting;
-    const lockedUntil = (await now(sitting)) + 60_000;
+    const lockedUntil = (await creditedThrough(sitting)) + 60_000;
     await setStanding(sitting, { lockedUntil });
     const locked = { creditedSeconds: 0, status: "pvq-locked" as const, pvqDue: false };
     await tenSecondsLater(sitting, locked);
@@ -231,50 +144,6 @@ describe("identity questions", () => {
     school.office.advance(TEN_SECONDS);
     await end(sitting, { courseSeconds: 10 }, closedAs(sitting, "ended"));
     await expectConsistent(school.office, student.uid);
-  });
-});
-
-describe("a session ends with its enrollment", () => {
-  const ended = { creditedSeconds: 0, status: "ended" as const };
-
-  test("when the student withdraws, and of this course only", async () => {
-    const { office, walk } = school;
-    const sitting = await sit(school);
-    const { student, courseId, paths } = sitting;
-    await tenSecondsLater(sitting, { creditedSeconds: 10 });
-    school.office.advance(TEN_SECONDS);
-    const stored = { ...closedAs(sitting, "closed"), [paths.seatTime]: { open: null, idleAt: null } };
-    await walk("withdraw", student, { courseId }, {}, stored);
-    await beat(sitting, { ...ended, courseSeconds: 10 });
-    await end(sitting, { refused: "session-closed", status: "closed" });
-    await walk("startSession", student, { courseId }, { refused: "not-enrolled", status: "withdrawn" });
-    const other = await sit(school, {}, { student });
-    await walk("enroll", student, { courseId }, { status: "active" });
-    await walk("withdraw", student, { courseId }, {}, { [paths.seatTime]: { open: { sessionId: other.sessionId } } });
-    await tenSecondsLater(other, { creditedSeconds: 10, status: "active" });
-    await expectConsistent(office, student.uid);
-  });
-
-  test.each(["beat", "end"])("when its deadline has passed, met by its %s", async (call) => {
-    const sitting = await sit(school, { deadlineDays: 1 });
-    await tenSecondsLater(sitting, { creditedSeconds: 10 });
-    // Within the gap, as by the owner.
-    const enrollment = school.office.store.doc(sitting.paths.enrollment);
-    await enrollment.update({ deadlineAt: new Date(await now(sitting)) });
-    school.office.advance(TEN_SECONDS);
-    const closed = { refused: "session-closed" as const, status: "closed" };
-    if (call === "end") await end(sitting, closed, closedAs(sitting, "closed"));
-    await beat(sitting, ended, undefined, closedAs(sitting, "closed"));
-    await end(sitting, closed);
-    const refusal = { refused: "enrollment-closed" as const, status: "failed" };
-    await school.walk("startSession", sitting.student, { courseId: sitting.courseId }, refusal);
-    await expectConsistent(school.office, sitting.student.uid);
-  });
-
-  test.each(["failed", "excluded", "completed"])("when it is %s", async (status) => {
-    const sitting = await sit(school);
-    await school.office.store.doc(sitting.paths.enrollment).update({ status });
-    await tenSecondsLater(sitting, ended, undefined, closedAs(sitting, "closed"));
   });
 });
 

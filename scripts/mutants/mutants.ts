@@ -161,7 +161,7 @@ export const mutants: Mutant[] = [
     file: command("ending"),
     code: "isOpen(seatTime) && seatTime.open.courseId === courseId",
     becomes: "isOpen(seatTime) && seatTime.open.courseId === undefined",
-    killedBy: { file: "functions/test/seatTime.emulator.test.ts", tests: "when the student withdraws" },
+    killedBy: { file: "functions/test/seatTime.closing.emulator.test.ts", tests: "when the student withdraws" },
   },
   {
     name: "lost time that is credited later",

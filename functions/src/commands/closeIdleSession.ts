@@ -1,4 +1,4 @@
-import { idleAtOf, isOpen } from "../domain/seatTime/sessions.ts";
+import { isIdle, isOpen } from "../domain/seatTime/sessions.ts";
 import type { Command } from "../platform/command.ts";
 import { rootDoc, seatTimeDoc, unmoved } from "../platform/documents.ts";
 import { closeSession } from "./closeSession.ts";
@@ -14,7 +14,7 @@ export const closeIdleSession: Command<{ uid: string }, ReturnType<typeof reads>
   reads,
   /** A session ends once, and idle only if it was not credited within its gap: seat time is guarded. */
   decide({ root, seatTime }, { input: { uid }, now }) {
-    if (!isOpen(seatTime) || now <= idleAtOf(seatTime, root)) return undefined;
+    if (!isOpen(seatTime) || !isIdle(seatTime, root, now)) return undefined;
     return { result: {}, changes: closeSession({ uid, seatTime, root, now }, "ended").changes };
   },
 };

@@ -1,6 +1,6 @@
 import type { ClosedSessionStatus } from "../contract/index.ts";
 import type { Root, SeatTime } from "../domain/records.ts";
-import { closed, idleAtOf, type Open } from "../domain/seatTime/sessions.ts";
+import { closed, idleAtOf, isIdle, type Open } from "../domain/seatTime/sessions.ts";
 import { type Change, create, merge } from "../platform/changes.ts";
 import { closedSessionDoc, journalDoc, seatTimeDoc } from "../platform/documents.ts";
 import { receiptFor } from "../platform/journal.ts";
@@ -27,10 +27,9 @@ export interface Closing {
 /** Closes the open session, with no more credit: as `idle` if its gap is over, else as is said. */
 export function closeSession({ uid, seatTime, root, now }: OpenOf, as: Exclude<ClosedSessionStatus, "idle">): Closing {
   const { sessionId, courseId, seconds } = seatTime.open;
-  const idleAt = idleAtOf(seatTime, root);
-  const isIdle = now > idleAt;
-  const status = isIdle ? "idle" : as;
-  const session = closed(seatTime, status, isIdle ? idleAt : now);
+  const idle = isIdle(seatTime, root, now);
+  const status = idle ? "idle" : as;
+  const session = closed(seatTime, status, idle ? idleAtOf(seatTime, root) : now);
   const without = { ...seatTime, open: null, idleAt: null };
   const lapse = create(journalDoc(uid, `lapse~session~${sessionId}`), {
     callable: "closeIdleSession",
@@ -39,6 +38,6 @@ export function closeSession({ uid, seatTime, root, now }: OpenOf, as: Exclude<C
     result: { courseId, sessionId, seconds, endedAt: session.endedAt },
     ...receiptFor("closeIdleSession", { uid, sessionId }),
   });
-  const records = [create(closedSessionDoc(uid, sessionId), session), ...(isIdle ? [lapse] : [])];
+  const records = [create(closedSessionDoc(uid, sessionId), session), ...(idle ? [lapse] : [])];
   return { status, seatTime: without, records, changes: [merge(seatTimeDoc(uid), without), ...records] };
 }

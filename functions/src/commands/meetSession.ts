@@ -2,7 +2,7 @@ import type { ClosedSessionStatus } from "../contract/index.ts";
 import { admit } from "../domain/admit.ts";
 import type { Enrollment } from "../domain/records.ts";
 import { type Beat, beat } from "../domain/seatTime/beat.ts";
-import { idleAtOf, isOpen } from "../domain/seatTime/sessions.ts";
+import { isIdle, isOpen } from "../domain/seatTime/sessions.ts";
 import { add, type Change, entry, merge, update } from "../platform/changes.ts";
 import type { Call, Request, Seen, State } from "../platform/command.ts";
 import {
@@ -60,7 +60,7 @@ export function meetSession(
   }
   const { timeZone } = course;
   if (!open) return { enrollment, timeZone, closed: closed?.status ?? "closed", changes: [] };
-  if (now > idleAtOf(open, root) || admit({ to: "attend", enrollment, now })) {
+  if (isIdle(open, root, now) || admit({ to: "attend", enrollment, now })) {
     const { status, changes } = closeSession({ uid: actor, seatTime: open, root, now }, "closed");
     return { enrollment, timeZone, closed: status, changes };
   }

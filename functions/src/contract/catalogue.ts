@@ -49,7 +49,7 @@ export interface SeatTimePolicy {
   dailyMaximumSeconds: number;
   /** A gap above it, since the session was last credited, ends the session and is not credited, 1-86,400. */
   idleSeconds: number;
-  /** Most seconds that one heartbeat credits, 1-86,400; what is above is lost. */
+  /** Most seconds that one heartbeat credits, 1-86,400; what is above is lost. Above 60, a beat that comes late loses nothing. */
   maximumCreditSeconds: number;
 }
 

@@ -176,7 +176,7 @@ export const fieldsOf: Record<CallableName, Record<string, Field>> = {
     requestId,
     uid,
     ...courseRef,
-    seconds: { takes: ["number"], bad: [0, ...(whole(-31_536_000, 31_536_000).bad ?? [])] },
+    seconds: { takes: ["number"], bad: [0, -31_536_001, 31_536_001, 0.5, 2 ** 53, infinite, raw("-1e400")] },
     reason,
   },
   startQuizAttempt: { requestId, ...quizRef },

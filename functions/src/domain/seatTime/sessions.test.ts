@@ -1,4 +1,4 @@
-import { closed, creditableFrom, heartbeatSecondsOf, idleAtOf, opened } from "./sessions.ts";
+import { closed, creditableFrom, heartbeatSecondsOf, idleAtOf, isIdle, opened } from "./sessions.ts";
 
 const policy = { requiredSeconds: 0, dailyMaximumSeconds: 600, idleSeconds: 300, maximumCreditSeconds: 60 };
 const clearedAt = (ms: number) => ({
@@ -36,6 +36,18 @@ test("nothing from before an identity question was settled is credited, and the 
   expect([creditableFrom(session, undefined), idleAtOf(session, undefined)]).toEqual([5000, 305_000]);
   expect([creditableFrom(session, clearedAt(4000)), idleAtOf(session, clearedAt(4000))]).toEqual([5000, 305_000]);
   expect([creditableFrom(session, clearedAt(6000)), idleAtOf(session, clearedAt(6000))]).toEqual([6000, 306_000]);
+});
+
+test.each([
+  [304_999, undefined, false],
+  [305_000, undefined, false],
+  [305_001, undefined, true],
+  [305_001, 4999, true],
+  [305_001, 5001, false],
+  [305_002, 5001, true],
+])("with a gap of 300 s, credited through 5 s: at %s ms, cleared at %s, idle is %s", (now, cleared, idle) => {
+  const root = cleared === undefined ? undefined : clearedAt(cleared);
+  expect(isIdle(opened(undefined, "driving", policy, 5000), root, now)).toBe(idle);
 });
 
 test("a closed session keeps what it was credited", () => {

@@ -14,9 +14,12 @@ export const isOpen = (seatTime: SeatTime | undefined): seatTime is Open => (sea
 export const creditableFrom = ({ creditedThrough }: SeatTime, root: Root | undefined): number =>
   Math.max(creditedThrough, standingOf(root).clearedAt);
 
-/** When the gap of an open session is over; it still goes on at that very moment. */
+/** The last moment in which the open session is not idle. */
 export const idleAtOf = (seatTime: Open, root: Root | undefined): number =>
   creditableFrom(seatTime, root) + seatTime.open.idleSeconds * 1000;
+
+/** Whether the gap since an open session could last be credited is above what its policy allows. */
+export const isIdle = (seatTime: Open, root: Root | undefined, now: number): boolean => now > idleAtOf(seatTime, root);
 
 /** With another session, in which nothing before `now` is credited. */
 export function opened(

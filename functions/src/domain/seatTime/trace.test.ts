@@ -4,7 +4,7 @@ import { noChecks } from "../identity/standing.ts";
 import type { Enrollment } from "../records.ts";
 import { beat } from "./beat.ts";
 import { localDate } from "./localDates.ts";
-import { idleAtOf, opened } from "./sessions.ts";
+import { isIdle, opened } from "./sessions.ts";
 import { total } from "./tallies.ts";
 
 /** Where midnight falls into some sittings. */
@@ -19,7 +19,7 @@ function earned(moments: readonly number[], idleSeconds: number, maximumCreditSe
   let seatTime = opened(undefined, "stats", seatTimePolicy, moments[0] as number);
   let [seconds, idled] = [0, 0];
   for (const now of moments.slice(1)) {
-    if (now > idleAtOf(seatTime, undefined)) {
+    if (isIdle(seatTime, undefined, now)) {
       seatTime = opened(seatTime, "stats", seatTimePolicy, now);
       idled++;
       continue;
