@@ -1,10 +1,14 @@
-import type { CallableName, Callables, InputOf, OutputOf, QueryName } from "../../functions/src/contract/index.ts";
+import type { CallableName, Callables, InputOf, OutputOf, UnnamedRequest } from "../../functions/src/contract/index.ts";
 import type { RetryHandler } from "./retryHandler.ts";
 
-/** Every callable and whether it changes something, so that it takes a request id. The compiler checks both. */
+/** Every callable and whether it takes a request id. The compiler checks both. */
 export const callables = {
   enroll: 1,
   withdraw: 1,
+  startSession: 1,
+  heartbeat: 0,
+  endSession: 1,
+  completeLesson: 1,
   startQuizAttempt: 1,
   saveQuizAnswers: 1,
   submitQuizAttempt: 1,
@@ -14,9 +18,10 @@ export const callables = {
   saveCourse: 1,
   importQuiz: 1,
   setRole: 1,
+  adjustSeatTime: 1,
   listStudents: 0,
   exportRecord: 0,
-} satisfies { [N in CallableName]: N extends QueryName ? 0 : 1 };
+} satisfies { [N in CallableName]: N extends UnnamedRequest ? 0 : 1 };
 
 /** Of one call. */
 export interface CallOptions {

@@ -27,7 +27,7 @@ export function connect(
 ): Client {
   const functions = getFunctions(app, region);
 
-  const methodOf = ([name, isMutation]: [string, 0 | 1]) => [
+  const methodOf = ([name, isNamed]: [string, 0 | 1]) => [
     name,
     async (
       input: object,
@@ -37,7 +37,7 @@ export function connect(
       let refreshed = !refreshToken;
       try {
         if (!requestIdPattern.test(requestId)) throw new RangeError("requestId must be a UUID");
-        const data = snapshotOf(isMutation ? { ...input, requestId } : input);
+        const data = snapshotOf(isNamed ? { ...input, requestId } : input);
         const send = httpsCallable(functions, name, { timeout: timeoutMs });
         const { data: output } = await handler.execute(
           async () => {

@@ -160,11 +160,39 @@ test("a save that lands between the look and the commit of a sweep is graded", a
   const saving = school.office.call("saveQuizAnswers", as, input);
   await save.caught;
   school.office.advance(61_000);
-  const sweeping = school.office.sweep();
+  const sweeping = school.office.sweep("closeOverdueAttempts");
   await close.caught;
   expect(await save.release()).toBe(0);
   expect(await saving).toMatchObject({ output: { revision: 1 } });
   await close.release();
   await sweeping;
   expect((await attempt.get()).data()).toMatchObject({ status: "lapsed", answers: { q1: "right" }, percent: 25 });
+});
+
+test("a beat that lands between the look and the commit of a sweep is credited, and the session stays open", async () => {
+  const { as, input } = await scenarios.heartbeat(school.office, school.admin);
+  const seatTime = school.office.store.doc(`users/${as.uid}/office/session`);
+  // Idle by a look from now on, but not by the one that is a few seconds older.
+  await seatTime.update({ "open.idleSeconds": 62, idleAt: new Date(Date.now() - 1) });
+  const ofSeatTime = ({ paths }: { paths: readonly string[] }) => paths.includes(seatTime.path);
+  const beat = school.office.proxy.break({ method: "Commit", mode: "hold", matching: ofSeatTime });
+  const close = school.office.proxy.break({ method: "Commit", mode: "hold", matching: ofSeatTime });
+  const beating = school.office.call("heartbeat", as, input);
+  await beat.caught;
+  school.office.advance(3000);
+  // On another instance: this one lets the sweep wait for the beat.
+  const { closeIdleSession } = await import("../src/commands/closeIdleSession.ts");
+  const { perform } = await import("../src/platform/door.ts");
+  const request = { actor: "system", input: { uid: as.uid }, requestId: "sweep", entry: undefined };
+  const sweeping = perform(closeIdleSession, {
+    ...request,
+    deadlineMs: performance.now() + 10_000,
+    check: (output: object) => output,
+  });
+  await close.caught;
+  expect(await beat.release()).toBe(0);
+  expect(await beating).toMatchObject({ output: { creditedSeconds: 60 } });
+  await close.release();
+  expect(await sweeping).toMatchObject({ answer: undefined });
+  expect((await seatTime.get()).data()).toMatchObject({ started: 1, open: { seconds: 60 } });
 });

@@ -1,9 +1,10 @@
-import { getAuth } from "firebase-admin/auth";
 import type { CallableName, MutationName } from "../src/contract/index.ts";
 import { publishCourse } from "./support/catalogue.ts";
 import { fresh, newId } from "./support/ids.ts";
-import { type Person, registerPeople } from "./support/people.ts";
-import { enrolled, mutations, scenarios } from "./support/scenarios.ts";
+import { type PassingRefusal, passingRefusals } from "./support/passingRefusals.ts";
+import type { Person } from "./support/people.ts";
+import { takesRequestId } from "./support/requestIds.ts";
+import { mutations, scenarios } from "./support/scenarios.ts";
 import { openSchool, pathsOf } from "./support/school.ts";
 import { everythingBelow, expectUntouched, storedAt } from "./support/walk.ts";
 
@@ -13,93 +14,10 @@ const call = (name: CallableName, as: Person, input: object) => school.office.ca
 const entryAt = ({ uid }: Person, requestId: string) => storedAt(school.office, `users/${uid}/journal/${requestId}`);
 const course = { title: "Driving", status: "open" as const, capacity: null, timeZone: "UTC", lessons: [] };
 
-/** A call that is refused, what then changes in the world, and that the same call succeeds under a new id. */
-interface Passing {
-  name: MutationName;
-  as: Person;
-  input: object;
-  change(): Promise<unknown>;
-}
-
-const passing: Record<string, () => Promise<Passing>> = {
-  async "course-full"() {
-    const { office, admin } = school;
-    const courseId = await publishCourse(office, admin, { capacity: 1 });
-    const first = await enrolled(office, courseId);
-    const change = () => office.result("withdraw", first, { courseId });
-    return { name: "enroll", as: await office.student(), input: { courseId }, change };
-  },
-  async "course-not-open"() {
-    const { office, admin } = school;
-    const courseId = await publishCourse(office, admin, { status: "draft" });
-    const change = () => office.result("saveCourse", admin, { courseId, course, baseVersion: 1 });
-    return { name: "enroll", as: await office.student(), input: { courseId }, change };
-  },
-  async "no-such-course"() {
-    const { office, admin } = school;
-    const courseId = fresh("course");
-    const change = () => office.result("saveCourse", admin, { courseId, course });
-    return { name: "enroll", as: await office.student(), input: { courseId }, change };
-  },
-  async "not-enrolled"() {
-    const { office, courseId } = school;
-    const as = await office.student();
-    return { name: "withdraw", as, input: { courseId }, change: () => office.result("enroll", as, { courseId }) };
-  },
-  async "no-such-quiz"() {
-    const { admin, office, courseId } = school;
-    const quiz = { courseId, quizId: fresh("quiz") };
-    const bank = { format: "gift" as const, source: "Stop means stop. {T}" };
-    const change = () =>
-      office.result("importQuiz", admin, { ...quiz, title: "Q", ...bank, policy: { passPercent: 1 } });
-    return { name: "startQuizAttempt", as: await school.enrolled(), input: quiz, change };
-  },
-  async "attempts-exhausted"() {
-    const { student, quiz, ref } = await school.openAttempt({ maximumAttempts: 1 });
-    await school.office.result("submitQuizAttempt", student, ref);
-    const change = () => school.reimport(quiz, 1, { maximumAttempts: 2 });
-    return { name: "startQuizAttempt", as: student, input: quiz, change };
-  },
-  async "no-such-attempt"() {
-    const quiz = await school.publishQuiz();
-    const as = await school.enrolled();
-    const input = { ...quiz, attemptId: `${quiz.quizId}-1`, revision: 0, answers: { q1: "right" } };
-    return { name: "saveQuizAnswers", as, input, change: () => school.office.result("startQuizAttempt", as, quiz) };
-  },
-  async "stale-revision"() {
-    const { student, ref } = await school.openAttempt();
-    const save = { ...ref, answers: { q1: "right" } };
-    const change = () => school.office.result("saveQuizAnswers", student, { ...save, revision: 0 });
-    return { name: "saveQuizAnswers", as: student, input: { ...save, revision: 1 }, change };
-  },
-  async "stale-version"() {
-    const { office, admin } = school;
-    const courseId = await publishCourse(office, admin);
-    const change = () => office.result("saveCourse", admin, { courseId, course, baseVersion: 1 });
-    return { name: "saveCourse", as: admin, input: { courseId, course, baseVersion: 2 }, change };
-  },
-  async "capacity-below-taken"() {
-    const { office, admin } = school;
-    const courseId = await publishCourse(office, admin);
-    const student = await enrolled(office, courseId);
-    const input = { courseId, course: { ...course, capacity: 0 }, baseVersion: 1 };
-    return { name: "saveCourse", as: admin, input, change: () => office.result("withdraw", student, { courseId }) };
-  },
-  async "no-such-user"() {
-    const uid = fresh("user");
-    const { app } = await import("../src/platform/app.ts");
-    const change = () => getAuth(app()).createUser({ uid });
-    return { name: "setRole", as: school.admin, input: { uid, role: "student" }, change };
-  },
-  async "not-an-admin"() {
-    const [as] = (await registerPeople(school.office.project, 1, { role: "admin" })) as [Person];
-    const change = () => school.office.store.doc(`roles/${as.uid}`).set({ role: "admin" });
-    return { name: "saveCourse", as, input: { courseId: fresh("course"), course }, change };
-  },
-};
+const passing = passingRefusals(school);
 
 test.each(Object.keys(passing))("%s stays the answer to its request after its cause has passed", async (reason) => {
-  const { name, as, input, change } = await (passing[reason] as () => Promise<Passing>)();
+  const { name, as, input, change } = await (passing[reason] as () => Promise<PassingRefusal>)();
   const requestId = newId();
   const refusal = await call(name, as, { ...input, requestId });
   expect(refusal.refused).toBe(reason);
@@ -131,8 +49,12 @@ describe("a result", () => {
   test.each(mutations)("of %s is recorded once, with exactly these fields", async (name) => {
     const { as, input } = await scenarios[name](school.office, school.admin);
     const requestId = newId();
-    const { output } = await call(name, as, { ...input, requestId });
+    const { output } = await call(name, as, { ...input, ...(takesRequestId(name) && { requestId }) });
     const receipt = { fingerprint: expect.stringMatching(/^[\w-]{32}$/), secretVersion: "demo" };
+    if (!takesRequestId(name)) {
+      expect(await entryAt(as, requestId)).toBeUndefined();
+      return;
+    }
     if (name === "saveQuizAnswers") {
       const { courseId, attemptId } = input as { courseId: string; attemptId: string };
       const attempt = await storedAt(school.office, `users/${as.uid}/enrollments/${courseId}/attempts/${attemptId}`);

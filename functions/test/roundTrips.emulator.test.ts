@@ -1,12 +1,14 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import type { CallableName, MutationName } from "../src/contract/index.ts";
+import { FieldValue } from "@google-cloud/firestore";
+import type { CallableName, CoursePolicyInput, MutationName } from "../src/contract/index.ts";
 import { publishCourse } from "./support/catalogue.ts";
 import { newId } from "./support/ids.ts";
 import type { Person } from "./support/people.ts";
 import { takesRequestId } from "./support/requestIds.ts";
 import { enrolled, mutations, scenarios } from "./support/scenarios.ts";
 import { openSchool } from "./support/school.ts";
+import { sit } from "./support/sittings.ts";
 
 const school = openSchool("trips");
 const document = path.join(__dirname, "../../docs/roundTrips.md");
@@ -57,6 +59,25 @@ const verifying = async () => {
   const { certificateNumber } = await school.office.result("issueCertificate", as, input);
   return calling("verifyCertificate", as, { certificateNumber });
 };
+const due = { everySeconds: 10, lock: { kind: "consecutive" as const, misses: 3 }, lockSeconds: null };
+
+/** Calls of the student who sits in a course, so many ms after the last beat. */
+const sitting =
+  (name: "heartbeat" | "endSession", policy: CoursePolicyInput, afterMs: number, ended = false) =>
+  async () => {
+    const { student, ref, paths } = await sit(school, policy);
+    if (ended) await school.office.result("endSession", student, ref);
+    if (policy.pvq) {
+      school.office.advance(10_000);
+      await school.office.result("heartbeat", student, ref);
+    }
+    // However slow the machine is, no second passes by itself.
+    if (afterMs === 0) {
+      await school.office.store.doc(paths.seatTime).update({ creditedThrough: FieldValue.increment(60_000) });
+    }
+    school.office.advance(afterMs);
+    return calling(name, student, ref);
+  };
 
 const save = (revision: number) => ({ revision, answers: { q1: "right" } });
 
@@ -75,6 +96,16 @@ const rows: [call: string, stage: () => Promise<Ready>, mostRpcs: number, replay
     true,
   ],
   ["withdraw", scenario("withdraw"), 2, true],
+  ["startSession", scenario("startSession"), 2, true],
+  ["heartbeat", scenario("heartbeat"), 2, false],
+  ["heartbeat: no second has passed", sitting("heartbeat", {}, 0), 1, false],
+  ["heartbeat: an identity question is due", sitting("heartbeat", { pvq: due }, 20_000), 2, false],
+  ["heartbeat: idle", sitting("heartbeat", {}, 601_000), 2, false],
+  ["heartbeat: closed", sitting("heartbeat", {}, 0, true), 2, false],
+  ["endSession", scenario("endSession"), 2, true],
+  ["endSession: ended already", sitting("endSession", {}, 0, true), 3, true],
+  ["completeLesson", scenario("completeLesson"), 2, true],
+  ["adjustSeatTime", scenario("adjustSeatTime"), 2, true],
   ["startQuizAttempt", scenario("startQuizAttempt"), 2, true],
   ["startQuizAttempt: resumed", taking("startQuizAttempt", {}), 3, true],
   ["startQuizAttempt: the open one's time has ended", taking("startQuizAttempt", {}, { overdue: true }), 3, true],
@@ -107,13 +138,24 @@ const rows: [call: string, stage: () => Promise<Ready>, mostRpcs: number, replay
     false,
   ],
   [
-    "all sweeps, with one attempt to close",
+    "the sweep of attempts, of one",
     async () => {
       // What other rows left is closed first.
       school.office.advance(66_000);
-      await school.office.sweep();
+      await school.office.sweep("closeOverdueAttempts");
       await taking("submitQuizAttempt", {}, { overdue: true })();
-      return () => school.office.sweep();
+      return () => school.office.sweep("closeOverdueAttempts");
+    },
+    3,
+    false,
+  ],
+  [
+    "the sweep of sessions, of one",
+    async () => {
+      school.office.advance(601_000);
+      await school.office.sweep("closeIdleSessions");
+      await sitting("heartbeat", {}, 601_000)();
+      return () => school.office.sweep("closeIdleSessions");
     },
     4,
     false,

@@ -27,7 +27,7 @@ test("the firebase CLI accepts the file", () => {
   expect(overridden).toEqual([...new Set(overridden)]);
 });
 
-test("overrides only exempt, but for the time by which apps order one journal, never all, and the students of a course", () => {
+test("overrides only exempt, but for what apps order one journal by, never all, and what sweeps and staff ask for", () => {
   expect(spec.fieldOverrides.filter(({ indexes }) => indexes.length > 0)).toEqual([
     {
       collectionGroup: "journal",
@@ -36,6 +36,11 @@ test("overrides only exempt, but for the time by which apps order one journal, n
         { order: "ASCENDING", queryScope: "COLLECTION" },
         { order: "DESCENDING", queryScope: "COLLECTION" },
       ],
+    },
+    {
+      collectionGroup: "office",
+      fieldPath: "idleAt",
+      indexes: [{ queryScope: "COLLECTION_GROUP", order: "ASCENDING" }],
     },
     {
       collectionGroup: "enrollments",
@@ -51,7 +56,9 @@ test("all other times, and the sealed texts, of documents that the functions kee
       (field) => `${path.split("/").at(-2)}.${field}`,
     ),
   );
-  expect(new Set(unindexed.filter((field) => !exempt.includes(field)))).toEqual(new Set(["journal.at"]));
+  expect(new Set(unindexed.filter((field) => !exempt.includes(field)))).toEqual(
+    new Set(["journal.at", "office.idleAt"]),
+  );
   expect(unindexed).toContain("sealed.json");
 });
 

@@ -22,6 +22,18 @@ const unguardedAttempt = {
   becomes: "attemptDoc(uid, courseId, attemptId)",
 };
 
+/** In the path itself, so that nobody writes seat time unguarded; each of its writers needs it. */
+const unguardedSeatTime = {
+  file: "functions/src/platform/documents.ts",
+  code: "Doc<SeatTime> => guard(doc(",
+  becomes: "Doc<SeatTime> => (doc(",
+};
+const unmovedRoot = (name: string, of: string) => ({
+  file: command(name),
+  code: `root: rootDoc(${of})`,
+  becomes: `root: { ...rootDoc(${of}), kind: {} }`,
+});
+
 export const mutants: Mutant[] = [
   {
     name: "no journal read",
@@ -33,15 +45,15 @@ export const mutants: Mutant[] = [
   {
     name: "no journal entry",
     file: door,
-    code: "const entries = receipted ? [] : [",
-    becomes: "const entries = receipted || true ? [] : [",
+    code: "receipted || !errand.entry ? []",
+    becomes: "receipted || !errand.entry || true ? []",
     killedBy: race("enrollment", "50 calls with one request id"),
   },
   {
     name: "refusals not recorded",
     file: door,
-    code: "const entries = receipted ? [] : [",
-    becomes: 'const entries = receipted || "refusal" in decision ? [] : [',
+    code: "receipted || !errand.entry ? []",
+    becomes: 'receipted || !errand.entry || "refusal" in decision ? []',
     killedBy: fault("door.late", "enroll: the course was closed in between"),
   },
   {
@@ -68,8 +80,8 @@ export const mutants: Mutant[] = [
   {
     name: "no version bump",
     file: door,
-    code: "version: root.version + 1",
-    becomes: "version: root.version",
+    code: "version: (snapshot.get(doc)?.version ?? 0) + 1",
+    becomes: "version: snapshot.get(doc)?.version ?? 0",
     killedBy: race("enrollment", "enrolling and withdrawing at once"),
   },
   {
@@ -121,6 +133,50 @@ export const mutants: Mutant[] = [
     code: "seatDocs(courseId, stored.seats).map(guard)",
     becomes: "seatDocs(courseId, stored.seats)",
     killedBy: race("enrollment", "a capacity that changes amid enrollments"),
+  },
+  {
+    name: "no guard of the seat time that beats credit",
+    ...unguardedSeatTime,
+    killedBy: race("seatTime", "20 tabs that beat at once"),
+  },
+  {
+    name: "no guard of the session that is started, ended or left",
+    ...unguardedSeatTime,
+    killedBy: race("seatTime", "beats that race starting, ending and leaving"),
+  },
+  {
+    name: "no guard of the session that a sweep closes",
+    ...unguardedSeatTime,
+    killedBy: fault("door.late", "a beat that lands between the look and the commit of a sweep"),
+  },
+  {
+    name: "no guard of the root where a session starts",
+    ...unmovedRoot("startSession", "actor"),
+    killedBy: race("seatTime", "a start that races withdrawing"),
+  },
+  {
+    name: "no guard of the root where a lesson is completed",
+    ...unmovedRoot("completeLesson", "actor"),
+    killedBy: race("seatTime", "a lesson completed in 20 tabs"),
+  },
+  {
+    name: "no guard of the root where seat time is adjusted",
+    ...unmovedRoot("adjustSeatTime", "uid"),
+    killedBy: race("seatTime", "staff who take away at once"),
+  },
+  {
+    name: "a session that outlives its enrollment",
+    file: command("ending"),
+    code: "isOpen(seatTime) && seatTime.open.courseId === courseId",
+    becomes: "isOpen(seatTime) && seatTime.open.courseId === undefined",
+    killedBy: { file: "functions/test/seatTime.closing.emulator.test.ts", tests: "when the student withdraws" },
+  },
+  {
+    name: "lost time that is credited later",
+    file: "functions/src/domain/seatTime/credit.ts",
+    code: "creditedThrough: stretch.from + wholeSeconds(stretch) * 1000",
+    becomes: "creditedThrough: stretch.from",
+    killedBy: { file: "functions/src/domain/seatTime/credit.test.ts", tests: "no more is credited than time went by" },
   },
   {
     name: "no guard of the role that acts",

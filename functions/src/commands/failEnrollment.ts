@@ -1,6 +1,6 @@
 import { isOver } from "../domain/attempts.ts";
 import type { Command } from "../platform/command.ts";
-import { enrollmentDoc, journalDoc, rootDoc } from "../platform/documents.ts";
+import { enrollmentDoc, journalDoc, rootDoc, seatTimeDoc } from "../platform/documents.ts";
 import type { EnrollmentOf } from "../platform/overdue.ts";
 import { endingChanges } from "./ending.ts";
 
@@ -9,6 +9,7 @@ export const deadlineEntryDoc = ({ uid, courseId }: EnrollmentOf) => journalDoc(
 
 const reads = ({ input: { uid, courseId } }: { input: EnrollmentOf }) => ({
   root: rootDoc(uid),
+  seatTime: seatTimeDoc(uid),
   enrollment: enrollmentDoc(uid, courseId),
 });
 
@@ -17,11 +18,11 @@ export const failEnrollment: Command<EnrollmentOf, ReturnType<typeof reads>, und
   name: "failEnrollment",
   reads,
   /** An enrollment fails once, and only while it is active after its deadline. */
-  decide({ root, enrollment }, { input: { uid, courseId }, now }) {
+  decide({ root, seatTime, enrollment }, { input: { uid, courseId }, now }) {
     if (enrollment?.status !== "active" || !isOver(enrollment.deadlineAt, now)) return undefined;
     return {
       result: { courseId, status: "failed" },
-      changes: endingChanges({ uid, courseId, root, now }, "failed"),
+      changes: endingChanges({ uid, courseId, root, seatTime, now }, "failed"),
     };
   },
 };

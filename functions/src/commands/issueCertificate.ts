@@ -5,7 +5,7 @@ import { pvqStatusOf } from "../domain/identity/standing.ts";
 import { add, create, merge } from "../platform/changes.ts";
 import { displayNameOf } from "../platform/claims.ts";
 import { defineCommand } from "../platform/defineCommand.ts";
-import { certificateDoc, courseDoc, enrollmentDoc, rootDoc, userDoc } from "../platform/documents.ts";
+import { certificateDoc, courseDoc, enrollmentDoc, rootDoc, seatTimeDoc, userDoc } from "../platform/documents.ts";
 import { refuse } from "../platform/errors.ts";
 import { endingChanges } from "./ending.ts";
 import { jitterOf } from "./jitter.ts";
@@ -15,13 +15,14 @@ export const issueCertificate = defineCommand({
   caller: "student",
   reads: ({ actor, input: { courseId } }) => ({
     root: rootDoc(actor),
+    seatTime: seatTimeDoc(actor),
     enrollment: enrollmentDoc(actor, courseId),
     course: courseDoc(courseId),
   }),
   prepare: async ({ enrollment }, { actor }) =>
     enrollment?.status === "active" ? await displayNameOf(actor) : undefined,
   /** A student has one certificate of a course, issued when all that its policy asks for was done. */
-  decide({ root, enrollment, course }, { actor, input: { courseId }, now, random }, name) {
+  decide({ root, seatTime, enrollment, course }, { actor, input: { courseId }, now, random }, name) {
     if (!course) return { refusal: refuse("no-such-course") };
     if (enrollment?.certificateNumber && enrollment.completedAt !== null) {
       return { result: { certificateNumber: enrollment.certificateNumber, issuedAt: enrollment.completedAt } };
@@ -37,7 +38,10 @@ export const issueCertificate = defineCommand({
     return {
       result: { certificateNumber, issuedAt: now },
       changes: [
-        ...endingChanges({ uid: actor, courseId, root, now }, "completed", { certificateNumber, completedAt: now }),
+        ...endingChanges({ uid: actor, courseId, root, seatTime, now }, "completed", {
+          certificateNumber,
+          completedAt: now,
+        }),
         create(certificateDoc(certificateNumber), {
           uid: actor,
           courseId,

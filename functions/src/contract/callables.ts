@@ -8,12 +8,17 @@ import type { IssueCertificate, VerifyCertificate } from "./certificates.ts";
 import type { Enroll, Withdraw } from "./enrollment.ts";
 import type { ReviewQuizAttempt, SaveQuizAnswers, StartQuizAttempt, SubmitQuizAttempt } from "./quizzes.ts";
 import type { ExportRecord, ListStudents } from "./records.ts";
+import type { AdjustSeatTime, CompleteLesson, EndSession, Heartbeat, StartSession } from "./seatTime.ts";
 import type { SetRole } from "./staff.ts";
 
 /** Every callable by the one name it has everywhere. */
 export interface Callables {
   enroll: Enroll;
   withdraw: Withdraw;
+  startSession: StartSession;
+  heartbeat: Heartbeat;
+  endSession: EndSession;
+  completeLesson: CompleteLesson;
   startQuizAttempt: StartQuizAttempt;
   saveQuizAnswers: SaveQuizAnswers;
   submitQuizAttempt: SubmitQuizAttempt;
@@ -25,6 +30,7 @@ export interface Callables {
   setRole: SetRole;
   listStudents: ListStudents;
   exportRecord: ExportRecord;
+  adjustSeatTime: AdjustSeatTime;
 }
 
 export type CallableName = keyof Callables;
@@ -33,6 +39,9 @@ export type CallableName = keyof Callables;
 export type QueryName = "reviewQuizAttempt" | "verifyCertificate" | "listStudents" | "exportRecord";
 
 export type MutationName = Exclude<CallableName, QueryName>;
+
+/** Callables whose input has no `requestId`: queries, and `heartbeat`, whose repeats find nothing left to do. */
+export type UnnamedRequest = QueryName | "heartbeat";
 
 export type InputOf<N extends CallableName> = Callables[N]["input"];
 

@@ -6,7 +6,7 @@ export interface Lesson {
   lessonId: string;
   /** 1-200 characters. */
   title: string;
-  /** Credited seconds before the lesson can be completed, 0-86,400. Stored; nothing acts on it yet. */
+  /** Seconds that must be credited in the lesson before it can be completed, 0-86,400; by the course as it is then. */
   minimumSeconds: number;
 }
 
@@ -42,11 +42,14 @@ export interface CoursePolicy {
 export interface SeatTimePolicy {
   /** Credited seconds that the course takes, 0-31,536,000. */
   requiredSeconds: number;
-  /** Most seconds credited a day, 1-86,400. */
+  /**
+   * Most seconds credited under one date, 1-86,400. A second belongs to the local date in which it begins, by its course's time
+   * zone; those of all courses of the student are summed.
+   */
   dailyMaximumSeconds: number;
-  /** A gap above it ends a session, 1-86,400. */
+  /** A gap above it, since the session was last credited, ends the session and is not credited, 1-86,400. */
   idleSeconds: number;
-  /** Most seconds that one heartbeat credits, 1-86,400. */
+  /** Most seconds that one heartbeat credits, 1-86,400; what is above is lost. Above 60, a beat that comes late loses nothing. */
   maximumCreditSeconds: number;
 }
 

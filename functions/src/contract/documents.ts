@@ -22,6 +22,7 @@ export interface UserDocument<Time> {
   quizzesPassed: number;
   pvqAnswered: number;
   pvqMissed: number;
+  /** Credited seconds of all sessions, plus adjustments by staff. */
   instructionSeconds: number;
   updatedAt: Time;
 }
@@ -34,10 +35,14 @@ export interface EnrollmentDocument<Time> {
   /** The last moment in which the course can be completed; `null`: no limit. */
   deadlineAt: Time | null;
   completedLessons: number;
+  /** Lessons that the course had at the last call that enrolled or completed one. */
   totalLessons: number;
-  /** Ids of completed lessons. */
+  /** Ids of completed lessons, in the order of their completion. */
   completionEvents: string[];
+  /** Credited seconds of the sessions in this course, plus adjustments by staff. */
   courseSeconds: number;
+  /** Credited seconds by lesson. */
+  lessonSeconds: Record<string, number>;
   /** As of the last call that changed it; a lock that has run out reads `locked` until the next call. */
   pvqStatus: PvqStatus;
   /** Ids of quizzes now passed. */
@@ -86,7 +91,7 @@ export interface AttemptDocument<Time> {
 }
 
 /** What time does, recorded as done by `system` whoever meets it. */
-export type SystemAction = "closeAttempt" | "failEnrollment";
+export type SystemAction = "closeAttempt" | "closeIdleSession" | "failEnrollment";
 
 /** `users/{uid}/journal/{entryId}`: what was decided, once per request. */
 export interface JournalEntryDocument<Time> {

@@ -13,7 +13,7 @@ export interface Enroll {
   };
 }
 
-/** Frees the seat and ends the time of open attempts. Enrolling again continues. Refused: `not-enrolled`, `enrollment-closed`, `already-completed`. */
+/** Frees the seat and ends the time of open attempts and of the open session. Enrolling again continues. Refused: `not-enrolled`, `enrollment-closed`, `already-completed`. */
 export interface Withdraw {
   input: Mutation & CourseRef;
   output: { courseId: string; status: "withdrawn" };

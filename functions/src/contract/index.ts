@@ -9,5 +9,6 @@ export type * from "./quizzes.ts";
 export type * from "./records.ts";
 export type * from "./refs.ts";
 export type * from "./refusals.ts";
+export type * from "./seatTime.ts";
 export type * from "./staff.ts";
 export type * from "./statuses.ts";

@@ -19,3 +19,9 @@ export interface AttemptRef extends QuizRef {
   /** As `startQuizAttempt` gave it. */
   attemptId: string;
 }
+
+/** A student's session in a course. */
+export interface SessionRef extends CourseRef {
+  /** As `startSession` gave it. */
+  sessionId: string;
+}

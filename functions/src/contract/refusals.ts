@@ -1,7 +1,7 @@
 import type { RejectedQuestion } from "./authoring.ts";
 import type { CourseStatus } from "./catalogue.ts";
 import type { CertificateRequirement } from "./certificates.ts";
-import type { EnrollmentStatus } from "./statuses.ts";
+import type { ClosedSessionStatus, EnrollmentStatus } from "./statuses.ts";
 
 /** The gRPC-style codes a callable may answer with, as the Firebase SDKs spell them. */
 export type RefusalCode =
@@ -26,6 +26,8 @@ export const refusalCodes = {
   "no-such-course": "not-found",
   "no-such-quiz": "not-found",
   "no-such-attempt": "not-found",
+  "no-such-lesson": "not-found",
+  "no-such-session": "not-found",
   "no-such-user": "not-found",
   "no-such-certificate": "not-found",
   "not-enrolled": "failed-precondition",
@@ -36,6 +38,9 @@ export const refusalCodes = {
   "pvq-due": "failed-precondition",
   "pvq-locked": "failed-precondition",
   incomplete: "failed-precondition",
+  "session-closed": "failed-precondition",
+  "lesson-too-early": "failed-precondition",
+  "more-than-credited": "failed-precondition",
   "attempts-exhausted": "failed-precondition",
   "attempt-closed": "failed-precondition",
   "quiz-not-open": "failed-precondition",
@@ -66,6 +71,12 @@ export interface RefusalDetails {
   /** When the lock ends, in ms. */
   "pvq-locked": { lockedUntil: number };
   incomplete: { missing: CertificateRequirement[] };
+  /** How it came to its end. */
+  "session-closed": { status: ClosedSessionStatus };
+  /** What the lesson still takes. */
+  "lesson-too-early": { remainingSeconds: number };
+  /** What is credited now, from which so much cannot be taken. */
+  "more-than-credited": { courseSeconds: number };
   /** The revision that is stored now. */
   "stale-revision": { revision: number };
   /** The version that is stored now, 0 if there is none. */

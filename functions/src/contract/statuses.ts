@@ -8,3 +8,9 @@ export type PvqStatus = "clear" | "due" | "locked" | "excluded";
 
 /** `lapsed`: its time ended before it was submitted; what was saved is graded. */
 export type AttemptStatus = "open" | "submitted" | "lapsed";
+
+/**
+ * How a session came to its end: by `endSession`, by a gap above `idleSeconds`, by another session, or (`closed`) with the
+ * enrollment or its deadline.
+ */
+export type ClosedSessionStatus = "ended" | "idle" | "superseded" | "closed";

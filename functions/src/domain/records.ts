@@ -6,6 +6,7 @@ import type {
   AttemptDocument,
   AttemptResult,
   CallableName,
+  ClosedSessionStatus,
   CourseDocument,
   EnrollmentDocument,
   QuizDocument,
@@ -61,8 +62,6 @@ export interface OpenAttempt {
 export type User = Decidable<UserDocument<number>>;
 
 export interface Enrollment extends Decidable<EnrollmentDocument<number>> {
-  /** Credited seconds by lesson. */
-  lessonSeconds: Record<string, number>;
   checks: Checks;
 }
 
@@ -79,6 +78,40 @@ export interface Checks {
   /** Another question is due whatever was credited: after a lapse, a wrong answer, a lock, or for this lesson. */
   owed: null | { lessonId: string | null };
 }
+
+/** `users/{uid}/office/session`: the session that is open, and what the student was credited of late. */
+export interface SeatTime {
+  /** Sessions ever started. */
+  started: number;
+  open: OpenSession | null;
+  /** In ms: nothing before it is credited any more. */
+  creditedThrough: number;
+  /** Credited seconds by local date, over all courses; the latest dates only. */
+  days: Record<string, number>;
+  /** When the gap of the open session is over, unless it is credited or cleared before; `null`: none is open. */
+  idleAt: number | null;
+}
+
+export interface OpenSession {
+  sessionId: string;
+  courseId: string;
+  startedAt: number;
+  /** As in the policy of the enrollment. */
+  idleSeconds: number;
+  /** Of the last beat that named one. */
+  lessonId: string | null;
+  /** Credited, in all, by local date and by lesson. */
+  seconds: number;
+  days: Record<string, number>;
+  lessons: Record<string, number>;
+}
+
+/** `users/{uid}/sessions/{sessionId}`: never changed once written. */
+export interface ClosedSession extends Omit<OpenSession, "sessionId" | "idleSeconds" | "lessonId"> {
+  status: ClosedSessionStatus;
+  endedAt: number;
+}
+
 export type QuizRecord = Decidable<QuizRecordDocument<number>>;
 
 export interface Attempt extends Decidable<AttemptDocument<number>> {

@@ -20,8 +20,8 @@ export interface Sweep<I, R extends Reads, P> {
   readonly command: Command<I, R, P, object, object>;
   /** What may be due, in pages. */
   nominate(): AsyncIterable<I[]>;
-  /** Where it is recorded, under the student, once. */
-  entry(input: I): Doc<JournalEntry>;
+  /** Where it is recorded, under the student, once; `undefined`: where the command files it itself. */
+  entry(input: I): Doc<JournalEntry> | undefined;
   /** Waits with the student's own calls. */
   lane(input: I): string;
 }

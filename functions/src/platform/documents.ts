@@ -4,6 +4,7 @@ import type {
   Attempt,
   Certificate,
   Chunk,
+  ClosedSession,
   CourseRecord,
   Enrollment,
   JournalEntry,
@@ -13,6 +14,7 @@ import type {
   Root,
   SealedKey,
   Seat,
+  SeatTime,
   User,
 } from "../domain/records.ts";
 
@@ -54,6 +56,8 @@ export type Search<T> = {
   | { readonly collection: string; readonly group?: undefined }
   | { readonly group: string; readonly collection?: undefined }
 );
+/** The root as it is, not guarded and not moved: for a decision that rests on it only as it was seen. */
+export const unmoved = (doc: Doc<Root>): Doc<Root> => ({ ...doc, kind: {} });
 
 /** The document, whose writers ask that nobody else wrote it since it was read. */
 export const guard = <T>(doc: Doc<T>): Doc<T> => ({ ...doc, guarded: true });
@@ -63,6 +67,8 @@ const kind = <T>(of: Kind & { times?: readonly (keyof T & string)[] }): Kind => 
 const user = kind<User>({ stamp: "updatedAt" });
 const journal = kind<JournalEntry>({ stamp: "at", times: ["expireAt"] });
 const root = kind<Root>({ root: true });
+const seatTime = kind<SeatTime>({ times: ["idleAt"] });
+const closedSession = kind<ClosedSession>({ times: ["startedAt", "endedAt"] });
 const enrollment = kind<Enrollment>({ stamp: "updatedAt", times: ["enrolledAt", "deadlineAt", "completedAt"] });
 const quizRecord = kind<QuizRecord>({ stamp: "updatedAt" });
 const attempt = kind<Attempt>({ times: ["startedAt", "deadline", "submittedAt", "closesAt"] });
@@ -80,6 +86,11 @@ export const userDoc = (uid: string): Doc<User> => doc(`users/${uid}`, user);
 export const journalDoc = (uid: string, entryId: string): Doc<JournalEntry> =>
   doc(`users/${uid}/journal/${entryId}`, journal);
 export const rootDoc = (uid: string): Doc<Root> => doc(`users/${uid}/office/root`, root);
+
+/** Guarded by everyone who writes it. */
+export const seatTimeDoc = (uid: string): Doc<SeatTime> => guard(doc(`users/${uid}/office/session`, seatTime));
+export const closedSessionDoc = (uid: string, sessionId: string): Doc<ClosedSession> =>
+  doc(`users/${uid}/sessions/${sessionId}`, closedSession);
 
 const enrollmentPath = (uid: string, courseId: string) => `users/${uid}/enrollments/${courseId}`;
 

@@ -39,3 +39,11 @@ function enrollmentAt(path: string): EnrollmentOf {
   const [, uid, , courseId] = path.split("/") as [string, string, string, string];
   return { uid, courseId };
 }
+
+/** Students whose open session may be idle, in pages, likewise. */
+export async function* idleStudents(): AsyncGenerator<{ uid: string }[]> {
+  const before = { field: "idleAt", ms: roughNowMs() };
+  for await (const paths of pathsWhere("office", {}, before, PAGE)) {
+    yield paths.map((path) => ({ uid: path.split("/")[1] as string }));
+  }
+}

@@ -7,6 +7,7 @@ import { MARKER, MARKER_DIGITS, MARKER_UUID } from "./inputFields.ts";
 import { type Office, openOffice } from "./office.ts";
 import { type Answered, makeProject, type OwnProject } from "./ownProject.ts";
 import { type Person, tokenOf } from "./people.ts";
+import { takesRequestId } from "./requestIds.ts";
 import { enrolled, scenarios } from "./scenarios.ts";
 
 /** A call that is right, and names every field there is. */
@@ -42,6 +43,10 @@ export interface BadCalls {
 export const callables = [
   "enroll",
   "withdraw",
+  "startSession",
+  "heartbeat",
+  "endSession",
+  "completeLesson",
   "startQuizAttempt",
   "saveQuizAnswers",
   "submitQuizAttempt",
@@ -51,6 +56,7 @@ export const callables = [
   "saveCourse",
   "importQuiz",
   "setRole",
+  "adjustSeatTime",
   "listStudents",
   "exportRecord",
 ] as const satisfies CallableName[];
@@ -150,15 +156,20 @@ function isRefused(status: number, body: string, path: string): boolean {
 function rightCalls(office: Office, admin: Person): BadCalls["rightCalls"] {
   const staged = async <N extends keyof typeof scenarios>(name: N): Promise<RightCall> => {
     const { as, input } = await scenarios[name](office, admin);
-    return { as, input: { requestId: newId(), ...input } };
+    return { as, input: { ...(takesRequestId(name) && { requestId: newId() }), ...input } };
   };
   return {
     enroll: () => staged("enroll"),
     withdraw: () => staged("withdraw"),
+    startSession: () => staged("startSession"),
+    heartbeat: () => staged("heartbeat"),
+    endSession: () => staged("endSession"),
+    completeLesson: () => staged("completeLesson"),
     startQuizAttempt: () => staged("startQuizAttempt"),
     saveQuizAnswers: () => staged("saveQuizAnswers"),
     submitQuizAttempt: () => staged("submitQuizAttempt"),
     setRole: () => staged("setRole"),
+    adjustSeatTime: () => staged("adjustSeatTime"),
     async reviewQuizAttempt() {
       const courseId = await publishCourse(office, admin);
       const quizId = await publishQuiz(office, admin, courseId, { review: "afterSubmit" });

@@ -102,6 +102,10 @@ const whole = (minimum: number, maximum: number): Field => ({
   takes: ["number"],
   bad: [minimum - 1, maximum + 1, minimum + 0.5, Number(`-${MARKER_DIGITS}`), 2 ** 53, infinite, raw("-1e400")],
 });
+const reason: Field = {
+  takes: ["string"],
+  bad: ["", " ", "\n\u00a0", MARKER.padEnd(1001, "x"), `${MARKER}${"😀".repeat(1000)}`, ...(text(4000).bad ?? [])],
+};
 const version = whole(0, Number.MAX_SAFE_INTEGER);
 const boolean: Field = { takes: ["boolean"] };
 export const object = (fields: Record<string, Field>): Field => ({ takes: ["object"], fields });
@@ -143,6 +147,7 @@ const answers: Field = {
 const pageToken: Field = { takes: ["string"], bad: [MARKER.padEnd(2049, "x"), ...surrogates] };
 const courseRef = { courseId: id };
 const quizRef = { ...courseRef, quizId: id };
+const sessionRef = { ...courseRef, sessionId: serverId };
 const attemptRef = { ...quizRef, attemptId: serverId };
 const daySeconds = whole(1, 86_400);
 
@@ -165,6 +170,17 @@ const pvqPolicy: Record<string, Field> = {
 export const fieldsOf: Record<CallableName, Record<string, Field>> = {
   enroll: { requestId, ...courseRef },
   withdraw: { requestId, ...courseRef },
+  startSession: { requestId, ...courseRef },
+  heartbeat: { ...sessionRef, lessonId: optional(id) },
+  endSession: { requestId, ...sessionRef },
+  completeLesson: { requestId, ...courseRef, lessonId: id },
+  adjustSeatTime: {
+    requestId,
+    uid,
+    ...courseRef,
+    seconds: { takes: ["number"], bad: [0, -31_536_001, 31_536_001, 0.5, 2 ** 53, infinite, raw("-1e400")] },
+    reason,
+  },
   startQuizAttempt: { requestId, ...quizRef },
   saveQuizAnswers: { requestId, ...attemptRef, revision: version, answers },
   submitQuizAttempt: { requestId, ...attemptRef, answers: optional(answers) },

@@ -53,3 +53,14 @@ export const tracedAnswers = (): TracedAnswer[] =>
     text: input === "[timeout]" ? "" : input,
     correct: outcome === "correct",
   }));
+
+/** When the answers of each sitting in the trace were given, in ms, in order; two at least. */
+export function tracedSittings(): number[][] {
+  const sittings = new Map<string, number[]>();
+  for (const { student, session, at = "" } of rowsOf(readReal("quiz-trace/attempts.csv"))) {
+    const moments = sittings.get(`${student} ${session}`) ?? [];
+    sittings.set(`${student} ${session}`, moments);
+    moments.push(Date.parse(`${at.replace(" ", "T")}Z`));
+  }
+  return [...sittings.values()].map((moments) => moments.sort((a, b) => a - b)).filter(({ length }) => length > 1);
+}

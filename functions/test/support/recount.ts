@@ -1,13 +1,16 @@
 import type { DocumentData } from "@google-cloud/firestore";
 import { grade, passes } from "../../src/domain/grading.ts";
 import type { Office } from "./office.ts";
+import { recountSeatTime } from "./recountSeatTime.ts";
 
 /** Everything that is stored of one student. */
 export async function recordsOf(office: Office, uid: string) {
   const user = office.store.doc(`users/${uid}`);
-  const [counters, root, journal, enrollments] = await Promise.all([
+  const [counters, root, seatTime, sessions, journal, enrollments] = await Promise.all([
     user.get(),
     user.collection("office").doc("root").get(),
+    user.collection("office").doc("session").get(),
+    user.collection("sessions").get(),
     user.collection("journal").get(),
     user.collection("enrollments").get(),
   ]);
@@ -20,6 +23,8 @@ export async function recordsOf(office: Office, uid: string) {
   return {
     counters: counters.data(),
     root: root.data(),
+    seatTime: seatTime.data(),
+    sessions: sessions.docs.map((doc) => ({ id: doc.id, ...doc.data() }) as DocumentData),
     journal: journal.docs.map((entry) => ({ id: entry.id, ...entry.data() }) as DocumentData),
     enrollments: enrollments.docs.map((doc) => ({ courseId: doc.id, ...doc.data() }) as DocumentData),
     records: below.flatMap(({ records }) =>
@@ -43,15 +48,23 @@ export async function expectConsistent(office: Office, uid: string): Promise<Awa
       enrolledCourses: enrollments.length,
       activeCourses: count(enrollments, { status: "active" }),
       completedCourses: count(enrollments, { status: "completed" }),
-      lessonsCompleted: 0,
+      lessonsCompleted: enrollments.reduce((sum, { completionEvents }) => sum + completionEvents.length, 0),
       quizAttempts: attempts.length,
       quizzesPassed: count(records, { passed: true }),
       pvqAnswered: 0,
       pvqMissed: 0,
-      instructionSeconds: 0,
+      instructionSeconds: recountSeatTime(stored),
     });
   }
-  for (const { courseId, passedQuizzes, status, certificateNumber } of enrollments) {
+  for (const {
+    courseId,
+    completedLessons,
+    completionEvents,
+    passedQuizzes,
+    status,
+    certificateNumber,
+  } of enrollments) {
+    expect(completedLessons).toBe(new Set(completionEvents).size);
     const passed = records.filter(({ path, passed: now }) => now && path.includes(`/enrollments/${courseId}/`));
     expect([...passedQuizzes].sort()).toEqual(passed.map(({ path }) => path.split("/").at(-1)).sort());
     expect(certificateNumber !== null).toBe(status === "completed");

@@ -1,23 +1,17 @@
-import type { InputOf, MutationName } from "../../src/contract/index.ts";
+import type { MutationName } from "../../src/contract/index.ts";
 import { plainBank, publishCourse, publishQuiz } from "./catalogue.ts";
+import { enrolled } from "./enrolled.ts";
 import type { Office } from "./office.ts";
 import type { Person } from "./people.ts";
 import { seatsTaken } from "./recount.ts";
+import { read, type Stage } from "./scenario.ts";
+import { seatTimeScenarios } from "./seatTimeScenarios.ts";
 
-/** One call that has an effect, ready to be made. */
-export interface Scenario<N extends MutationName = MutationName> {
-  as: Person;
-  input: Omit<InputOf<N>, "requestId">;
-  /** Occurs in the paths that this call reads and writes, and in no other call's. */
-  key: string;
-  /** What is counted where the call has its effect. */
-  counted(): Promise<object>;
-  /** What is counted once it took effect. */
-  once: object;
-}
+export { enrolled } from "./enrolled.ts";
+export type { Scenario } from "./scenario.ts";
 
 /** Sets the stage for one call of each mutation, with a student and records of its own. */
-export const scenarios: { [N in MutationName]: (office: Office, admin: Person) => Promise<Scenario<N>> } = {
+export const scenarios: { [N in MutationName]: Stage<N> } = {
   async enroll(office, admin) {
     const courseId = await publishCourse(office, admin, { capacity: 5 });
     const as = await office.student();
@@ -40,6 +34,7 @@ export const scenarios: { [N in MutationName]: (office: Office, admin: Person) =
       once: { enrolled: 1, active: 0, seats: 0 },
     };
   },
+  ...seatTimeScenarios,
   async startQuizAttempt(office, admin) {
     const { as, courseId, quizId } = await quizFor(office, admin);
     return {
@@ -161,21 +156,12 @@ export const scenarios: { [N in MutationName]: (office: Office, admin: Person) =
 
 export const mutations = Object.keys(scenarios) as MutationName[];
 
-const read = async (office: Office, path: string) => (await office.store.doc(path).get()).data();
-
 const seatsOf =
   (office: Office, { uid }: Person, courseId: string) =>
   async () => {
     const user = await read(office, `users/${uid}`);
     return { enrolled: user?.enrolledCourses, active: user?.activeCourses, seats: await seatsTaken(office, courseId) };
   };
-
-/** A student who is enrolled in a course. */
-export async function enrolled(office: Office, courseId: string): Promise<Person> {
-  const student = await office.student();
-  await office.result("enroll", student, { courseId });
-  return student;
-}
 
 /** A student enrolled in a course of their own with a quiz. */
 async function quizFor(office: Office, admin: Person) {

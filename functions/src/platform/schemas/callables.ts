@@ -6,11 +6,13 @@ import { certificates } from "./certificates.ts";
 import { enrollment } from "./enrollment.ts";
 import { quizzes } from "./quizzes.ts";
 import { records } from "./records.ts";
+import { seatTime } from "./seatTime.ts";
 import { staff } from "./staff.ts";
 
 /** Unknown fields of an input are refused, of an output left out. */
 export const schemas = {
   ...enrollment,
+  ...seatTime,
   ...quizzes,
   ...certificates,
   ...authoring,

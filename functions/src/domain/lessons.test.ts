@@ -1,0 +1,24 @@
+import type { CoursePolicy } from "../contract/index.ts";
+import { noChecks } from "./identity/standing.ts";
+import { lessonDenial } from "./lessons.ts";
+import type { Enrollment } from "./records.ts";
+
+const denialOf = (seconds: number | undefined, minimumAskedPerLesson: number | null, asked: number | undefined) =>
+  lessonDenial({ lessonId: "toString", title: "L", minimumSeconds: 60 }, {
+    lessonSeconds: seconds === undefined ? {} : { toString: seconds },
+    checks: { ...noChecks, askedByLesson: asked === undefined ? {} : { toString: asked } },
+    policy: { pvq: minimumAskedPerLesson === null ? null : { minimumAskedPerLesson } } as unknown as CoursePolicy,
+  } as unknown as Enrollment);
+
+test.each<[number | undefined, number | null, number | undefined, object | undefined]>([
+  [undefined, null, undefined, { reason: "lesson-too-early", details: { remainingSeconds: 60 } }],
+  [59, null, undefined, { reason: "lesson-too-early", details: { remainingSeconds: 1 } }],
+  [60, null, undefined, undefined],
+  [61, 0, undefined, undefined],
+  [60, 1, undefined, { reason: "pvq-due", details: {} }],
+  [60, 2, 1, { reason: "pvq-due", details: {} }],
+  [60, 2, 2, undefined],
+  [59, 2, 1, { reason: "lesson-too-early", details: { remainingSeconds: 1 } }],
+])("a lesson of 60 s with %s s credited, of %s questions %s asked", (seconds, minimum, asked, denial) => {
+  expect(denialOf(seconds, minimum, asked)).toEqual(denial);
+});

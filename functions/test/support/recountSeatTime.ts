@@ -1,0 +1,66 @@
+import { type DocumentData, Timestamp } from "@google-cloud/firestore";
+
+/** What is stored of a student's seat time. */
+export interface StoredSeatTime {
+  enrollments: readonly DocumentData[];
+  journal: readonly DocumentData[];
+  /** `office/session`. */
+  seatTime: DocumentData | undefined;
+  /** Closed ones, with their ids. */
+  sessions: readonly DocumentData[];
+}
+
+type Tally = Record<string, number>;
+
+const total = (tallies: readonly (Tally | undefined)[]): Tally => {
+  const sum: Tally = {};
+  for (const [name, seconds] of tallies.flatMap((tally) => Object.entries(tally ?? {}))) {
+    sum[name] = (sum[name] ?? 0) + seconds;
+  }
+  return sum;
+};
+const sumOf = (tally: Tally | undefined) => Object.values(tally ?? {}).reduce((sum, seconds) => sum + seconds, 0);
+
+/**
+ * Recounts seat time from the sessions, closed and open, and what staff adjusted, and expects the totals of enrollments and of
+ * the student's days to agree with them, sessions with the journal, one to one, and that no more is credited than time went by. Gives the seconds in all.
+ */
+export function recountSeatTime({ enrollments, journal, seatTime, sessions }: StoredSeatTime): number {
+  const all = [...sessions, ...(seatTime?.open ? [seatTime.open] : [])];
+  for (const session of all) {
+    expect(sumOf(session.days)).toBe(session.seconds);
+    expect(sumOf(session.lessons)).toBeLessThanOrEqual(session.seconds);
+  }
+  if (all.length > 0) {
+    const began = Math.min(
+      ...all.map(({ startedAt }) => (startedAt instanceof Timestamp ? startedAt.toMillis() : startedAt)),
+    );
+    const credited = all.reduce((sum, session) => sum + session.seconds, 0);
+    expect(credited * 1000).toBeLessThanOrEqual(seatTime?.creditedThrough - began);
+  }
+  const adjusted = journal.filter(({ id, callable }) => callable === "adjustSeatTime" && id.startsWith("staff~"));
+  const seconds = enrollments.map((enrollment) => {
+    const own = all.filter(({ courseId }) => courseId === enrollment.courseId);
+    const adjustments = adjusted.filter(({ result }) => result.courseId === enrollment.courseId);
+    const credited = own.reduce((sum, session) => sum + session.seconds, 0);
+    const counted = credited + adjustments.reduce((sum, { result }) => sum + result.seconds, 0);
+    expect({ courseSeconds: enrollment.courseSeconds, lessons: enrollment.lessonSeconds }).toEqual({
+      courseSeconds: counted,
+      lessons: total(own.map(({ lessons }) => lessons)),
+    });
+    return counted;
+  });
+  const days = total(all.map(({ days: each }) => each));
+  const latest = Object.keys(days).sort().slice(-4);
+  expect(seatTime?.days ?? {}).toEqual(Object.fromEntries(latest.map((date) => [date, days[date]])));
+
+  const starts = journal.filter(({ callable, outcome }) => callable === "startSession" && outcome === "result");
+  const ids = all.map(({ id, sessionId }) => id ?? sessionId).sort();
+  expect(starts.map(({ result }) => result.sessionId).sort()).toEqual(ids);
+  expect(seatTime?.started ?? 0).toBe(ids.length);
+  const idle = sessions.filter(({ status }) => status === "idle").map(({ id }) => `lapse~session~${id}`);
+  const lapses = journal.filter(({ callable }) => callable === "closeIdleSession").map(({ id }) => id);
+  expect(lapses.sort()).toEqual(idle.sort());
+  expect(seatTime?.open == null).toBe(seatTime?.idleAt == null);
+  return seconds.reduce((sum, each) => sum + each, 0);
+}
