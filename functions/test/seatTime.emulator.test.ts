@@ -199,3 +199,19 @@ describe("refused, and nothing is written but the journal", () => {
     expect(await school.effectsOn(student)).toEqual({});
   });
 });
+
+// Stays the last: it is no longer noon afterwards.
+test("a beat across midnight is split; each date has its own maximum", async () => {
+  const seatTime = { maximumCreditSeconds: 86_400, idleSeconds: 86_400, dailyMaximumSeconds: 20_000 };
+  const sitting = await sit(school, { seatTime });
+  school.office.advance(12.5 * 3600 * 1000);
+  const { creditedSeconds, todaySeconds } = await beat(sitting, { status: "active" }, "l1");
+  const stored = (await storedAt(school.office, sitting.paths.seatTime)) as { days: Record<string, number> };
+  const [first, second] = Object.keys(stored.days).sort() as [string, string];
+  expect(stored.days).toEqual({ [first]: 20_000, [second]: creditedSeconds - 20_000 });
+  expect(todaySeconds).toBe(creditedSeconds - 20_000);
+  // It was about half past twelve.
+  expect(todaySeconds).toBeGreaterThanOrEqual(1800);
+  expect(todaySeconds).toBeLessThanOrEqual(7200);
+  await expectConsistent(school.office, sitting.student.uid);
+});
