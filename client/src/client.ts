@@ -9,9 +9,15 @@ export const callables = {
   saveQuizAnswers: 1,
   submitQuizAttempt: 1,
   reviewQuizAttempt: 0,
+  setPvqAnswers: 1,
+  requestPvq: 1,
+  answerPvq: 1,
   saveCourse: 1,
   importQuiz: 1,
+  savePvqCatalogue: 1,
   setRole: 1,
+  unlockPvq: 1,
+  correctPvq: 1,
 } satisfies { [N in CallableName]: N extends QueryName ? 0 : 1 };
 
 /** Of one call. */

@@ -3,10 +3,11 @@
  * mutation takes a `requestId` that names one intent of one caller: however often it arrives, it takes effect at most
  * once and every answer is the first one.
  */
-import type { ImportQuiz, SaveCourse } from "./authoring.ts";
+import type { ImportQuiz, SaveCourse, SavePvqCatalogue } from "./authoring.ts";
 import type { Enroll, Withdraw } from "./enrollment.ts";
+import type { AnswerPvq, RequestPvq, SetPvqAnswers } from "./identity.ts";
 import type { ReviewQuizAttempt, SaveQuizAnswers, StartQuizAttempt, SubmitQuizAttempt } from "./quizzes.ts";
-import type { SetRole } from "./staff.ts";
+import type { CorrectPvq, SetRole, UnlockPvq } from "./staff.ts";
 
 /** Every callable by the one name it has everywhere. */
 export interface Callables {
@@ -16,9 +17,15 @@ export interface Callables {
   saveQuizAnswers: SaveQuizAnswers;
   submitQuizAttempt: SubmitQuizAttempt;
   reviewQuizAttempt: ReviewQuizAttempt;
+  setPvqAnswers: SetPvqAnswers;
+  requestPvq: RequestPvq;
+  answerPvq: AnswerPvq;
   saveCourse: SaveCourse;
   importQuiz: ImportQuiz;
+  savePvqCatalogue: SavePvqCatalogue;
   setRole: SetRole;
+  unlockPvq: UnlockPvq;
+  correctPvq: CorrectPvq;
 }
 
 export type CallableName = keyof Callables;

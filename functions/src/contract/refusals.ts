@@ -1,5 +1,5 @@
 import type { RejectedQuestion } from "./authoring.ts";
-import type { CourseStatus } from "./catalogue.ts";
+import type { CourseStatus, ForbiddenTopic } from "./catalogue.ts";
 import type { EnrollmentStatus } from "./statuses.ts";
 
 /** The gRPC-style codes a callable may answer with, as the Firebase SDKs spell them. */
@@ -25,6 +25,7 @@ export const refusalCodes = {
   "no-such-course": "not-found",
   "no-such-quiz": "not-found",
   "no-such-attempt": "not-found",
+  "no-such-challenge": "not-found",
   "no-such-user": "not-found",
   "not-enrolled": "failed-precondition",
   "course-not-open": "failed-precondition",
@@ -32,7 +33,12 @@ export const refusalCodes = {
   "enrollment-closed": "failed-precondition",
   "already-completed": "failed-precondition",
   "pvq-due": "failed-precondition",
+  "pvq-not-due": "failed-precondition",
+  "pvq-answers-missing": "failed-precondition",
+  "pvq-answers-set": "failed-precondition",
   "pvq-locked": "failed-precondition",
+  "pvq-excluded": "failed-precondition",
+  "challenge-closed": "failed-precondition",
   "attempts-exhausted": "failed-precondition",
   "attempt-closed": "failed-precondition",
   "quiz-not-open": "failed-precondition",
@@ -40,6 +46,7 @@ export const refusalCodes = {
   "stale-revision": "failed-precondition",
   "stale-version": "failed-precondition",
   "empty-bank": "failed-precondition",
+  "forbidden-prompt": "failed-precondition",
   "own-role": "failed-precondition",
   "capacity-below-taken": "failed-precondition",
   "lessons-removed": "failed-precondition",
@@ -62,6 +69,10 @@ export interface RefusalDetails {
   "already-completed": { status: EnrollmentStatus };
   /** When the lock ends, in ms. */
   "pvq-locked": { lockedUntil: number };
+  /** Questions that have an answer already. */
+  "pvq-answers-set": { questionIds: string[] };
+  /** Questions whose prompts may not be asked, each with the first topic it touches. */
+  "forbidden-prompt": { forbidden: ForbiddenPrompt[] };
   /** The revision that is stored now. */
   "stale-revision": { revision: number };
   /** The version that is stored now, 0 if there is none. */
@@ -78,6 +89,12 @@ export interface RefusalDetails {
 export type DetailsOf<R extends RefusalReason> = R extends keyof RefusalDetails
   ? RefusalDetails[R]
   : Record<never, never>;
+
+/** An identity question that touches a topic which may not be asked for. */
+export interface ForbiddenPrompt {
+  questionId: string;
+  topic: ForbiddenTopic;
+}
 
 /** One thing that is wrong with an input. */
 export interface InputIssue {

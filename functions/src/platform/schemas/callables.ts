@@ -3,11 +3,12 @@ import type { z } from "zod";
 import type { CallableName, InputOf, OutputOf } from "../../contract/index.ts";
 import { authoring } from "./authoring.ts";
 import { enrollment } from "./enrollment.ts";
+import { identity } from "./identity.ts";
 import { quizzes } from "./quizzes.ts";
 import { staff } from "./staff.ts";
 
 /** Unknown fields of an input are refused, of an output left out. */
-export const schemas = { ...enrollment, ...quizzes, ...authoring, ...staff } satisfies Record<
+export const schemas = { ...enrollment, ...quizzes, ...identity, ...authoring, ...staff } satisfies Record<
   CallableName,
   { input: z.ZodType<object>; output: z.ZodType }
 >;

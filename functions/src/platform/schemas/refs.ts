@@ -6,4 +6,5 @@ export const mutation = <S extends z.ZodRawShape>(shape: S) => z.strictObject({ 
 export const courseRef = { courseId: id };
 export const quizRef = { ...courseRef, quizId: id };
 export const attemptRef = { ...quizRef, attemptId: serverId };
+export const challengeRef = { ...courseRef, challengeId: serverId };
 export const version = wholeNumber(0, Number.MAX_SAFE_INTEGER);
