@@ -21,6 +21,10 @@ export const standingOf = (root: Root | undefined): PvqStanding => root?.pvq ?? 
 export const isLocked = ({ lockedUntil }: PvqStanding, now: number): boolean =>
   lockedUntil !== null && now < lockedUntil;
 
+/** When the lock ends that keeps a student from a course's questions, in ms; `null`: there is none. */
+export const lockOn = ({ policy }: Enrollment, root: Root | undefined, now: number): number | null =>
+  policy.pvq !== null && isLocked(standingOf(root), now) ? standingOf(root).lockedUntil : null;
+
 /** Chance of a student in a course, the same at every look, by the number of questions asked. */
 export type JitterOf = (asked: number) => Random;
 
@@ -45,4 +49,10 @@ export function pvqStatusOf(
   if (enrollment.policy.pvq === null) return "clear";
   if (isLocked(standingOf(root), now)) return "locked";
   return isDue(enrollment, jitterOf) ? "due" : "clear";
+}
+
+/** The checks of an enrollment whose exclusion is over. */
+export function noLongerExcluded(checks: Checks): Checks {
+  const { excludedFrom: _, ...rest } = checks;
+  return rest;
 }

@@ -1,0 +1,68 @@
+import type { Challenge, LockRule, Verdict } from "../records.ts";
+import { locks } from "./locking.ts";
+
+/** The verdict in force; `undefined`: there is none. */
+export function verdictOf({ status, corrections }: Pick<Challenge, "status" | "corrections">): Verdict | undefined {
+  if (status === "open" || status === "void") return undefined;
+  const last = corrections.at(-1);
+  if (!last) return status;
+  if (last.correct) return "right";
+  return status === "lapsed" ? "lapsed" : "wrong";
+}
+
+/** What of a verdict `users/{uid}` counts. */
+export const countsOf = (verdict: Verdict | undefined): { pvqAnswered: number; pvqMissed: number } => ({
+  pvqAnswered: verdict === "right" || verdict === "wrong" ? 1 : 0,
+  pvqMissed: verdict === "wrong" || verdict === "lapsed" ? 1 : 0,
+});
+
+/** A question that was asked, as far as locks depend on it. */
+export interface Past {
+  courseId: string;
+  askedAt: number;
+  settledAt: number | null;
+  verdict: Verdict | undefined;
+  rule: LockRule;
+}
+
+export const pastOf = (challenge: Challenge): Past => ({ ...challenge, verdict: verdictOf(challenge) });
+
+/** Where all questions of a student lead, with one course's counts. */
+export interface Recounted {
+  consecutiveMisses: number;
+  lockedUntil: number | null;
+  asked: number;
+  missed: number;
+  excluded: boolean;
+}
+
+/**
+ * Counts from the beginning what {@link settle} counts step by step. Questions of one student follow each other, whatever
+ * their courses, since one is asked at a time.
+ * @param unlockedAt misses up to then neither lock nor are consecutive.
+ * @param reinstatedAt misses up to then do not exclude from the course.
+ */
+export function recountChecks(
+  challenges: readonly Past[],
+  courseId: string,
+  unlockedAt: number | undefined,
+  reinstatedAt: number | undefined,
+): Recounted {
+  const inOrder = challenges.toSorted((a, b) => a.askedAt - b.askedAt || (a.settledAt ?? 0) - (b.settledAt ?? 0));
+  const courses = new Map<string, { asked: number; missed: number }>();
+  const of = (id: string) => courses.get(id) ?? { asked: 0, missed: 0 };
+  let [consecutiveMisses, lockedUntil, excluded]: [number, number | null, boolean] = [0, null, false];
+  for (const { courseId: own, settledAt, verdict, rule } of inOrder) {
+    const isMiss = countsOf(verdict).pvqMissed === 1;
+    const counts = { asked: of(own).asked + 1, missed: of(own).missed + (isMiss ? 1 : 0) };
+    courses.set(own, counts);
+    if (verdict === undefined || settledAt === null || settledAt <= (unlockedAt ?? -1)) continue;
+    consecutiveMisses = isMiss ? consecutiveMisses + 1 : 0;
+    const isLocked = lockedUntil !== null && settledAt < lockedUntil;
+    if (isLocked || !locks(rule.lock, isMiss, { consecutive: consecutiveMisses, ...counts })) continue;
+    consecutiveMisses = 0;
+    if (rule.lockSeconds !== null) lockedUntil = settledAt + rule.lockSeconds * 1000;
+    else if (own === courseId && settledAt > (reinstatedAt ?? -1)) excluded = true;
+  }
+  return { consecutiveMisses, lockedUntil, ...of(courseId), excluded };
+}
