@@ -1,10 +1,13 @@
 /** Every document, by path, with what is stored in it. Ids are checked by the schemas before they come here. */
 import type {
   Attempt,
+  Challenge,
   Chunk,
   CourseRecord,
   Enrollment,
   JournalEntry,
+  PvqAnswers,
+  PvqCatalogue,
   Quiz,
   QuizRecord,
   RoleRecord,
@@ -39,6 +42,13 @@ export interface Doc<T> {
   readonly [stored]?: T;
 }
 
+/** Documents that hold a `T` each, and nothing else. */
+export interface Collection<T> {
+  readonly path: string;
+  readonly kind: Kind;
+  readonly [stored]?: T;
+}
+
 /** The document, whose writers ask that nobody else wrote it since it was read. */
 export const guard = <T>(doc: Doc<T>): Doc<T> => ({ ...doc, guarded: true });
 
@@ -56,6 +66,9 @@ const course = kind<CourseRecord>({ stamp: "updatedAt", catalogue: true });
 const seat = kind<Seat>({});
 const quiz = kind<Quiz>({ stamp: "updatedAt", catalogue: true });
 const chunk = kind<Chunk>({ json: true });
+const challenge = kind<Challenge>({ times: ["askedAt", "deadline", "settledAt"] });
+const pvqAnswers = kind<PvqAnswers>({});
+const pvqCatalogue = kind<PvqCatalogue>({ stamp: "updatedAt" });
 
 const doc = <T>(path: string, of: Kind): Doc<T> => ({ path, kind: of });
 
@@ -63,6 +76,15 @@ export const userDoc = (uid: string): Doc<User> => doc(`users/${uid}`, user);
 export const journalDoc = (uid: string, entryId: string): Doc<JournalEntry> =>
   doc(`users/${uid}/journal/${entryId}`, journal);
 export const rootDoc = (uid: string): Doc<Root> => doc(`users/${uid}/office/root`, root);
+
+export const pvqAnswersDoc = (uid: string): Doc<PvqAnswers> => doc(`users/${uid}/office/pvqAnswers`, pvqAnswers);
+export const challengeDoc = (uid: string, challengeId: string): Doc<Challenge> =>
+  doc(`users/${uid}/challenges/${challengeId}`, challenge);
+/** All questions that a student was asked. */
+export const challengesOf = (uid: string): Collection<Challenge> => ({
+  path: `users/${uid}/challenges`,
+  kind: challenge,
+});
 
 const enrollmentPath = (uid: string, courseId: string) => `users/${uid}/enrollments/${courseId}`;
 
@@ -84,3 +106,5 @@ export const quizDoc = (courseId: string, quizId: string): Doc<Quiz> =>
   doc(`courses/${courseId}/quizzes/${quizId}`, quiz);
 export const chunkDoc = (courseId: string, quizId: string, chunkId: string): Doc<Chunk> =>
   doc(`courses/${courseId}/quizzes/${quizId}/chunks/${chunkId}`, chunk);
+
+export const pvqCatalogueDoc = (): Doc<PvqCatalogue> => doc("pvqCatalogue/current", pvqCatalogue);

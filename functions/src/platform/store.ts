@@ -14,7 +14,7 @@ import {
 import { app } from "./app.ts";
 import { type AnyTransform, type Change, isTransform, transformOf } from "./changes.ts";
 import { clockOffsetMs } from "./clock.ts";
-import type { Doc, Kind } from "./documents.ts";
+import type { Collection, Doc, Kind } from "./documents.ts";
 
 /** The gRPC status of a conflict that a further try settles. */
 export const ABORTED = 10;
@@ -99,6 +99,12 @@ export async function stageDocuments(changes: readonly Change[]): Promise<void> 
     batch.set(firestore().doc(change.doc.path), encode(change.doc.kind, change.data));
   }
   await settled(batch.commit());
+}
+
+/** All documents of a collection, as they are now. */
+export async function readCollection<T>({ path, kind }: Collection<T>): Promise<T[]> {
+  const { docs } = await settled(firestore().collection(path).get());
+  return docs.map((snapshot) => decode(kind, snapshot) as T);
 }
 
 /** Paths of documents of one collection group with these fields and a time before another, by that time, in pages. */
