@@ -1,10 +1,17 @@
+export { answerPvq } from "./commands/answerPvq.ts";
+export { correctPvq } from "./commands/correctPvq.ts";
 export { enroll } from "./commands/enroll.ts";
 export { importQuiz } from "./commands/importQuiz.ts";
+export { requestPvq } from "./commands/requestPvq.ts";
 export { reviewQuizAttempt } from "./commands/reviewQuizAttempt.ts";
 export { saveCourse } from "./commands/saveCourse.ts";
+export { savePvqCatalogue } from "./commands/savePvqCatalogue.ts";
 export { saveQuizAnswers } from "./commands/saveQuizAnswers.ts";
+export { setPvqAnswers } from "./commands/setPvqAnswers.ts";
 export { setRole } from "./commands/setRole.ts";
 export { startQuizAttempt } from "./commands/startQuizAttempt.ts";
 export { submitQuizAttempt } from "./commands/submitQuizAttempt.ts";
+export { unlockPvq } from "./commands/unlockPvq.ts";
 export { withdraw } from "./commands/withdraw.ts";
 export { closeOverdueAttempts } from "./schedules/closeOverdueAttempts.ts";
+export { closeOverdueChallenges } from "./schedules/closeOverdueChallenges.ts";

@@ -31,13 +31,23 @@ test("times and sealed texts of all documents that the functions keep are exempt
 });
 
 test("what rules and sweeps ask for is indexed", () => {
-  expect(exempt.filter((field) => ["courses.status", "attempts.status"].includes(field))).toEqual([]);
+  expect(exempt.filter((field) => ["courses.status", "attempts.status", "challenges.status"].includes(field))).toEqual(
+    [],
+  );
   expect(spec.indexes).toContainEqual({
     collectionGroup: "attempts",
     queryScope: "COLLECTION_GROUP",
     fields: [
       { fieldPath: "status", order: "ASCENDING" },
       { fieldPath: "closesAt", order: "ASCENDING" },
+    ],
+  });
+  expect(spec.indexes).toContainEqual({
+    collectionGroup: "challenges",
+    queryScope: "COLLECTION_GROUP",
+    fields: [
+      { fieldPath: "status", order: "ASCENDING" },
+      { fieldPath: "deadline", order: "ASCENDING" },
     ],
   });
 });

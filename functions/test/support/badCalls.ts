@@ -46,6 +46,12 @@ export const callables = [
   "saveQuizAnswers",
   "submitQuizAttempt",
   "reviewQuizAttempt",
+  "setPvqAnswers",
+  "requestPvq",
+  "answerPvq",
+  "savePvqCatalogue",
+  "unlockPvq",
+  "correctPvq",
   "saveCourse",
   "importQuiz",
   "setRole",
@@ -152,6 +158,15 @@ function rightCalls(office: Office, admin: Person): BadCalls["rightCalls"] {
     saveQuizAnswers: () => staged("saveQuizAnswers"),
     submitQuizAttempt: () => staged("submitQuizAttempt"),
     setRole: () => staged("setRole"),
+    setPvqAnswers: () => staged("setPvqAnswers"),
+    requestPvq: () => staged("requestPvq"),
+    answerPvq: () => staged("answerPvq"),
+    savePvqCatalogue: () => staged("savePvqCatalogue"),
+    correctPvq: () => staged("correctPvq"),
+    async unlockPvq() {
+      const { as, input } = await staged("unlockPvq");
+      return { as, input: { ...input, reopenAnswers: false } };
+    },
     async reviewQuizAttempt() {
       const courseId = await publishCourse(office, admin);
       const quizId = await publishQuiz(office, admin, courseId, { review: "afterSubmit" });

@@ -139,6 +139,12 @@ const answers: Field = {
   ],
 };
 
+const reason: Field = {
+  takes: ["string"],
+  bad: ["", " ", "\n\u00a0", MARKER.padEnd(1001, "x"), `${MARKER}${"😀".repeat(1000)}`, ...(text(4000).bad ?? [])],
+};
+const twice = ["Twice", "the same"];
+
 const courseRef = { courseId: id };
 const quizRef = { ...courseRef, quizId: id };
 const attemptRef = { ...quizRef, attemptId: serverId };
@@ -167,6 +173,33 @@ export const fieldsOf: Record<CallableName, Record<string, Field>> = {
   saveQuizAnswers: { requestId, ...attemptRef, revision: version, answers },
   submitQuizAttempt: { requestId, ...attemptRef, answers: optional(answers) },
   reviewQuizAttempt: attemptRef,
+  setPvqAnswers: {
+    requestId,
+    answers: {
+      takes: ["array"],
+      bad: [
+        [],
+        Array.from({ length: 21 }, (_, n) => ({ questionId: `q${n}`, answer: MARKER })),
+        twice.map((answer) => ({ questionId: "pet", answer })),
+      ],
+      items: object({ questionId: id, answer: text(4096) }),
+    },
+  },
+  requestPvq: { requestId, ...courseRef },
+  answerPvq: { requestId, ...courseRef, challengeId: serverId, answer: text(4096) },
+  savePvqCatalogue: {
+    requestId,
+    questions: {
+      takes: ["array"],
+      bad: [
+        Array.from({ length: 201 }, (_, n) => ({ questionId: `q${n}`, prompt: "A question?" })),
+        twice.map((prompt) => ({ questionId: "pet", prompt })),
+      ],
+      items: object({ questionId: id, prompt: title }),
+    },
+  },
+  unlockPvq: { requestId, ...courseRef, uid, reason, reopenAnswers: optional(boolean) },
+  correctPvq: { requestId, ...courseRef, challengeId: serverId, uid, correct: boolean, reason },
   setRole: { requestId, uid, role: oneOf("admin") },
   saveCourse: {
     requestId,

@@ -33,8 +33,8 @@ export interface Office {
   claimsOf(uid: string): Promise<object>;
   /** Moves the doors' time forward. */
   advance(ms: number): void;
-  /** Runs the sweep that closes attempts. */
-  sweep(): Promise<void>;
+  /** Runs the sweep that closes attempts, or the one that settles identity questions. */
+  sweep(of?: "attempts" | "challenges"): Promise<void>;
   /** What the functions logged. */
   readonly logs: readonly string[];
   close(): Promise<void>;
@@ -50,7 +50,7 @@ export async function openOffice(environment: Record<string, string> = {}): Prom
   const captured = captureLogs();
   const store = new Firestore({ projectId: project, host: upstream, ssl: false, ignoreUndefinedProperties: false });
   const proxy = await startFaultProxy(upstream);
-  Object.assign(process.env, { FIRESTORE_EMULATOR_HOST: proxy.host, ...environment });
+  Object.assign(process.env, { FIRESTORE_EMULATOR_HOST: proxy.host, REGISTRAR_HASHES: "fast", ...environment });
   const functions = await import("../../src/index.ts");
   const clock = await import("../../src/platform/clock.ts");
   const region = "us-central1";
@@ -100,8 +100,9 @@ export async function openOffice(environment: Record<string, string> = {}): Prom
       offsetMs += ms;
       clock.setClockOffsetMs(offsetMs);
     },
-    async sweep() {
-      await functions.closeOverdueAttempts.run({ scheduleTime: "" });
+    async sweep(of = "attempts") {
+      const { closeOverdueAttempts, closeOverdueChallenges } = functions;
+      await (of === "attempts" ? closeOverdueAttempts : closeOverdueChallenges).run({ scheduleTime: "" });
     },
     async close() {
       await server.close();

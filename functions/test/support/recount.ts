@@ -1,15 +1,19 @@
 import type { DocumentData } from "@google-cloud/firestore";
 import { grade, passes } from "../../src/domain/grading.ts";
+import type { Challenge } from "../../src/domain/records.ts";
 import type { Office } from "./office.ts";
+import { countedChecks, expectChecksConsistent } from "./recountChecks.ts";
+import { plain } from "./walk.ts";
 
 /** Everything that is stored of one student. */
 export async function recordsOf(office: Office, uid: string) {
   const user = office.store.doc(`users/${uid}`);
-  const [counters, root, journal, enrollments] = await Promise.all([
+  const [counters, root, journal, enrollments, challenges] = await Promise.all([
     user.get(),
     user.collection("office").doc("root").get(),
     user.collection("journal").get(),
     user.collection("enrollments").get(),
+    user.collection("challenges").get(),
   ]);
   const below = await Promise.all(
     enrollments.docs.map(async ({ ref }) => ({
@@ -22,6 +26,7 @@ export async function recordsOf(office: Office, uid: string) {
     root: root.data(),
     journal: journal.docs.map((entry) => ({ id: entry.id, ...entry.data() }) as DocumentData),
     enrollments: enrollments.docs.map((doc) => ({ courseId: doc.id, ...doc.data() }) as DocumentData),
+    challenges: challenges.docs.map((doc) => ({ challengeId: doc.id, ...(plain(doc.data()) as Challenge) })),
     records: below.flatMap(({ records }) =>
       records.map((doc) => ({ path: doc.ref.path, ...doc.data() }) as DocumentData),
     ),
@@ -46,8 +51,7 @@ export async function expectConsistent(office: Office, uid: string): Promise<Awa
       lessonsCompleted: 0,
       quizAttempts: attempts.length,
       quizzesPassed: count(records, { passed: true }),
-      pvqAnswered: 0,
-      pvqMissed: 0,
+      ...countedChecks(stored.challenges),
       instructionSeconds: 0,
     });
   }
@@ -79,6 +83,7 @@ export async function expectConsistent(office: Office, uid: string): Promise<Awa
     expect(attempt.percent).toBe(regraded.percent);
     expect(attempt.passed).toBe(passes(regraded, attempt.policy.passPercent));
   }
+  expectChecksConsistent(stored);
   // Journal and effects, one to one.
   expect(started(journal)).toBe(attempts.length);
   expect(count(journal, { callable: "closeAttempt" })).toBe(count(attempts, { status: "lapsed" }));

@@ -1,5 +1,6 @@
 import type { InputOf, MutationName } from "../../src/contract/index.ts";
 import { plainBank, publishCourse, publishQuiz } from "./catalogue.ts";
+import { identityScenarios } from "./identityScenarios.ts";
 import type { Office } from "./office.ts";
 import type { Person } from "./people.ts";
 import { seatsTaken } from "./recount.ts";
@@ -142,6 +143,7 @@ export const scenarios: { [N in MutationName]: (office: Office, admin: Person) =
       once: { own: 1, theirs: 1, role: "admin", claims: { role: "admin" } },
     };
   },
+  ...identityScenarios,
 };
 
 export const mutations = Object.keys(scenarios) as MutationName[];

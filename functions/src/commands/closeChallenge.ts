@@ -1,0 +1,24 @@
+import { courseIdOf } from "../domain/identity/asking.ts";
+import type { Command } from "../platform/command.ts";
+import { enrollmentDoc, rootDoc } from "../platform/documents.ts";
+import type { ChallengeOf } from "../platform/overdue.ts";
+import { lapsedChallengeFact, lapsedIn, settlingChanges } from "./settling.ts";
+
+const reads = ({ input: { uid, challengeId } }: { input: ChallengeOf }) => ({
+  root: rootDoc(uid),
+  enrollment: enrollmentDoc(uid, courseIdOf(challengeId)),
+});
+
+/** Settles an identity question whose time has ended; a schedule's part of what the student's next call would do. */
+export const closeChallenge: Command<ChallengeOf, ReturnType<typeof reads>, undefined, object, object> = {
+  name: "closeChallenge",
+  reads,
+  /** A question lapses once, and only if it was not answered while its time ran. */
+  decide({ root, enrollment }, call) {
+    const { uid, challengeId } = call.input;
+    const open = lapsedIn(root, call.now);
+    if (!enrollment || open?.challengeId !== challengeId) return undefined;
+    const settled = settlingChanges({ uid, open, root, enrollment }, "lapsed", call);
+    return { result: lapsedChallengeFact(open, settled), changes: settled.changes };
+  },
+};
