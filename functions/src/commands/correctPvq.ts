@@ -39,7 +39,7 @@ export const correctPvq = defineCommand({
     const past = all.map((each) =>
       pastOf(each.courseId === courseId && each.askedAt === challenge.askedAt ? corrected : each),
     );
-    const recounted = recountChecks(past, courseId, root?.pvq?.unlockedAt, enrollment.checks.reinstatedAt);
+    const recounted = recountChecks(past, courseId, root?.pvq?.unlocks ?? [], enrollment.checks.reinstatedAt);
     const { changes, pvqStatus } = correctingChanges(
       { uid, courseId, challengeId, root, enrollment, now, jitter },
       { before: challenge, after: corrected },

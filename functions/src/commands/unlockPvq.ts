@@ -29,7 +29,7 @@ export const unlockPvq = defineCommand({
       consecutiveMisses: 0,
       lockedUntil: null,
       challenge: reopenAnswers ? null : before.challenge,
-      unlockedAt: now,
+      unlocks: [...(before.unlocks ?? []), now],
       clearedAt: now,
     };
     const ownQuestion = standing.challenge?.courseId === courseId;

@@ -41,8 +41,8 @@ export interface PvqStanding {
   recent: string[];
   /** Nothing before it is credited: when the last question was settled or the last lock ended by staff. */
   clearedAt: number;
-  /** When staff last unlocked the student: misses up to then neither lock nor are consecutive. */
-  unlockedAt?: number;
+  /** When staff unlocked the student: misses up to then neither lock nor are consecutive. */
+  unlocks?: number[];
 }
 
 export interface OpenChallenge {

@@ -26,7 +26,7 @@ export function expectChecksConsistent({ root, journal, enrollments, challenges 
   );
   const past = challenges.map(pastOf);
   for (const { courseId, status, checks, pvqStatus } of enrollments) {
-    const counted = recountChecks(past, courseId, root?.pvq?.unlockedAt, checks.reinstatedAt);
+    const counted = recountChecks(past, courseId, root?.pvq?.unlocks ?? [], checks.reinstatedAt);
     const own = challenges.filter((challenge) => challenge.courseId === courseId);
     expect({ courseId, asked: checks.asked, missed: checks.missed }).toEqual({
       courseId,
