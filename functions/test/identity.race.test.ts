@@ -143,10 +143,11 @@ describe.each(["on", "off"])("with the queue %s", (queue) => {
     const course = { title: "Driving", status: "open" as const, capacity: null, timeZone: "UTC", lessons: [], policy };
     for (let round = 0; round < 20; round++) {
       await catalogue.set({ questions: [], version: 1, forbiddenTopics: [] });
-      await Promise.all([
+      const replies = await Promise.all([
         office.call("savePvqCatalogue", admin, { questions: ssn }),
         office.call("saveCourse", admin, { courseId: fresh("course"), course }),
       ]);
+      expect(replies.filter(({ output }) => output).length).toBe(1);
       const stored = await catalogue.get();
       expect([stored.get("questions").length, stored.get("forbiddenTopics").length].sort()).toEqual([0, 1]);
     }
