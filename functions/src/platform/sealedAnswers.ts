@@ -1,4 +1,4 @@
-/** Answers to identity questions are kept so that neither who reads the documents nor who knows the pepper can tell them. */
+/** Answers to identity questions are kept so that neither who reads the documents alone nor who knows the pepper alone can try any. */
 import { scrypt, timingSafeEqual } from "node:crypto";
 import type { HashCost, SealedAnswer } from "../domain/records.ts";
 import { fastHashes } from "./params.ts";
