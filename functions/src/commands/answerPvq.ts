@@ -7,7 +7,8 @@ import { defineCommand } from "../platform/defineCommand.ts";
 import { challengeDoc, enrollmentDoc, pvqAnswersDoc, rootDoc } from "../platform/documents.ts";
 import { type Refusal, refuse } from "../platform/errors.ts";
 import { isSealedAs } from "../platform/sealedAnswers.ts";
-import { lapseChallenge, lapsedIn, settlingChanges } from "./settling.ts";
+import { lapseChallenge, lapsedIn } from "./lapsing.ts";
+import { settlingChanges } from "./settling.ts";
 
 type Input = { courseId: string; challengeId: string; answer: string };
 

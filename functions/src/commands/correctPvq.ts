@@ -1,5 +1,6 @@
-import { pastOf, recountChecks, verdictOf } from "../domain/identity/correcting.ts";
+import { pastOf, recountChecks } from "../domain/identity/recounting.ts";
 import { pvqStatusOf } from "../domain/identity/standing.ts";
+import { verdictOf } from "../domain/identity/verdicts.ts";
 import type { Challenge } from "../domain/records.ts";
 import { create } from "../platform/changes.ts";
 import { allOf } from "../platform/collections.ts";

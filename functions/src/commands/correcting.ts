@@ -1,7 +1,8 @@
 import type { PvqStatus } from "../contract/index.ts";
-import { correctedChecks, correctedStanding } from "../domain/identity/corrected.ts";
-import { countsOf, type Recounted, verdictOf } from "../domain/identity/correcting.ts";
+import { correctedChecks, correctedStanding } from "../domain/identity/correcting.ts";
+import type { Recounted } from "../domain/identity/recounting.ts";
 import { isLocked, type JitterOf, noLongerExcluded, pvqStatusOf, standingOf } from "../domain/identity/standing.ts";
+import { countsOf, verdictOf } from "../domain/identity/verdicts.ts";
 import type { Challenge, Enrollment, Root, Verdict } from "../domain/records.ts";
 import { add, type Change, merge, update } from "../platform/changes.ts";
 import { challengeDoc, enrollmentDoc, rootDoc, userDoc } from "../platform/documents.ts";

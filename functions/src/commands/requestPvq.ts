@@ -7,7 +7,7 @@ import { defineCommand } from "../platform/defineCommand.ts";
 import { challengeDoc, enrollmentDoc, pvqAnswersDoc, pvqCatalogueDoc, rootDoc } from "../platform/documents.ts";
 import { refuse } from "../platform/errors.ts";
 import { jitterOf } from "./jitter.ts";
-import { lapseChallenge, lapsedIn } from "./settling.ts";
+import { lapseChallenge, lapsedIn } from "./lapsing.ts";
 
 /** The course whose question is open, if it is another one. */
 const otherCourse = (root: Root | undefined, courseId: string): string | undefined => {

@@ -1,5 +1,5 @@
 import { closeChallenge } from "../commands/closeChallenge.ts";
-import { lapsedChallengeDoc } from "../commands/settling.ts";
+import { lapsedChallengeDoc } from "../commands/lapsing.ts";
 import { defineSweep } from "../platform/defineSweep.ts";
 import { overdueChallenges } from "../platform/overdue.ts";
 

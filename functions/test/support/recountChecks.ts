@@ -1,5 +1,6 @@
 import type { DocumentData } from "@google-cloud/firestore";
-import { countsOf, pastOf, recountChecks, verdictOf } from "../../src/domain/identity/correcting.ts";
+import { pastOf, recountChecks } from "../../src/domain/identity/recounting.ts";
+import { countsOf, verdictOf } from "../../src/domain/identity/verdicts.ts";
 import type { Challenge } from "../../src/domain/records.ts";
 
 interface Stored {

@@ -1,71 +1,34 @@
-import type { Challenge, LockRule, Verdict } from "../records.ts";
-import { locks } from "./locking.ts";
+import type { Checks, Enrollment, PvqStanding, Verdict } from "../records.ts";
+import { challengeIdOf } from "./asking.ts";
+import type { Recounted } from "./recounting.ts";
+import { staysOwed } from "./settling.ts";
 
-/** The verdict in force; `undefined`: there is none. */
-export function verdictOf({ status, corrections }: Pick<Challenge, "status" | "corrections">): Verdict | undefined {
-  if (status === "open" || status === "void") return undefined;
-  const last = corrections.at(-1);
-  if (!last) return status;
-  if (last.correct) return "right";
-  return status === "lapsed" ? "lapsed" : "wrong";
-}
-
-/** What of a verdict `users/{uid}` counts. */
-export const countsOf = (verdict: Verdict | undefined): { pvqAnswered: number; pvqMissed: number } => ({
-  pvqAnswered: verdict === "right" || verdict === "wrong" ? 1 : 0,
-  pvqMissed: verdict === "wrong" || verdict === "lapsed" ? 1 : 0,
-});
-
-/** A question that was asked, as far as locks depend on it. */
-export interface Past {
-  courseId: string;
-  askedAt: number;
-  settledAt: number | null;
-  verdict: Verdict | undefined;
-  rule: LockRule;
-}
-
-export const pastOf = (challenge: Challenge): Past => ({ ...challenge, verdict: verdictOf(challenge) });
-
-/** Where all questions of a student lead, with one course's counts. */
-export interface Recounted {
-  consecutiveMisses: number;
-  lockedUntil: number | null;
-  asked: number;
-  missed: number;
-  excluded: boolean;
-}
-
-/**
- * Counts from the beginning what {@link settle} counts step by step. Questions of one student follow each other, whatever
- * their courses, since one is asked at a time.
- * @param unlocks when staff unlocked the student: misses up to then neither lock nor are consecutive.
- * @param reinstatedAt misses up to then do not exclude from the course.
- */
-export function recountChecks(
-  challenges: readonly Past[],
+/** The checks of an enrollment with another verdict on one of its questions. */
+export function correctedChecks(
+  { checks, courseSeconds, lessonSeconds, policy: { pvq } }: Enrollment,
+  challengeId: string,
   courseId: string,
-  unlocks: readonly number[],
-  reinstatedAt: number | undefined,
-): Recounted {
-  const inOrder = challenges.toSorted((a, b) => a.askedAt - b.askedAt || (a.settledAt ?? 0) - (b.settledAt ?? 0));
-  const courses = new Map<string, { asked: number; missed: number }>();
-  const of = (id: string) => courses.get(id) ?? { asked: 0, missed: 0 };
-  let [consecutiveMisses, lockedUntil, excluded]: [number, number | null, boolean] = [0, null, false];
-  const waiting = unlocks.toSorted((a, b) => a - b);
-  for (const { courseId: own, settledAt, verdict, rule } of inOrder) {
-    const isMiss = countsOf(verdict).pvqMissed === 1;
-    const counts = { asked: of(own).asked + 1, missed: of(own).missed + (isMiss ? 1 : 0) };
-    courses.set(own, counts);
-    if (verdict === undefined || settledAt === null) continue;
-    for (; (waiting[0] ?? settledAt) < settledAt; waiting.shift()) [consecutiveMisses, lockedUntil] = [0, null];
-    consecutiveMisses = isMiss ? consecutiveMisses + 1 : 0;
-    const isLocked = lockedUntil !== null && settledAt < lockedUntil;
-    if (isLocked || !locks(rule.lock, isMiss, { consecutive: consecutiveMisses, ...counts })) continue;
-    consecutiveMisses = 0;
-    if (rule.lockSeconds !== null) lockedUntil = settledAt + rule.lockSeconds * 1000;
-    else if (own === courseId && settledAt > (reinstatedAt ?? -1)) excluded = true;
-  }
-  if (waiting.length > 0) [consecutiveMisses, lockedUntil] = [0, null];
-  return { consecutiveMisses, lockedUntil, ...of(courseId), excluded };
+  verdict: Verdict,
+  { missed }: Recounted,
+  locked: boolean,
+): Checks {
+  if (!pvq) throw new Error("Questions are asked under a policy only.");
+  if (challengeId !== challengeIdOf(courseId, checks.asked)) return { ...checks, missed };
+  const owed = staysOwed(verdict, pvq.onWrong, locked) ? (checks.owed ?? { lessonId: null }) : null;
+  // Nothing was credited since it was asked, so what is credited now is what was credited then.
+  const passes = verdict === "right" && courseSeconds === checks.secondsAtAsked;
+  return { ...checks, missed, owed, ...(passes && { passed: { courseSeconds, lessonSeconds } }) };
 }
+
+/** Where a student stands after a correction. What was kept from being credited until now is not credited later. */
+export const correctedStanding = (
+  before: PvqStanding,
+  { consecutiveMisses, lockedUntil }: Recounted,
+  wasClear: boolean,
+  now: number,
+): PvqStanding => ({
+  ...before,
+  consecutiveMisses,
+  lockedUntil,
+  clearedAt: wasClear ? before.clearedAt : now,
+});

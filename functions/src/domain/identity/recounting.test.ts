@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import type { Challenge, Enrollment, LockRule, PvqStanding, Verdict } from "../records.ts";
-import { countsOf, type Past, recountChecks, verdictOf } from "./correcting.ts";
+import { type Past, recountChecks } from "./recounting.ts";
 import { settle } from "./settling.ts";
 import { isLocked, noChecks, standingOf } from "./standing.ts";
+import { countsOf, verdictOf } from "./verdicts.ts";
 
 test.each<[Challenge["status"], boolean[], Verdict | undefined, answered: number, missed: number]>([
   ["open", [], undefined, 0, 0],
