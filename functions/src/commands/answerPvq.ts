@@ -1,13 +1,13 @@
 import { admit } from "../domain/admit.ts";
 import { normalizeAnswer } from "../domain/identity/normalizeAnswer.ts";
-import { isLocked, standingOf } from "../domain/identity/standing.ts";
+import { isLocked, lapsedIn, standingOf } from "../domain/identity/standing.ts";
 import type { Challenge, Enrollment, OpenChallenge, Root } from "../domain/records.ts";
 import type { Call, State } from "../platform/command.ts";
 import { defineCommand } from "../platform/defineCommand.ts";
 import { challengeDoc, enrollmentDoc, pvqAnswersDoc, rootDoc } from "../platform/documents.ts";
 import { type Refusal, refuse } from "../platform/errors.ts";
 import { isSealedAs } from "../platform/sealedAnswers.ts";
-import { lapseChallenge, lapsedIn } from "./lapsing.ts";
+import { lapseChallenge } from "./lapsing.ts";
 import { settlingChanges } from "./settling.ts";
 
 type Input = { courseId: string; challengeId: string; answer: string };

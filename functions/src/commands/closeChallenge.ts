@@ -1,8 +1,9 @@
 import { courseIdOf } from "../domain/identity/asking.ts";
+import { lapsedIn } from "../domain/identity/standing.ts";
 import type { Command } from "../platform/command.ts";
 import { enrollmentDoc, rootDoc } from "../platform/documents.ts";
 import type { ChallengeOf } from "../platform/overdue.ts";
-import { lapsedChallengeFact, lapsedIn } from "./lapsing.ts";
+import { lapsedChallengeFact } from "./lapsing.ts";
 import { settlingChanges } from "./settling.ts";
 
 const reads = ({ input: { uid, challengeId } }: { input: ChallengeOf }) => ({

@@ -1,18 +1,10 @@
-import { isOver } from "../domain/attempts.ts";
-import { standingOf } from "../domain/identity/standing.ts";
-import type { OpenChallenge, Root } from "../domain/records.ts";
+import type { OpenChallenge } from "../domain/records.ts";
 import { create } from "../platform/changes.ts";
 import type { Call } from "../platform/command.ts";
 import { journalDoc } from "../platform/documents.ts";
 import { receiptFor } from "../platform/journal.ts";
 import type { ChallengeOf } from "../platform/overdue.ts";
 import { type Asked, type Settled, settlingChanges } from "./settling.ts";
-
-/** The question that is asked and whose time has ended. */
-export const lapsedIn = (root: Root | undefined, now: number): OpenChallenge | undefined => {
-  const { challenge } = standingOf(root);
-  return challenge && isOver(challenge.deadline, now) ? challenge : undefined;
-};
 
 /** Where it is filed that time settled a question; whoever meets it first files it. */
 export const lapsedChallengeDoc = ({ uid, challengeId }: ChallengeOf) =>

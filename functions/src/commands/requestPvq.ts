@@ -1,13 +1,13 @@
 import { admit } from "../domain/admit.ts";
 import { answeredIn, ask, chooseQuestion } from "../domain/identity/asking.ts";
-import { isDue, standingOf } from "../domain/identity/standing.ts";
+import { isDue, lapsedIn, standingOf } from "../domain/identity/standing.ts";
 import type { Root } from "../domain/records.ts";
 import { type Change, create, merge, update } from "../platform/changes.ts";
 import { defineCommand } from "../platform/defineCommand.ts";
 import { challengeDoc, enrollmentDoc, pvqAnswersDoc, pvqCatalogueDoc, rootDoc } from "../platform/documents.ts";
 import { refuse } from "../platform/errors.ts";
 import { jitterOf } from "./jitter.ts";
-import { lapseChallenge, lapsedIn } from "./lapsing.ts";
+import { lapseChallenge } from "./lapsing.ts";
 
 /** The course whose question is open, if it is another one. */
 const otherCourse = (root: Root | undefined, courseId: string): string | undefined => {

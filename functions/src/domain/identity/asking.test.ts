@@ -1,4 +1,6 @@
-import { answeredIn, challengeIdOf, chooseQuestion, courseIdOf } from "./asking.ts";
+import type { Enrollment } from "../records.ts";
+import { answeredIn, ask, challengeIdOf, chooseQuestion, courseIdOf } from "./asking.ts";
+import { noChecks, standingOf } from "./standing.ts";
 
 const questions = ["a", "b", "c", "d"].map((questionId) => ({ questionId, prompt: `${questionId}?` }));
 const choices = (recent: string[], noRepeatWithin: number, from = questions) => [
@@ -40,4 +42,40 @@ test("questions that can be asked are those of the catalogue that have an answer
 
 test.each(["a", "a-1", "a--2", "_-"])("the id of a question of %s says so", (courseId) => {
   expect(courseIdOf(challengeIdOf(courseId, 12))).toBe(courseId);
+});
+
+test("asking counts for the course and the lesson that is owed, and keeps the rule under which it was asked", () => {
+  const lock = { kind: "consecutive", misses: 2 };
+  const enrollment = {
+    courseSeconds: 700,
+    policy: { pvq: { answerSeconds: 60, lock, lockSeconds: null, everySeconds: 600 } },
+    checks: { ...noChecks, asked: 4, askedByLesson: { one: 1, two: 2 }, owed: { lessonId: "two" } },
+  } as unknown as Enrollment;
+  const recent = Array.from({ length: 100 }, (_, n) => `q${n}`);
+  const standing = { ...standingOf(undefined), recent };
+  const asked = ask("c", enrollment, standing, { questionId: "a", prompt: "a?" }, 1000);
+  expect(asked).toEqual({
+    challengeId: "c-5",
+    challenge: {
+      courseId: "c",
+      questionId: "a",
+      askedAt: 1000,
+      deadline: 61_000,
+      status: "open",
+      settledAt: null,
+      rule: { lock, lockSeconds: null },
+      corrections: [],
+    },
+    checks: { ...enrollment.checks, asked: 5, askedByLesson: { one: 1, two: 3 }, secondsAtAsked: 700 },
+    standing: {
+      ...standing,
+      challenge: { courseId: "c", challengeId: "c-5", questionId: "a", prompt: "a?", deadline: 61_000 },
+      recent: [...recent.slice(1), "a"],
+    },
+  });
+  const unowed = { ...enrollment, checks: { ...enrollment.checks, owed: null } };
+  expect(ask("c", unowed, standing, { questionId: "a", prompt: "a?" }, 1000).checks).toMatchObject({
+    askedByLesson: { one: 1, two: 2 },
+    owed: { lessonId: null },
+  });
 });
