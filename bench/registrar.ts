@@ -17,7 +17,7 @@ export interface Registrar {
 
 type Asked<N extends CallableName> = Omit<InputOf<N>, "requestId"> & { requestId?: string };
 
-const ADMIN = "bench-admin";
+export const ADMIN = "bench-admin";
 
 /** Loads the functions for the emulator that the environment names, and makes an admin. */
 export async function openRegistrar(): Promise<Registrar> {

@@ -68,6 +68,15 @@ describe.each(["on", "off"])("with the queue %s", (queue) => {
     expect(await seatsTaken(office, courseId)).toBe(1);
   });
 
+  test("20 tabs that enroll again: one effect, though nothing else in the root changes", async () => {
+    const courseId = await publishCourse(office, admin);
+    const student = await office.student();
+    for (const name of ["enroll", "withdraw"] as const) await office.result(name, student, { courseId });
+    await Promise.all(Array.from({ length: 20 }, () => office.call("enroll", student, { courseId })));
+    await expectConsistent(office, student.uid);
+    expect(await seatsTaken(office, courseId)).toBe(1);
+  });
+
   test("enrolling and withdrawing at once: counters and seats equal the enrollments", async () => {
     const courses = await Promise.all([publishCourse(office, admin, { capacity: 30 }), publishCourse(office, admin)]);
     const students = await office.students(6);

@@ -3,6 +3,7 @@ import path from "node:path";
 import { FieldValue } from "@google-cloud/firestore";
 import type { CallableName, CoursePolicyInput, MutationName } from "../src/contract/index.ts";
 import { publishCourse } from "./support/catalogue.ts";
+import { identified, publishChecked } from "./support/identity.ts";
 import { newId } from "./support/ids.ts";
 import type { Person } from "./support/people.ts";
 import { takesRequestId } from "./support/requestIds.ts";
@@ -43,6 +44,28 @@ const enrolling =
   };
 
 const timed = { timeLimitSeconds: 60, graceSeconds: 5, review: "afterSubmit" as const };
+
+/** Calls of a student whose identity question has lapsed. */
+const lapsed = (name: "requestPvq" | "answerPvq", inAnotherCourse: boolean) => async () => {
+  const courseId = await publishChecked(school.office, school.admin);
+  const student = await identified(school.office, courseId);
+  const { challengeId } = await school.office.result("requestPvq", student, { courseId });
+  const other = await publishChecked(school.office, school.admin);
+  await school.office.result("enroll", student, { courseId: other });
+  school.office.advance(60_001);
+  const input = name === "answerPvq" ? { courseId, challengeId, answer: "x" } : { courseId };
+  return calling(name, student, inAnotherCourse ? { courseId: other } : input);
+};
+
+/** A course that forbids a topic to the catalogue for the first time. */
+const forbidding = async () => {
+  await school.office.store.doc("pvqCatalogue/current").update({ forbiddenTopics: [] });
+  const { as, input } = await scenarios.saveCourse(school.office, school.admin);
+  await enrolled(school.office, input.courseId);
+  const lock = { kind: "consecutive", misses: 2 };
+  const policy = { pvq: { everySeconds: 600, lock, lockSeconds: 60, forbiddenTopics: ["socialSecurityNumber"] } };
+  return calling("saveCourse", as, { ...input, course: { ...input.course, policy } });
+};
 
 /** Calls of the student whose attempt is open, or whose time has ended. */
 const taking =
@@ -116,10 +139,20 @@ const rows: [call: string, stage: () => Promise<Ready>, mostRpcs: number, replay
   ["submitQuizAttempt: its time has ended", taking("submitQuizAttempt", {}, { overdue: true }), 2, true],
   ["submitQuizAttempt: closed already", taking("submitQuizAttempt", {}, { submitted: true }), 2, true],
   ["reviewQuizAttempt", taking("reviewQuizAttempt", {}, { submitted: true }), 1, false],
+  ["setPvqAnswers", scenario("setPvqAnswers"), 2, true],
+  ["requestPvq", scenario("requestPvq"), 2, true],
+  ["requestPvq: the open one has lapsed", lapsed("requestPvq", false), 2, true],
+  ["requestPvq: another course's has lapsed", lapsed("requestPvq", true), 3, true],
+  ["answerPvq", scenario("answerPvq"), 2, true],
+  ["answerPvq: it has lapsed", lapsed("answerPvq", false), 2, true],
   ["issueCertificate, beside Auth", scenario("issueCertificate"), 2, true],
   ["verifyCertificate", verifying, 1, false],
   ["saveCourse", scenario("saveCourse"), 2, true],
+  ["saveCourse: forbids a topic", forbidding, 2, true],
   ["importQuiz", scenario("importQuiz"), 2, true],
+  ["savePvqCatalogue", scenario("savePvqCatalogue"), 2, true],
+  ["unlockPvq", scenario("unlockPvq"), 2, true],
+  ["correctPvq", scenario("correctPvq"), 3, true],
   ["setRole, beside Auth", scenario("setRole"), 4, true],
   [
     "listStudents, of one",
@@ -158,6 +191,17 @@ const rows: [call: string, stage: () => Promise<Ready>, mostRpcs: number, replay
       return () => school.office.sweep("closeIdleSessions");
     },
     4,
+    false,
+  ],
+  [
+    "the sweep of identity questions, of one",
+    async () => {
+      school.office.advance(60_001);
+      await school.office.sweep("closeOverdueChallenges");
+      await lapsed("answerPvq", false)();
+      return () => school.office.sweep("closeOverdueChallenges");
+    },
+    3,
     false,
   ],
 ];

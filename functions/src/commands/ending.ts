@@ -6,7 +6,7 @@ import { attemptDoc, enrollmentDoc, rootDoc, userDoc } from "../platform/documen
 import { closeSession } from "./closeSession.ts";
 
 /** Whose enrollment ends, and what they have open. */
-interface Ending {
+export interface Ending {
   uid: string;
   courseId: string;
   root: Root | undefined;

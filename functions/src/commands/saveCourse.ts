@@ -4,6 +4,7 @@ import { create, remove, update } from "../platform/changes.ts";
 import { defineCommand } from "../platform/defineCommand.ts";
 import { courseDoc, guard, seatDoc } from "../platform/documents.ts";
 import { refuse } from "../platform/errors.ts";
+import { forbiddenIn, forbidTopics } from "./forbidding.ts";
 import { seatDocs } from "./seats.ts";
 
 export const saveCourse = defineCommand({
@@ -15,13 +16,14 @@ export const saveCourse = defineCommand({
     return {
       stored: guard(courseDoc(courseId)),
       seats: stored && stored.capacity !== course.capacity ? seatDocs(courseId, stored.seats).map(guard) : [],
+      catalogue: forbiddenIn(course.policy),
     };
   },
   /**
    * A new capacity lays the seats out anew and removes the old shards in the same commit, so whoever decided on the old
    * ones has to decide again: seats are never oversold.
    */
-  decide({ stored, seats }, { input: { courseId, course, baseVersion } }) {
+  decide({ stored, seats, catalogue }, { input: { courseId, course, baseVersion } }) {
     if (!isCurrent(stored?.version, baseVersion)) {
       return { refusal: refuse("stale-version", { version: stored?.version ?? 0 }) };
     }
@@ -35,6 +37,8 @@ export const saveCourse = defineCommand({
     if (moved && course.capacity !== null && course.capacity < taken) {
       return { refusal: refuse("capacity-below-taken", { taken }) };
     }
+    const forbidding = forbidTopics(course.policy, catalogue);
+    if (forbidding.refusal) return { refusal: forbidding.refusal };
 
     const version = (stored?.version ?? 0) + 1;
     const shards = moved ? layOutSeats(course.capacity, taken) : [];
@@ -48,6 +52,7 @@ export const saveCourse = defineCommand({
       result: { courseId, version },
       changes: [
         stored ? update(courseDoc(courseId), record) : create(courseDoc(courseId), { ...record, finalQuizzes: [] }),
+        ...forbidding.changes,
         ...(moved && stored ? seatDocs(courseId, stored.seats).map(remove) : []),
         ...shards.map((seat, shard) => create(seatDoc(courseId, version, shard), seat)),
       ],

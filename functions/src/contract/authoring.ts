@@ -1,7 +1,10 @@
 import type { CourseInput, QuizPolicyInput } from "./catalogue.ts";
 import type { CourseRef, Mutation, QuizRef } from "./refs.ts";
 
-/** Refused: `not-an-admin`, `stale-version`, `capacity-below-taken`, `lessons-removed`. */
+/**
+ * Refused: `not-an-admin`, `stale-version`, `capacity-below-taken`, `lessons-removed`, `forbidden-prompt` (an identity
+ * question that is asked now touches a topic which this course's policy forbids).
+ */
 export interface SaveCourse {
   input: Mutation &
     CourseRef & {
@@ -46,4 +49,23 @@ export interface RejectedQuestion {
   line: number;
   /** What is wrong and what to do. */
   message: string;
+}
+
+/**
+ * Replaces the identity questions of the school. One that is left out is asked no more; what a student answered to it is
+ * kept under its id, so an id keeps its meaning. Refused: `not-an-admin`, `forbidden-prompt`.
+ */
+export interface SavePvqCatalogue {
+  input: Mutation & {
+    /** At most 200, ids unique. */
+    questions: PvqQuestion[];
+  };
+  output: { version: number };
+}
+
+/** An identity question. */
+export interface PvqQuestion {
+  questionId: string;
+  /** 1-200 characters. */
+  prompt: string;
 }

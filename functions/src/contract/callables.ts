@@ -3,13 +3,14 @@
  * mutation takes a `requestId` that names one intent of one caller: however often it arrives, it takes effect at most
  * once and every answer is the first one.
  */
-import type { ImportQuiz, SaveCourse } from "./authoring.ts";
+import type { ImportQuiz, SaveCourse, SavePvqCatalogue } from "./authoring.ts";
 import type { IssueCertificate, VerifyCertificate } from "./certificates.ts";
 import type { Enroll, Withdraw } from "./enrollment.ts";
+import type { AnswerPvq, RequestPvq, SetPvqAnswers } from "./identity.ts";
 import type { ReviewQuizAttempt, SaveQuizAnswers, StartQuizAttempt, SubmitQuizAttempt } from "./quizzes.ts";
 import type { ExportRecord, ListStudents } from "./records.ts";
 import type { AdjustSeatTime, CompleteLesson, EndSession, Heartbeat, StartSession } from "./seatTime.ts";
-import type { SetRole } from "./staff.ts";
+import type { CorrectPvq, SetRole, UnlockPvq } from "./staff.ts";
 
 /** Every callable by the one name it has everywhere. */
 export interface Callables {
@@ -25,9 +26,15 @@ export interface Callables {
   reviewQuizAttempt: ReviewQuizAttempt;
   issueCertificate: IssueCertificate;
   verifyCertificate: VerifyCertificate;
+  setPvqAnswers: SetPvqAnswers;
+  requestPvq: RequestPvq;
+  answerPvq: AnswerPvq;
   saveCourse: SaveCourse;
   importQuiz: ImportQuiz;
+  savePvqCatalogue: SavePvqCatalogue;
   setRole: SetRole;
+  unlockPvq: UnlockPvq;
+  correctPvq: CorrectPvq;
   listStudents: ListStudents;
   exportRecord: ExportRecord;
   adjustSeatTime: AdjustSeatTime;

@@ -79,11 +79,14 @@ export interface PvqPolicy {
    * last question that was passed. `fail`: ends the enrollment as failed. `miss` unless stated.
    */
   onLapse: "miss" | "rewindLesson" | "fail";
-  /** `consecutive`: so many misses in a row, 1-100. `rate`: more than `above` percent of those asked, once `minimumAsked` were. */
+  /**
+   * `consecutive`: so many misses in a row, 1-100. `rate`: more than `above` percent of those asked, judged at each miss
+   * once `minimumAsked` were asked, and at the question that makes them so many.
+   */
   lock: { kind: "consecutive"; misses: number } | { kind: "rate"; above: number; minimumAsked: number };
   /** Seconds for which a lock holds, 0-31,536,000; `null`: it excludes the student from the course for good. */
   lockSeconds: number | null;
-  /** What prompts must not ask for, in the whole school while this course stands; none unless stated. */
+  /** What prompts must not ask for, in the whole school and from then on; none unless stated. */
   forbiddenTopics: ForbiddenTopic[];
 }
 

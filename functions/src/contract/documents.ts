@@ -3,8 +3,9 @@
  * for whichever class the reading SDK has for them. Nobody writes any document from a client.
  */
 
+import type { PvqQuestion } from "./authoring.ts";
 import type { CallableName } from "./callables.ts";
-import type { CoursePolicy, CourseStatus, Lesson, QuizPolicy } from "./catalogue.ts";
+import type { CoursePolicy, CourseStatus, ForbiddenTopic, Lesson, QuizPolicy } from "./catalogue.ts";
 import type { Answers, Question } from "./questions.ts";
 import type { RefusalReason } from "./refusals.ts";
 import type { AttemptStatus, EnrollmentStatus, PvqStatus } from "./statuses.ts";
@@ -20,7 +21,9 @@ export interface UserDocument<Time> {
   quizAttempts: number;
   /** Quizzes now passed. */
   quizzesPassed: number;
+  /** Identity questions answered in time, after corrections. */
   pvqAnswered: number;
+  /** Those answered wrong or not in time, after corrections. */
   pvqMissed: number;
   /** Credited seconds of all sessions, plus adjustments by staff. */
   instructionSeconds: number;
@@ -91,7 +94,7 @@ export interface AttemptDocument<Time> {
 }
 
 /** What time does, recorded as done by `system` whoever meets it. */
-export type SystemAction = "closeAttempt" | "closeIdleSession" | "failEnrollment";
+export type SystemAction = "closeAttempt" | "closeChallenge" | "closeIdleSession" | "failEnrollment";
 
 /** `users/{uid}/journal/{entryId}`: what was decided, once per request. */
 export interface JournalEntryDocument<Time> {
@@ -130,5 +133,15 @@ export interface QuizDocument<Time> {
   version: number;
   /** Questions in the bank. */
   questionCount: number;
+  updatedAt: Time;
+}
+
+/** `pvqCatalogue/current`: the identity questions of the school. */
+export interface PvqCatalogueDocument<Time> {
+  questions: PvqQuestion[];
+  /** Moves with every change of the questions. */
+  version: number;
+  /** What prompts must not ask for: all that any course's policy ever forbade. */
+  forbiddenTopics: ForbiddenTopic[];
   updatedAt: Time;
 }

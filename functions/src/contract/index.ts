@@ -4,6 +4,7 @@ export type * from "./catalogue.ts";
 export type * from "./certificates.ts";
 export type * from "./documents.ts";
 export type * from "./enrollment.ts";
+export type * from "./identity.ts";
 export type * from "./questions.ts";
 export type * from "./quizzes.ts";
 export type * from "./records.ts";

@@ -1,5 +1,5 @@
 import type { RejectedQuestion } from "./authoring.ts";
-import type { CourseStatus } from "./catalogue.ts";
+import type { CourseStatus, ForbiddenTopic } from "./catalogue.ts";
 import type { CertificateRequirement } from "./certificates.ts";
 import type { ClosedSessionStatus, EnrollmentStatus } from "./statuses.ts";
 
@@ -28,6 +28,7 @@ export const refusalCodes = {
   "no-such-attempt": "not-found",
   "no-such-lesson": "not-found",
   "no-such-session": "not-found",
+  "no-such-challenge": "not-found",
   "no-such-user": "not-found",
   "no-such-certificate": "not-found",
   "not-enrolled": "failed-precondition",
@@ -36,7 +37,12 @@ export const refusalCodes = {
   "enrollment-closed": "failed-precondition",
   "already-completed": "failed-precondition",
   "pvq-due": "failed-precondition",
+  "pvq-not-due": "failed-precondition",
+  "pvq-answers-missing": "failed-precondition",
+  "pvq-answers-set": "failed-precondition",
   "pvq-locked": "failed-precondition",
+  "pvq-excluded": "failed-precondition",
+  "challenge-closed": "failed-precondition",
   incomplete: "failed-precondition",
   "session-closed": "failed-precondition",
   "lesson-too-early": "failed-precondition",
@@ -48,6 +54,7 @@ export const refusalCodes = {
   "stale-revision": "failed-precondition",
   "stale-version": "failed-precondition",
   "empty-bank": "failed-precondition",
+  "forbidden-prompt": "failed-precondition",
   "own-role": "failed-precondition",
   "capacity-below-taken": "failed-precondition",
   "lessons-removed": "failed-precondition",
@@ -77,6 +84,10 @@ export interface RefusalDetails {
   "lesson-too-early": { remainingSeconds: number };
   /** What is credited now, from which so much cannot be taken. */
   "more-than-credited": { courseSeconds: number };
+  /** Questions that have an answer already. */
+  "pvq-answers-set": { questionIds: string[] };
+  /** Questions whose prompts may not be asked, each with the first topic it touches. */
+  "forbidden-prompt": { forbidden: ForbiddenPrompt[] };
   /** The revision that is stored now. */
   "stale-revision": { revision: number };
   /** The version that is stored now, 0 if there is none. */
@@ -93,6 +104,12 @@ export interface RefusalDetails {
 export type DetailsOf<R extends RefusalReason> = R extends keyof RefusalDetails
   ? RefusalDetails[R]
   : Record<never, never>;
+
+/** An identity question that touches a topic which may not be asked for. */
+export interface ForbiddenPrompt {
+  questionId: string;
+  topic: ForbiddenTopic;
+}
 
 /** One thing that is wrong with an input. */
 export interface InputIssue {

@@ -1,4 +1,6 @@
-import type { Mutation } from "./refs.ts";
+import type { ChallengeRef } from "./identity.ts";
+import type { CourseRef, Mutation } from "./refs.ts";
+import type { PvqStatus } from "./statuses.ts";
 
 /** Refused: `not-an-admin`, `own-role`, `no-such-user`. */
 export interface SetRole {
@@ -7,3 +9,44 @@ export interface SetRole {
 }
 
 export type Role = "student" | "admin";
+
+/** What staff do to a student, and why. */
+export interface StaffAct {
+  /** The student. */
+  uid: string;
+  /** 1-1,000 characters, not blank; the student may read it. */
+  reason: string;
+}
+
+/**
+ * Ends a student's lock and forgets consecutive misses, over all courses; ends an exclusion from this one. What was
+ * asked and missed stays counted. Refused: `not-an-admin`, `not-enrolled`.
+ */
+export interface UnlockPvq {
+  input: Mutation &
+    CourseRef &
+    StaffAct & {
+      /** Delete the student's answers, so that they are set anew. A question that is asked is void then. */
+      reopenAnswers?: boolean;
+    };
+  output: {
+    /** Neither locked nor excluded; a question may be due. */
+    status: "clear";
+  };
+}
+
+/**
+ * Replaces the verdict on a question that was answered or lapsed. Both verdicts and the reason stay on record. Counters,
+ * consecutive misses, the lock and the exclusion from this course are recomputed as if it had been so from the start; what
+ * a lapse took back, and an enrollment that it ended as failed, stay. A verdict that holds already changes nothing.
+ * Refused: `not-an-admin`, `no-such-challenge` (also one that is not settled).
+ */
+export interface CorrectPvq {
+  input: Mutation & ChallengeRef & StaffAct & { correct: boolean };
+  output: {
+    /** Where the student stands now. */
+    status: PvqStatus;
+    missed: number;
+    asked: number;
+  };
+}

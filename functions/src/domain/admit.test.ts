@@ -58,6 +58,8 @@ test.each<[EnrollmentStatus, number, string | undefined]>([
   if (status === "active") expect(study(stored)).toEqual(denial);
 });
 
+const beAsked = (of: Enrollment | undefined, root?: Root) => admit({ to: "beAsked", enrollment: of, root, now: NOW });
+
 describe("identity questions", () => {
   const pvq: PvqPolicy = {
     everySeconds: 100,
@@ -104,6 +106,21 @@ describe("identity questions", () => {
   ])("%s", (_, stored, root, denial) => {
     expect(study(stored, root)).toEqual(denial);
     expect(admit({ to: "attend", enrollment: stored, now: NOW })).toBeUndefined();
+    const locked = JSON.stringify(denial)?.includes("pvq-locked") ? denial : undefined;
+    expect(beAsked(stored, root)).toEqual(locked);
+    expect(admit({ to: "identify", enrollment: stored, root, now: NOW })).toEqual(locked);
+  });
+
+  test.each<[EnrollmentStatus | "none", string | undefined, string | undefined]>([
+    ["none", "not-enrolled", undefined],
+    ["withdrawn", "not-enrolled", undefined],
+    ["completed", "already-completed", undefined],
+    ["failed", "enrollment-closed", undefined],
+    ["excluded", "pvq-excluded", "pvq-excluded"],
+  ])("an enrollment that is %s: to be asked %s, to answer what is asked %s", (status, asked, identify) => {
+    const stored = status === "none" ? undefined : enrollment(status);
+    expect(beAsked(stored)?.reason).toBe(asked);
+    if (stored) expect(admit({ to: "identify", enrollment: stored, root: undefined, now: NOW })?.reason).toBe(identify);
   });
 });
 

@@ -1,13 +1,13 @@
 import type { EnrollmentStatus } from "../contract/index.ts";
 import { isOver } from "./attempts.ts";
-import { type JitterOf, pvqStatusOf, standingOf } from "./identity/standing.ts";
+import { type JitterOf, lockOn, pvqStatusOf, standingOf } from "./identity/standing.ts";
 import type { Attempt, Enrollment, Root } from "./records.ts";
 
 /** Why a student may not act now. */
 export type Denial =
   | { reason: "not-enrolled"; details: { status?: EnrollmentStatus } }
   | { reason: "enrollment-closed" | "already-completed"; details: { status: EnrollmentStatus } }
-  | { reason: "pvq-due" | "attempt-closed"; details: Record<never, never> }
+  | { reason: "pvq-due" | "pvq-excluded" | "attempt-closed"; details: Record<never, never> }
   | { reason: "pvq-locked"; details: { lockedUntil: number } };
 
 /** What a student wants to do, and the records that say whether they may. */
@@ -16,6 +16,10 @@ export type Act =
   | { to: "enroll" | "attend"; enrollment: Enrollment | undefined; now: number }
   /** To begin or finish a piece of the course. */
   | { to: "study"; enrollment: Enrollment | undefined; root: Root | undefined; now: number; jitterOf: JitterOf }
+  /** To be asked an identity question. */
+  | { to: "beAsked"; enrollment: Enrollment | undefined; root: Root | undefined; now: number }
+  /** To answer the one that is asked, whatever has become of the enrollment. */
+  | { to: "identify"; enrollment: Enrollment; root: Root | undefined; now: number }
   /** To go on with an attempt: until its own time has ended, which whatever ends an enrollment ends too. */
   | { to: "answer"; attempt: Attempt; now: number };
 
@@ -26,6 +30,12 @@ export function admit(act: Act): Denial | undefined {
       return admitToAnswer(act.attempt, act.now);
     case "study":
       return admitToCourse(act.enrollment, act.now, false) ?? admitByIdentity(act);
+    case "beAsked":
+      if (act.enrollment?.status === "excluded") return { reason: "pvq-excluded", details: {} };
+      return admitToCourse(act.enrollment, act.now, false) ?? (act.enrollment && admitUnlocked(act.enrollment, act));
+    case "identify":
+      if (act.enrollment.status === "excluded") return { reason: "pvq-excluded", details: {} };
+      return admitUnlocked(act.enrollment, act);
     default:
       return admitToCourse(act.enrollment, act.now, act.to === "enroll");
   }
@@ -50,6 +60,11 @@ function admitToCourse(enrollment: Enrollment | undefined, now: number, enrollin
     case "excluded":
       return { reason: "enrollment-closed", details: { status } };
   }
+}
+
+function admitUnlocked(enrollment: Enrollment, { root, now }: { root: Root | undefined; now: number }) {
+  const lockedUntil = lockOn(enrollment, root, now);
+  return lockedUntil === null ? undefined : { reason: "pvq-locked" as const, details: { lockedUntil } };
 }
 
 function admitByIdentity({ enrollment, root, now, jitterOf }: Act & { to: "study" }): Denial | undefined {

@@ -9,6 +9,8 @@ import type {
   ClosedSessionStatus,
   CourseDocument,
   EnrollmentDocument,
+  PvqCatalogueDocument,
+  PvqPolicy,
   QuizDocument,
   QuizPolicy,
   QuizRecordDocument,
@@ -41,12 +43,16 @@ export interface PvqStanding {
   recent: string[];
   /** Nothing before it is credited: when the last question was settled or the last lock ended by staff. */
   clearedAt: number;
+  /** When staff unlocked the student: misses up to then neither lock nor are consecutive. */
+  unlocks?: number[];
 }
 
 export interface OpenChallenge {
   courseId: string;
   challengeId: string;
   questionId: string;
+  /** As it was asked; the catalogue may have changed. */
+  prompt: string;
   /** The last millisecond in which an answer counts. */
   deadline: number;
 }
@@ -77,6 +83,10 @@ export interface Checks {
   passed: { courseSeconds: number; lessonSeconds: Record<string, number> };
   /** Another question is due whatever was credited: after a lapse, a wrong answer, a lock, or for this lesson. */
   owed: null | { lessonId: string | null };
+  /** When staff last ended an exclusion: misses up to then do not exclude. */
+  reinstatedAt?: number;
+  /** It was not active when it was excluded, and will not be when it no longer is. */
+  excludedFrom?: "withdrawn";
 }
 
 /** `users/{uid}/office/session`: the session that is open, and what the student was credited of late. */
@@ -111,6 +121,51 @@ export interface ClosedSession extends Omit<OpenSession, "sessionId" | "idleSeco
   status: ClosedSessionStatus;
   endedAt: number;
 }
+
+/** `users/{uid}/challenges/{challengeId}`: an identity question that was asked. No client reads it. */
+export interface Challenge {
+  courseId: string;
+  questionId: string;
+  askedAt: number;
+  /** The last millisecond in which an answer counts. */
+  deadline: number;
+  /** `void`: staff reopened the answers before it was answered; it counts as asked. */
+  status: "open" | Verdict | "void";
+  settledAt: number | null;
+  /** What misses led to when it was asked. */
+  rule: LockRule;
+  /** By staff, the last one in force. */
+  corrections: { correct: boolean; reason: string; at: number }[];
+}
+
+/** What came of an identity question. */
+export type Verdict = "right" | "wrong" | "lapsed";
+
+export type LockRule = Pick<PvqPolicy, "lock" | "lockSeconds">;
+
+/** `users/{uid}/office/pvqAnswers`. No client reads it. */
+export interface PvqAnswers {
+  answers: Record<string, SealedAnswer>;
+  /** How often staff reopened them. */
+  generation: number;
+}
+
+/** An answer as it is kept: nobody can tell it from this without the pepper. */
+export interface SealedAnswer {
+  hash: string;
+  salt: string;
+  cost: HashCost;
+  pepperVersion: string;
+}
+
+/** Parameters of scrypt. */
+export interface HashCost {
+  N: number;
+  r: number;
+  p: number;
+}
+
+export type PvqCatalogue = Decidable<PvqCatalogueDocument<number>>;
 
 export type QuizRecord = Decidable<QuizRecordDocument<number>>;
 

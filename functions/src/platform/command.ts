@@ -87,6 +87,8 @@ export interface CallableCommand<N extends CallableName, R extends Reads, Prepar
   readonly name: N;
   /** Admins hold the claim and a `roles` document that says so. */
   readonly caller: "student" | "admin";
+  /** It seals or compares answers to identity questions; only such functions are given the peppers. */
+  readonly peppers?: true;
   /** Calls of one lane wait for each other on an instance; by default those of one caller. */
   lane?(request: Request<InputWithoutId<N>>): string;
 }

@@ -1,4 +1,4 @@
-import type { CallableFunction } from "firebase-functions/https";
+import type { CallableFunction, CallableRequest } from "firebase-functions/https";
 import type { CallableName, InputOf, OutputOf } from "../contract/index.ts";
 import { asAdmin } from "./asAdmin.ts";
 import { assertAdminClaim, callerOf } from "./caller.ts";
@@ -16,7 +16,7 @@ export function defineCommand<N extends CallableName, R extends Reads, P, Record
 ): CallableFunction<InputOf<N>, Promise<OutputOf<N>>> {
   const { name } = command;
   const guarded = command.caller === "admin" ? asAdmin(command) : command;
-  return onCallable(name, async (request) => {
+  const handle = async (request: CallableRequest<unknown>) => {
     const deadlineMs = monotonicMs() + DOOR_LIMIT_MS;
     const actor = callerOf(request);
     if (command.caller === "admin") assertAdminClaim(request);
@@ -33,5 +33,6 @@ export function defineCommand<N extends CallableName, R extends Reads, P, Record
     const { answer, rounds } = await inLane(lane, () => perform(guarded, errand));
     if (!answer) throw new Error(`${name} decided nothing.`);
     return { answer, replayed: answer.replayed, rounds };
-  });
+  };
+  return onCallable(name, handle, { peppers: command.peppers === true });
 }

@@ -3,11 +3,14 @@ import type { EnrollmentStatus } from "../contract/index.ts";
 import type {
   Attempt,
   Certificate,
+  Challenge,
   Chunk,
   ClosedSession,
   CourseRecord,
   Enrollment,
   JournalEntry,
+  PvqAnswers,
+  PvqCatalogue,
   Quiz,
   QuizRecord,
   RoleRecord,
@@ -79,6 +82,12 @@ const seat = kind<Seat>({});
 const quiz = kind<Quiz>({ stamp: "updatedAt", catalogue: true });
 const certificate = kind<Certificate>({ times: ["issuedAt"] });
 const chunk = kind<Chunk>({ json: true });
+const challenge = kind<Challenge>({ times: ["askedAt", "deadline", "settledAt"] });
+const pvqAnswers = kind<PvqAnswers>({});
+const pvqCatalogue = kind<PvqCatalogue>({ stamp: "updatedAt" });
+
+/** Of one student; identity questions are asked every some minutes of a course. */
+const MAXIMUM_CHALLENGES = 5000;
 
 const doc = <T>(path: string, of: Kind): Doc<T> => ({ path, kind: of });
 
@@ -91,6 +100,15 @@ export const rootDoc = (uid: string): Doc<Root> => doc(`users/${uid}/office/root
 export const seatTimeDoc = (uid: string): Doc<SeatTime> => guard(doc(`users/${uid}/office/session`, seatTime));
 export const closedSessionDoc = (uid: string, sessionId: string): Doc<ClosedSession> =>
   doc(`users/${uid}/sessions/${sessionId}`, closedSession);
+export const pvqAnswersDoc = (uid: string): Doc<PvqAnswers> => doc(`users/${uid}/office/pvqAnswers`, pvqAnswers);
+export const challengeDoc = (uid: string, challengeId: string): Doc<Challenge> =>
+  doc(`users/${uid}/challenges/${challengeId}`, challenge);
+/** All questions that a student was asked. */
+export const challengesOf = (uid: string): Search<Challenge> => ({
+  collection: `users/${uid}/challenges`,
+  kind: challenge,
+  limit: MAXIMUM_CHALLENGES,
+});
 
 const enrollmentPath = (uid: string, courseId: string) => `users/${uid}/enrollments/${courseId}`;
 
@@ -115,6 +133,8 @@ export const quizDoc = (courseId: string, quizId: string): Doc<Quiz> =>
   doc(`courses/${courseId}/quizzes/${quizId}`, quiz);
 export const chunkDoc = (courseId: string, quizId: string, chunkId: string): Doc<Chunk> =>
   doc(`courses/${courseId}/quizzes/${quizId}/chunks/${chunkId}`, chunk);
+
+export const pvqCatalogueDoc = (): Doc<PvqCatalogue> => doc("pvqCatalogue/current", pvqCatalogue);
 
 const raw: Kind = {};
 

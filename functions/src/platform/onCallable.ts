@@ -4,7 +4,7 @@ import type { CallableName, InputOf, OutputOf } from "../contract/index.ts";
 import { monotonicMs } from "./clock.ts";
 import { Failure, failureError, type Refusal, refusalError, Unrecorded } from "./errors.ts";
 import { type CallLog, logCall } from "./logs.ts";
-import { isDemoProject, maximumInstances, region, secretsParam } from "./params.ts";
+import { isDemoProject, maximumInstances, peppersParam, region, secretsParam } from "./params.ts";
 import { plainBodies } from "./plainJson.ts";
 import { requestId } from "./schemas/primitives.ts";
 import { loadSecrets } from "./secrets.ts";
@@ -27,13 +27,14 @@ export interface Handled<Output> {
 export function onCallable<N extends CallableName>(
   name: N,
   handle: (request: CallableRequest<unknown>) => Promise<Handled<OutputOf<N>>>,
+  { peppers = false }: { peppers?: boolean } = {},
 ): CallableFunction<InputOf<N>, Promise<OutputOf<N>>> {
   const options = {
     region,
     maxInstances: maximumInstances,
     timeoutSeconds: TIMEOUT_SECONDS,
     memory: "512MiB",
-    secrets: isDemoProject() ? [] : [secretsParam],
+    secrets: isDemoProject() ? [] : peppers ? [secretsParam, peppersParam] : [secretsParam],
   } as const;
   const callable = onCall(options, async (request: CallableRequest<unknown>) => {
     const startMs = monotonicMs();

@@ -22,6 +22,9 @@ export const enforceAppCheck = defineBoolean("REGISTRAR_APP_CHECK", {
 /** `version:secret` pairs, the one in force first, then those still accepted. */
 export const secretsParam = defineSecret("REGISTRAR_SECRETS");
 
+/** As `secretsParam`: what answers to identity questions are sealed with. */
+export const peppersParam = defineSecret("REGISTRAR_PEPPERS");
+
 const projectId = (): string | undefined => process.env.GCLOUD_PROJECT ?? process.env.GOOGLE_CLOUD_PROJECT;
 
 /** The Firebase CLI talks to emulators only where the project's name begins so. */
@@ -32,3 +35,6 @@ export const isDemo = (): boolean => isDemoProject() && Boolean(process.env.FIRE
 
 /** Calls of one student that meet on one instance wait in memory; `off` leaves it all to Firestore, as between instances. */
 export const queueEnabled = (): boolean => process.env.REGISTRAR_QUEUE !== "off";
+
+/** Whether slow hashes are made fast, so that tests of hundreds of calls end. Never outside a demo on emulators. */
+export const fastHashes = (): boolean => isDemo() && process.env.REGISTRAR_HASHES === "fast";

@@ -1,4 +1,6 @@
-import { parseSecrets } from "./secrets.ts";
+import { parseSecrets as parse } from "./keyring.ts";
+
+const parseSecrets = (text: string) => parse(text, "REGISTRAR_SECRETS");
 
 const one = `1:${"a".repeat(32)}`;
 const two = `two_2-b:${"b:".repeat(20)}`;
@@ -73,5 +75,5 @@ test("an HMAC depends on the secret and on every part, and tells the parts apart
 
 test("what was made with a secret that is no longer kept cannot be known again", async () => {
   const { hmac } = await started({ REGISTRAR_SECRETS: one });
-  expect(() => hmac("0", "a")).toThrow("Secret version 0 is no longer in REGISTRAR_SECRETS.");
+  expect(() => hmac("0", "a")).toThrow("Version 0 is no longer in REGISTRAR_SECRETS.");
 });

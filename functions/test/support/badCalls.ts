@@ -53,6 +53,12 @@ export const callables = [
   "reviewQuizAttempt",
   "issueCertificate",
   "verifyCertificate",
+  "setPvqAnswers",
+  "requestPvq",
+  "answerPvq",
+  "savePvqCatalogue",
+  "unlockPvq",
+  "correctPvq",
   "saveCourse",
   "importQuiz",
   "setRole",
@@ -170,6 +176,15 @@ function rightCalls(office: Office, admin: Person): BadCalls["rightCalls"] {
     submitQuizAttempt: () => staged("submitQuizAttempt"),
     setRole: () => staged("setRole"),
     adjustSeatTime: () => staged("adjustSeatTime"),
+    setPvqAnswers: () => staged("setPvqAnswers"),
+    requestPvq: () => staged("requestPvq"),
+    answerPvq: () => staged("answerPvq"),
+    savePvqCatalogue: () => staged("savePvqCatalogue"),
+    correctPvq: () => staged("correctPvq"),
+    async unlockPvq() {
+      const { as, input } = await staged("unlockPvq");
+      return { as, input: { ...input, reopenAnswers: false } };
+    },
     async reviewQuizAttempt() {
       const courseId = await publishCourse(office, admin);
       const quizId = await publishQuiz(office, admin, courseId, { review: "afterSubmit" });

@@ -144,6 +144,7 @@ const answers: Field = {
   ],
 };
 
+const twice = ["Twice", "the same"];
 const pageToken: Field = { takes: ["string"], bad: [MARKER.padEnd(2049, "x"), ...surrogates] };
 const courseRef = { courseId: id };
 const quizRef = { ...courseRef, quizId: id };
@@ -187,6 +188,33 @@ export const fieldsOf: Record<CallableName, Record<string, Field>> = {
   reviewQuizAttempt: attemptRef,
   issueCertificate: { requestId, ...courseRef },
   verifyCertificate: { certificateNumber: text(64) },
+  setPvqAnswers: {
+    requestId,
+    answers: {
+      takes: ["array"],
+      bad: [
+        [],
+        Array.from({ length: 21 }, (_, n) => ({ questionId: `q${n}`, answer: MARKER })),
+        twice.map((answer) => ({ questionId: "pet", answer })),
+      ],
+      items: object({ questionId: id, answer: text(4096) }),
+    },
+  },
+  requestPvq: { requestId, ...courseRef },
+  answerPvq: { requestId, ...courseRef, challengeId: serverId, answer: text(4096) },
+  savePvqCatalogue: {
+    requestId,
+    questions: {
+      takes: ["array"],
+      bad: [
+        Array.from({ length: 201 }, (_, n) => ({ questionId: `q${n}`, prompt: "A question?" })),
+        twice.map((prompt) => ({ questionId: "pet", prompt })),
+      ],
+      items: object({ questionId: id, prompt: title }),
+    },
+  },
+  unlockPvq: { requestId, ...courseRef, uid, reason, reopenAnswers: optional(boolean) },
+  correctPvq: { requestId, ...courseRef, challengeId: serverId, uid, correct: boolean, reason },
   setRole: { requestId, uid, role: oneOf("admin") },
   listStudents: { ...courseRef, status: optional(oneOf("active")), pageToken: optional(pageToken) },
   exportRecord: { uid, format: oneOf("csv"), pageToken: optional(pageToken) },

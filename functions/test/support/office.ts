@@ -16,7 +16,12 @@ export type Reply<T> =
 
 type Asked<N extends CallableName> = Omit<InputOf<N>, "requestId"> & { requestId?: string };
 
-const sweepNames = ["closeOverdueAttempts", "closeIdleSessions", "failOverdueEnrollments"] as const;
+const sweepNames = [
+  "closeOverdueAttempts",
+  "closeOverdueChallenges",
+  "closeIdleSessions",
+  "failOverdueEnrollments",
+] as const;
 type SweepName = (typeof sweepNames)[number];
 
 export interface Office {
@@ -61,7 +66,7 @@ export async function openOffice(
   const store = new Firestore({ projectId: project, host: upstream, ssl: false, ignoreUndefinedProperties: false });
   const proxy = await startFaultProxy(upstream);
   const served = { GCLOUD_PROJECT: project, GOOGLE_CLOUD_PROJECT: project, FIRESTORE_EMULATOR_HOST: proxy.host };
-  Object.assign(process.env, served, environment);
+  Object.assign(process.env, served, { REGISTRAR_HASHES: "fast" }, environment);
   const functions = await import("../../src/index.ts");
   const clock = await import("../../src/platform/clock.ts");
   const region = "us-central1";

@@ -1,18 +1,22 @@
 import type { DocumentData } from "@google-cloud/firestore";
 import { grade, passes } from "../../src/domain/grading.ts";
+import type { Challenge } from "../../src/domain/records.ts";
 import type { Office } from "./office.ts";
+import { countedChecks, expectChecksConsistent } from "./recountChecks.ts";
 import { recountSeatTime } from "./recountSeatTime.ts";
+import { plain } from "./walk.ts";
 
 /** Everything that is stored of one student. */
 export async function recordsOf(office: Office, uid: string) {
   const user = office.store.doc(`users/${uid}`);
-  const [counters, root, seatTime, sessions, journal, enrollments] = await Promise.all([
+  const [counters, root, seatTime, sessions, journal, enrollments, challenges] = await Promise.all([
     user.get(),
     user.collection("office").doc("root").get(),
     user.collection("office").doc("session").get(),
     user.collection("sessions").get(),
     user.collection("journal").get(),
     user.collection("enrollments").get(),
+    user.collection("challenges").get(),
   ]);
   const below = await Promise.all(
     enrollments.docs.map(async ({ ref }) => ({
@@ -27,6 +31,7 @@ export async function recordsOf(office: Office, uid: string) {
     sessions: sessions.docs.map((doc) => ({ id: doc.id, ...doc.data() }) as DocumentData),
     journal: journal.docs.map((entry) => ({ id: entry.id, ...entry.data() }) as DocumentData),
     enrollments: enrollments.docs.map((doc) => ({ courseId: doc.id, ...doc.data() }) as DocumentData),
+    challenges: challenges.docs.map((doc) => ({ challengeId: doc.id, ...(plain(doc.data()) as Challenge) })),
     records: below.flatMap(({ records }) =>
       records.map((doc) => ({ path: doc.ref.path, ...doc.data() }) as DocumentData),
     ),
@@ -51,8 +56,7 @@ export async function expectConsistent(office: Office, uid: string): Promise<Awa
       lessonsCompleted: enrollments.reduce((sum, { completionEvents }) => sum + completionEvents.length, 0),
       quizAttempts: attempts.length,
       quizzesPassed: count(records, { passed: true }),
-      pvqAnswered: 0,
-      pvqMissed: 0,
+      ...countedChecks(stored.challenges),
       instructionSeconds: recountSeatTime(stored),
     });
   }
@@ -97,6 +101,7 @@ export async function expectConsistent(office: Office, uid: string): Promise<Awa
     expect(attempt.percent).toBe(regraded.percent);
     expect(attempt.passed).toBe(passes(regraded, attempt.policy.passPercent));
   }
+  expectChecksConsistent(stored);
   // Journal and effects, one to one.
   expect(started(journal)).toBe(attempts.length);
   expect(count(journal, { callable: "closeAttempt" })).toBe(count(attempts, { status: "lapsed" }));

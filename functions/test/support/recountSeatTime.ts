@@ -42,11 +42,20 @@ export function recountSeatTime({ enrollments, journal, seatTime, sessions }: St
   const seconds = enrollments.map((enrollment) => {
     const own = all.filter(({ courseId }) => courseId === enrollment.courseId);
     const adjustments = adjusted.filter(({ result }) => result.courseId === enrollment.courseId);
+    const lapses = journal.filter(
+      ({ callable, result }) => callable === "closeChallenge" && result.courseId === enrollment.courseId,
+    );
+    const rewound = total(lapses.map(({ result }) => result.rewoundLessons));
     const credited = own.reduce((sum, session) => sum + session.seconds, 0);
-    const counted = credited + adjustments.reduce((sum, { result }) => sum + result.seconds, 0);
+    const counted =
+      credited +
+      adjustments.reduce((sum, { result }) => sum + result.seconds, 0) -
+      lapses.reduce((sum, { result }) => sum + result.rewoundSeconds, 0);
+    const lessons = total(own.map(({ lessons: each }) => each));
+    for (const [lessonId, seconds] of Object.entries(rewound)) lessons[lessonId] = (lessons[lessonId] ?? 0) - seconds;
     expect({ courseSeconds: enrollment.courseSeconds, lessons: enrollment.lessonSeconds }).toEqual({
       courseSeconds: counted,
-      lessons: total(own.map(({ lessons }) => lessons)),
+      lessons,
     });
     return counted;
   });

@@ -1,6 +1,7 @@
 import type { MutationName } from "../../src/contract/index.ts";
 import { plainBank, publishCourse, publishQuiz } from "./catalogue.ts";
 import { enrolled } from "./enrolled.ts";
+import { identityScenarios } from "./identityScenarios.ts";
 import type { Office } from "./office.ts";
 import type { Person } from "./people.ts";
 import { seatsTaken } from "./recount.ts";
@@ -152,6 +153,7 @@ export const scenarios: { [N in MutationName]: Stage<N> } = {
       once: { own: 1, theirs: 1, role: "admin", claims: { role: "admin" } },
     };
   },
+  ...identityScenarios,
 };
 
 export const mutations = Object.keys(scenarios) as MutationName[];

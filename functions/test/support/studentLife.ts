@@ -146,7 +146,11 @@ function wrongAnswers(paper: Life["papers"][number]): Record<string, unknown> {
 }
 
 /** Asks for every document, list and group there is. */
-async function lookAround(project: OwnProject, who: Person | undefined, life: Life): Promise<void> {
+export async function lookAround(
+  project: OwnProject,
+  who: Person | undefined,
+  life: Pick<Life, "received" | "shown">,
+): Promise<void> {
   const paths = (await project.documents()).map(({ path }) => path).sort();
   const collections = [...new Set(paths.map((path) => path.slice(0, path.lastIndexOf("/"))))];
   const groups = [...new Set(collections.map((path) => path.split("/").at(-1) as string))];

@@ -74,7 +74,8 @@ export async function expectUntouched(office: Office, path: string, doing: () =>
   expect(await everythingBelow(office, path)).toEqual(before);
 }
 
-function plain(value: unknown): unknown {
+/** Data with times in milliseconds. */
+export function plain(value: unknown): unknown {
   if (value instanceof Timestamp) return value.toMillis();
   if (Array.isArray(value)) return value.map(plain);
   if (typeof value !== "object" || value === null) return value;

@@ -1,6 +1,7 @@
 import type { PvqStatus } from "../../contract/index.ts";
+import { isOver } from "../attempts.ts";
 import type { Random } from "../paper.ts";
-import type { Checks, Enrollment, PvqStanding, Root } from "../records.ts";
+import type { Checks, Enrollment, OpenChallenge, PvqStanding, Root } from "../records.ts";
 
 /** No question asked yet in a course. */
 export const noChecks: Checks = {
@@ -20,6 +21,16 @@ export const standingOf = (root: Root | undefined): PvqStanding => root?.pvq ?? 
 /** A lock holds until `lockedUntil`, exclusive. */
 export const isLocked = ({ lockedUntil }: PvqStanding, now: number): boolean =>
   lockedUntil !== null && now < lockedUntil;
+
+/** The question that is asked and whose time has ended. */
+export function lapsedIn(root: Root | undefined, now: number): OpenChallenge | undefined {
+  const { challenge } = standingOf(root);
+  return challenge && isOver(challenge.deadline, now) ? challenge : undefined;
+}
+
+/** When the lock ends that keeps a student from a course's questions, in ms; `null`: there is none. */
+export const lockOn = ({ policy }: Enrollment, root: Root | undefined, now: number): number | null =>
+  policy.pvq !== null && isLocked(standingOf(root), now) ? standingOf(root).lockedUntil : null;
 
 /** Chance of a student in a course, the same at every look, by the number of questions asked. */
 export type JitterOf = (asked: number) => Random;
@@ -45,4 +56,10 @@ export function pvqStatusOf(
   if (enrollment.policy.pvq === null) return "clear";
   if (isLocked(standingOf(root), now)) return "locked";
   return isDue(enrollment, jitterOf) ? "due" : "clear";
+}
+
+/** The checks of an enrollment whose exclusion is over. */
+export function noLongerExcluded(checks: Checks): Checks {
+  const { excludedFrom: _, ...rest } = checks;
+  return rest;
 }

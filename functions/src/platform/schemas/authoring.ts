@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { course, quizPolicy } from "./catalogue.ts";
-import { text, title } from "./primitives.ts";
+import { id, nameEachOnce, text, title } from "./primitives.ts";
 import { courseRef, mutation, quizRef, version } from "./refs.ts";
 
 const SOURCE_BYTES = 8 * 1024 * 1024;
@@ -26,5 +26,14 @@ export const authoring = {
       rejected: z.array(z.object({ line: z.int(), message: z.string() })).max(200),
       rejectedCount: z.int(),
     }),
+  },
+  savePvqCatalogue: {
+    input: mutation({
+      questions: z
+        .array(z.strictObject({ questionId: id, prompt: title }))
+        .max(200)
+        .refine(nameEachOnce, "questionIds must differ"),
+    }),
+    output: z.object({ version: z.int() }),
   },
 };

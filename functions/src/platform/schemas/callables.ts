@@ -4,6 +4,7 @@ import type { CallableName, InputOf, OutputOf } from "../../contract/index.ts";
 import { authoring } from "./authoring.ts";
 import { certificates } from "./certificates.ts";
 import { enrollment } from "./enrollment.ts";
+import { identity } from "./identity.ts";
 import { quizzes } from "./quizzes.ts";
 import { records } from "./records.ts";
 import { seatTime } from "./seatTime.ts";
@@ -14,6 +15,7 @@ export const schemas = {
   ...enrollment,
   ...seatTime,
   ...quizzes,
+  ...identity,
   ...certificates,
   ...authoring,
   ...staff,

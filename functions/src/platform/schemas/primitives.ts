@@ -64,3 +64,8 @@ function isTimeZone(name: string): boolean {
     return false;
   }
 }
+
+/** Whether no question is named twice. */
+export function nameEachOnce(questions: readonly { questionId: string }[]): boolean {
+  return new Set(questions.map(({ questionId }) => questionId)).size === questions.length;
+}

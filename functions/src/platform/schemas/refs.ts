@@ -7,4 +7,5 @@ export const courseRef = { courseId: id };
 export const quizRef = { ...courseRef, quizId: id };
 export const attemptRef = { ...quizRef, attemptId: serverId };
 export const sessionRef = { ...courseRef, sessionId: serverId };
+export const challengeRef = { ...courseRef, challengeId: serverId };
 export const version = wholeNumber(0, Number.MAX_SAFE_INTEGER);

@@ -1,12 +1,26 @@
 import { z } from "zod";
-import { uid } from "./primitives.ts";
-import { mutation } from "./refs.ts";
+import { pvqStatus } from "./identity.ts";
+import { text, uid } from "./primitives.ts";
+import { challengeRef, courseRef, mutation } from "./refs.ts";
 
 const role = z.enum(["student", "admin"]);
+
+/** A text of 1 to 1,000 characters that is not blank. */
+const reason = text(4000)
+  .refine((value) => value.trim() !== "", "must not be blank")
+  .refine((value) => [...value].length <= 1000, "must have at most 1,000 characters");
 
 export const staff = {
   setRole: {
     input: mutation({ uid, role }),
     output: z.object({ uid: z.string(), role }),
+  },
+  unlockPvq: {
+    input: mutation({ ...courseRef, uid, reason, reopenAnswers: z.boolean().exactOptional() }),
+    output: z.object({ status: z.literal("clear") }),
+  },
+  correctPvq: {
+    input: mutation({ ...challengeRef, uid, correct: z.boolean(), reason }),
+    output: z.object({ status: pvqStatus, missed: z.int(), asked: z.int() }),
   },
 };

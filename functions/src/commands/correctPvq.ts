@@ -1,0 +1,67 @@
+import { pastOf, recountChecks } from "../domain/identity/recounting.ts";
+import { pvqStatusOf } from "../domain/identity/standing.ts";
+import { verdictOf } from "../domain/identity/verdicts.ts";
+import type { Challenge } from "../domain/records.ts";
+import { create } from "../platform/changes.ts";
+import { defineCommand } from "../platform/defineCommand.ts";
+import { challengeDoc, challengesOf, enrollmentDoc, journalDoc, rootDoc, seatTimeDoc } from "../platform/documents.ts";
+import { refuse } from "../platform/errors.ts";
+import { staffEntryId } from "../platform/journal.ts";
+import { correctingChanges } from "./correcting.ts";
+import { jitterOf } from "./jitter.ts";
+
+export const correctPvq = defineCommand({
+  name: "correctPvq",
+  caller: "admin",
+  lane: ({ input: { uid } }) => uid,
+  reads: ({ input: { uid, courseId, challengeId } }) => ({
+    root: rootDoc(uid),
+    seatTime: seatTimeDoc(uid),
+    enrollment: enrollmentDoc(uid, courseId),
+    challenge: challengeDoc(uid, challengeId),
+  }),
+  prepare: async ({ challenge }, { input: { uid } }, _, find): Promise<Challenge[]> =>
+    challenge ? (await find(challengesOf(uid))).map(({ data }) => data) : [],
+  /** After a correction everything is as if the verdict had been so from the start; the first one stays on record. */
+  decide(
+    { root, seatTime, enrollment, challenge },
+    { actor, input, now, random, receipt: { requestId, ...receipt } },
+    all,
+  ) {
+    const { uid, courseId, challengeId, correct, reason } = input;
+    if (!enrollment || challenge?.courseId !== courseId) return { refusal: refuse("no-such-challenge") };
+    const verdict = verdictOf(challenge);
+    if (!verdict) return { refusal: refuse("no-such-challenge") };
+    const jitter = jitterOf(random, uid, courseId);
+    if ((verdict === "right") === correct) {
+      const { asked, missed } = enrollment.checks;
+      return { result: { status: pvqStatusOf(enrollment, root, now, jitter), missed, asked } };
+    }
+
+    const corrections = [...challenge.corrections, { correct, reason, at: now }];
+    const corrected = { ...challenge, corrections };
+    const past = all.map((each) =>
+      pastOf(each.courseId === courseId && each.askedAt === challenge.askedAt ? corrected : each),
+    );
+    const recounted = recountChecks(past, courseId, root?.pvq?.unlocks ?? [], enrollment.checks.reinstatedAt);
+    const { changes, pvqStatus } = correctingChanges(
+      { uid, courseId, challengeId, root, seatTime, enrollment, now, jitter },
+      { before: challenge, after: corrected },
+      recounted,
+    );
+    const result = { status: pvqStatus, missed: recounted.missed, asked: recounted.asked };
+    return {
+      result,
+      changes: [
+        ...changes,
+        create(journalDoc(uid, staffEntryId(actor, requestId)), {
+          callable: "correctPvq",
+          actor: "staff",
+          outcome: "result",
+          result: { courseId, challengeId, correct, reason, ...result },
+          ...receipt,
+        }),
+      ],
+    };
+  },
+});

@@ -1,0 +1,70 @@
+import { noLongerExcluded, pvqStatusOf, standingOf } from "../domain/identity/standing.ts";
+import type { Enrollment, PvqAnswers, PvqStanding } from "../domain/records.ts";
+import { type Change, create, merge, update } from "../platform/changes.ts";
+import { defineCommand } from "../platform/defineCommand.ts";
+import { challengeDoc, enrollmentDoc, journalDoc, pvqAnswersDoc, rootDoc } from "../platform/documents.ts";
+import { refuse } from "../platform/errors.ts";
+import { staffEntryId } from "../platform/journal.ts";
+import { jitterOf } from "./jitter.ts";
+import { reinstatingChanges, statusBefore } from "./reinstating.ts";
+
+export const unlockPvq = defineCommand({
+  name: "unlockPvq",
+  caller: "admin",
+  lane: ({ input: { uid } }) => uid,
+  reads: ({ input: { uid, courseId } }) => ({
+    root: rootDoc(uid),
+    enrollment: enrollmentDoc(uid, courseId),
+    answers: pvqAnswersDoc(uid),
+  }),
+  /** Staff end what misses led to, never what was counted. */
+  decide({ root, enrollment, answers }, { actor, input, now, random, receipt: { requestId, ...receipt } }) {
+    const { uid, courseId, reason, reopenAnswers = false } = input;
+    if (!enrollment) return { refusal: refuse("not-enrolled") };
+    const excluded = enrollment.status === "excluded";
+    const before = standingOf(root);
+    const wasKept = excluded || before.lockedUntil !== null;
+    const standing: PvqStanding = {
+      ...before,
+      consecutiveMisses: 0,
+      lockedUntil: null,
+      challenge: reopenAnswers ? null : before.challenge,
+      unlocks: [...(before.unlocks ?? []), now],
+      clearedAt: now,
+    };
+    const ownQuestion = standing.challenge?.courseId === courseId;
+    const moved: Enrollment = {
+      ...enrollment,
+      ...(excluded && { status: statusBefore(enrollment) }),
+      checks: {
+        ...noLongerExcluded(enrollment.checks),
+        ...(excluded && { reinstatedAt: now }),
+        owed: wasKept && !ownQuestion ? null : enrollment.checks.owed,
+      },
+    };
+    const moves = { version: root?.version ?? 0, pvq: standing };
+    const pvqStatus = pvqStatusOf(moved, moves, now, jitterOf(random, uid, courseId));
+    return {
+      result: { status: "clear" as const },
+      changes: [
+        merge(rootDoc(uid), { pvq: standing }),
+        ...(excluded ? reinstatingChanges(uid, courseId, enrollment) : []),
+        update(enrollmentDoc(uid, courseId), { checks: moved.checks, pvqStatus }),
+        ...(reopenAnswers ? reopening(uid, answers, before, now) : []),
+        create(journalDoc(uid, staffEntryId(actor, requestId)), {
+          callable: "unlockPvq",
+          actor: "staff",
+          outcome: "result",
+          result: { courseId, status: "clear", reopenAnswers, reason },
+          ...receipt,
+        }),
+      ],
+    };
+  },
+});
+
+/** Deletes the answers; the question that is asked rests on one of them. */
+const reopening = (uid: string, answers: PvqAnswers | undefined, { challenge }: PvqStanding, now: number): Change[] => [
+  merge(pvqAnswersDoc(uid), { answers: {}, generation: (answers?.generation ?? 0) + 1 }),
+  ...(challenge ? [update(challengeDoc(uid, challenge.challengeId), { status: "void", settledAt: now })] : []),
+];

@@ -1,0 +1,73 @@
+import type { CourseRef, Mutation } from "./refs.ts";
+import type { PvqStatus } from "./statuses.ts";
+
+/** A student's question that is asked. */
+export interface ChallengeRef extends CourseRef {
+  /** As `requestPvq` gave it. */
+  challengeId: string;
+}
+
+/**
+ * Sets the answers to identity questions, over all courses. Each is set once; only staff reopen them. Answers are kept as
+ * hashes alone. They are compared by their letters and digits: width, case, spaces, punctuation and symbols do not count,
+ * accents do.
+ * Refused, with nothing stored: `pvq-answers-set`; `invalid-input` (a question that the catalogue does not have, an
+ * answer without a letter or digit).
+ */
+export interface SetPvqAnswers {
+  input: Mutation & {
+    /** 1-20, each of another question; further calls may set further ones. */
+    answers: PvqAnswer[];
+  };
+  output: {
+    /** Questions of the catalogue that have an answer now. */
+    answered: number;
+  };
+}
+
+/** An answer to an identity question. */
+export interface PvqAnswer {
+  questionId: string;
+  /** At most 4 KiB. */
+  answer: string;
+}
+
+/**
+ * Asks the identity question that is due, or returns the one that is asked and in time. One whose time has ended is settled
+ * first, by the policy. One student is asked one question at a time: while another course's is open this one is refused.
+ * Refused: `not-enrolled`, `enrollment-closed`, `already-completed`, `pvq-excluded`, `pvq-locked`, `pvq-answers-missing`,
+ * `pvq-not-due`, `pvq-due` (another course's question is open).
+ */
+export interface RequestPvq {
+  input: Mutation & CourseRef;
+  output: {
+    challengeId: string;
+    questionId: string;
+    prompt: string;
+    /** The last millisecond in which an answer counts. */
+    deadline: number;
+  };
+}
+
+/**
+ * Answers the question that is asked, once. It counts whatever has become of the enrollment meanwhile. Refused:
+ * `no-such-challenge`, `pvq-excluded`, `pvq-locked`, `challenge-closed` (answered before, or its time has ended).
+ */
+export interface AnswerPvq {
+  input: Mutation &
+    ChallengeRef & {
+      /** At most 4 KiB. */
+      answer: string;
+    };
+  output: {
+    correct: boolean;
+    /** Where the student stands now. */
+    status: PvqStatus;
+    /** When the lock ends, in ms; `null`: there is none. */
+    lockedUntil: number | null;
+    /** Of this course, wrong or not in time. */
+    missed: number;
+    /** Of this course. */
+    asked: number;
+  };
+}

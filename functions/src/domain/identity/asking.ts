@@ -1,0 +1,86 @@
+import type { PvqQuestion } from "../../contract/index.ts";
+import type { Random } from "../paper.ts";
+import type {
+  Challenge,
+  Checks,
+  Enrollment,
+  OpenChallenge,
+  PvqAnswers,
+  PvqCatalogue,
+  PvqStanding,
+} from "../records.ts";
+
+/** As many as any policy may want to know. */
+const MAXIMUM_RECENT = 100;
+
+/** A challenge's id says which course it is of and which question of it. */
+export const challengeIdOf = (courseId: string, asked: number): string => `${courseId}-${asked}`;
+
+export const courseIdOf = (challengeId: string): string => challengeId.slice(0, challengeId.lastIndexOf("-"));
+
+/** Questions of the catalogue that have an answer. */
+export const answeredIn = (catalogue: PvqCatalogue | undefined, stored: PvqAnswers | undefined): PvqQuestion[] =>
+  (catalogue?.questions ?? []).filter(({ questionId }) => Object.hasOwn(stored?.answers ?? {}, questionId));
+
+/** One of the questions, by chance, but none of the last `noRepeatWithin` that were asked, as far as there are others. */
+export function chooseQuestion(
+  questions: readonly PvqQuestion[],
+  recent: readonly string[],
+  noRepeatWithin: number,
+  random: Random,
+): PvqQuestion {
+  let left = [...questions];
+  for (const asked of recent.toReversed().slice(0, noRepeatWithin)) {
+    const others = left.filter(({ questionId }) => questionId !== asked);
+    if (others.length > 0) left = others;
+  }
+  const chosen = left[Math.floor(random() * left.length)];
+  if (!chosen) throw new Error("There is no question to choose from.");
+  return chosen;
+}
+
+/** What asking a question comes to. */
+export interface Asking {
+  challengeId: string;
+  challenge: Challenge;
+  checks: Checks;
+  standing: PvqStanding;
+}
+
+/** Asks a question. It is owed from here on until it is passed. */
+export function ask(
+  courseId: string,
+  { checks, courseSeconds, policy: { pvq } }: Enrollment,
+  standing: PvqStanding,
+  { questionId, prompt }: PvqQuestion,
+  now: number,
+): Asking {
+  if (!pvq) throw new Error("Questions are asked under a policy only.");
+  const lessonId = checks.owed?.lessonId ?? null;
+  const asked = checks.asked + 1;
+  const challengeId = challengeIdOf(courseId, asked);
+  const deadline = now + pvq.answerSeconds * 1000;
+  const open: OpenChallenge = { courseId, challengeId, questionId, prompt, deadline };
+  const ofLesson = lessonId === null ? {} : { [lessonId]: (checks.askedByLesson[lessonId] ?? 0) + 1 };
+  return {
+    challengeId,
+    challenge: {
+      courseId,
+      questionId,
+      askedAt: now,
+      deadline,
+      status: "open",
+      settledAt: null,
+      rule: { lock: pvq.lock, lockSeconds: pvq.lockSeconds },
+      corrections: [],
+    },
+    checks: {
+      ...checks,
+      asked,
+      askedByLesson: { ...checks.askedByLesson, ...ofLesson },
+      secondsAtAsked: courseSeconds,
+      owed: { lessonId },
+    },
+    standing: { ...standing, challenge: open, recent: [...standing.recent, questionId].slice(-MAXIMUM_RECENT) },
+  };
+}

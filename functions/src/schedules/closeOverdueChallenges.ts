@@ -1,0 +1,15 @@
+import { closeChallenge } from "../commands/closeChallenge.ts";
+import { lapsedChallengeDoc } from "../commands/lapsing.ts";
+import { defineSweep } from "../platform/defineSweep.ts";
+import { overdueChallenges } from "../platform/overdue.ts";
+
+const sweep = {
+  schedule: "every 5 minutes",
+  command: closeChallenge,
+  nominate: overdueChallenges,
+  entry: lapsedChallengeDoc,
+  lane: ({ uid }: { uid: string }) => uid,
+};
+
+/** Settles identity questions whose time has ended and whose students do not come back. */
+export const closeOverdueChallenges = defineSweep(sweep);

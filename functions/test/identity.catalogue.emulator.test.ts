@@ -1,0 +1,123 @@
+import { answerTo, publishChecked, publishQuestions, questions } from "./support/identity.ts";
+import { fresh } from "./support/ids.ts";
+import { enrolled } from "./support/scenarios.ts";
+import { openSchool, pathsOf } from "./support/school.ts";
+import { expectUntouched, storedAt } from "./support/walk.ts";
+
+const school = openSchool("identity-catalogue");
+const catalogue = "pvqCatalogue/current";
+const maiden = { questionId: "maiden", prompt: "What is your mother's maiden name?" };
+const pet = { questionId: "pet", prompt: "Your first pet?" };
+
+const courseOf = (forbiddenTopics: ("mothersMaidenName" | "socialSecurityNumber")[]) => ({
+  title: "Driving",
+  status: "open" as const,
+  capacity: null,
+  timeZone: "UTC",
+  lessons: [],
+  policy: {
+    pvq: { everySeconds: 600, lock: { kind: "consecutive" as const, misses: 2 }, lockSeconds: 60, forbiddenTopics },
+  },
+});
+
+test("the catalogue is replaced as a whole; what a course forbids is forbidden from then on", async () => {
+  const { walk, admin, office } = school;
+  const save = (saved: object[], expected: object) =>
+    walk("savePvqCatalogue", admin, { questions: saved as never }, expected as never);
+  await save([maiden, pet], { version: 1 });
+  await save([maiden], { version: 2 });
+  expect(await storedAt(office, catalogue)).toEqual({
+    questions: [maiden],
+    version: 2,
+    forbiddenTopics: [],
+    updatedAt: expect.any(Number),
+  });
+  const courseId = fresh("course");
+  const course = courseOf(["mothersMaidenName"]);
+  const forbidden = { refused: "forbidden-prompt", forbidden: [{ questionId: "maiden", topic: "mothersMaidenName" }] };
+  await expectUntouched(office, "pvqCatalogue/current", () =>
+    walk("saveCourse", admin, { courseId, course }, forbidden as never, { [`courses/${courseId}`]: undefined }),
+  );
+  await walk(
+    "saveCourse",
+    admin,
+    { courseId, course: courseOf(["socialSecurityNumber"]) },
+    { version: 1 },
+    {
+      [catalogue]: { questions: [maiden], version: 2, forbiddenTopics: ["socialSecurityNumber"] } as never,
+    },
+  );
+  await save([pet], { version: 3 });
+  await walk(
+    "saveCourse",
+    admin,
+    { courseId, course, baseVersion: 1 },
+    { version: 2 },
+    {
+      [catalogue]: { forbiddenTopics: ["socialSecurityNumber", "mothersMaidenName"] } as never,
+    },
+  );
+  await expectUntouched(office, "pvqCatalogue/current", async () => {
+    await save([pet, maiden], forbidden);
+    await save([{ ...pet, prompt: "Your S.S.N.?" }], {
+      refused: "forbidden-prompt",
+      forbidden: [{ questionId: "pet", topic: "socialSecurityNumber" }],
+    });
+    await walk("saveCourse", admin, { courseId, course: courseOf([]), baseVersion: 2 }, { version: 3 });
+  });
+  await save([], { version: 4 });
+  await walk("savePvqCatalogue", await office.student(), { questions }, { refused: "not-an-admin" });
+  await save(questions, { version: 5 });
+});
+
+test("answers are set once, kept as hashes alone, and only for questions that there are", async () => {
+  const { walk, office } = school;
+  await publishQuestions(office, school.admin);
+  const student = await office.student();
+  const path = `users/${student.uid}/office/pvqAnswers`;
+  const set = (...ids: string[]) => ({
+    answers: ids.map((questionId) => ({ questionId, answer: answerTo(questionId) })),
+  });
+  const invalid = async (input: ReturnType<typeof set>, issues: object[]) => {
+    const reply = await office.call("setPvqAnswers", student, input);
+    expect(reply).toMatchObject({ refused: "invalid-input", details: { issues } });
+  };
+  await invalid(set("pet", "unknown"), [{ path: "answers.1.questionId" }]);
+  await invalid({ answers: [{ questionId: "pet", answer: " ?! " }] }, [{ path: "answers.0.answer" }]);
+  await invalid(set("toString"), [{ path: "answers.0.questionId" }]);
+  expect(await storedAt(office, path)).toBeUndefined();
+  await walk("setPvqAnswers", student, set("pet"), { answered: 1 });
+  const first = await storedAt(office, path);
+  expect(first).toEqual({ answers: { pet: expect.any(Object) }, generation: 0 });
+  await expectUntouched(office, path, async () => {
+    await walk("setPvqAnswers", student, set("pet"), { refused: "pvq-answers-set", questionIds: ["pet"] });
+    await walk("setPvqAnswers", student, set("dish", "pet"), { refused: "pvq-answers-set", questionIds: ["pet"] });
+  });
+  await walk("setPvqAnswers", student, set("dish", "street"), { answered: 3 });
+  expect((await storedAt(office, path))?.answers.pet).toEqual(first?.answers.pet);
+});
+
+test("a question that leaves the catalogue is asked no more, but one that is asked can be answered", async () => {
+  const { walk, office, admin } = school;
+  await publishQuestions(office, admin);
+  const courseId = await publishChecked(office, admin);
+  const student = await enrolled(office, courseId);
+  await office.result("setPvqAnswers", student, { answers: [{ questionId: "pet", answer: answerTo("pet") }] });
+  const asked = await office.result("requestPvq", student, { courseId });
+  await office.result("savePvqCatalogue", admin, {
+    questions: questions.filter(({ questionId }) => questionId !== "pet"),
+  });
+  await walk("requestPvq", student, { courseId }, asked);
+  const { challengeId } = asked;
+  await walk(
+    "answerPvq",
+    student,
+    { courseId, challengeId, answer: answerTo("pet") },
+    { correct: true },
+    {
+      [pathsOf(student, { courseId }).user]: { pvqAnswered: 1 },
+    },
+  );
+  await walk("requestPvq", student, { courseId }, { refused: "pvq-answers-missing" });
+  await office.result("savePvqCatalogue", admin, { questions });
+});

@@ -1,0 +1,190 @@
+import type { PvqPolicyInput } from "../src/contract/index.ts";
+import { publishQuiz } from "./support/catalogue.ts";
+import { answerNext, answerTo, credit, identified, publishChecked } from "./support/identity.ts";
+import { expectConsistent } from "./support/recount.ts";
+import { openSchool, pathsOf } from "./support/school.ts";
+
+const school = openSchool("identity-lapse");
+
+/** A student with an open question whose time has ended. */
+async function overdue(pvq: Partial<PvqPolicyInput> = {}) {
+  const courseId = await publishChecked(school.office, school.admin, { lockSeconds: 600, ...pvq });
+  const student = await identified(school.office, courseId);
+  const asked = await school.office.result("requestPvq", student, { courseId });
+  school.office.advance(60_001);
+  return { courseId, student, ...asked, paths: pathsOf(student, { courseId }) };
+}
+
+const lapseOf = (stored: Awaited<ReturnType<typeof expectConsistent>>) =>
+  stored.journal.filter(({ callable }) => callable === "closeChallenge");
+
+test("met by the next request, it is a miss, and another question is asked at once: both are filed", async () => {
+  const { courseId, student, challengeId, paths } = await overdue();
+  const next = await school.office.result("requestPvq", student, { courseId });
+  expect(next.challengeId).toBe(`${courseId}-2`);
+  const stored = await expectConsistent(school.office, student.uid);
+  expect(stored.challenges.map(({ status }) => status)).toEqual(["lapsed", "open"]);
+  expect(lapseOf(stored)).toMatchObject([
+    {
+      id: `lapse~challenge~${challengeId}`,
+      actor: "system",
+      outcome: "result",
+      result: { courseId, challengeId, missed: 1, asked: 1, rewoundSeconds: 0 },
+    },
+  ]);
+  await school.walk("requestPvq", student, { courseId }, next, { [paths.user]: { pvqAnswered: 0, pvqMissed: 1 } });
+});
+
+test("met by its answer, it is closed, however right: the miss is committed with the refusal", async () => {
+  const { courseId, student, challengeId, questionId, paths } = await overdue();
+  const late = { courseId, challengeId, answer: answerTo(questionId) };
+  await school.walk(
+    "answerPvq",
+    student,
+    late,
+    { refused: "challenge-closed" },
+    {
+      [paths.user]: { pvqAnswered: 0, pvqMissed: 1 },
+      [paths.root]: { pvq: { challenge: null, consecutiveMisses: 1 } },
+      [paths.enrollment]: { pvqStatus: "due", checks: { missed: 1, owed: { lessonId: null } } },
+    },
+  );
+  await school.walk("answerPvq", student, late, { refused: "challenge-closed" });
+  expect(lapseOf(await expectConsistent(school.office, student.uid))).toHaveLength(1);
+});
+
+test("met by the sweep, it is settled once; one in time is left alone", async () => {
+  const { student, challengeId } = await overdue();
+  const courseId = await publishChecked(school.office, school.admin);
+  const inTime = await identified(school.office, courseId);
+  await school.office.result("requestPvq", inTime, { courseId });
+  await school.office.sweep("closeOverdueChallenges");
+  await school.office.sweep("closeOverdueChallenges");
+  const stored = await expectConsistent(school.office, student.uid);
+  expect(lapseOf(stored)).toMatchObject([{ id: `lapse~challenge~${challengeId}`, actor: "system" }]);
+  const other = await expectConsistent(school.office, inTime.uid);
+  expect(other.challenges.map(({ status }) => status)).toEqual(["open"]);
+});
+
+test("the lapse that locks: the request that meets it is refused, and says until when", async () => {
+  const { courseId, student, paths } = await overdue({ lock: { kind: "consecutive", misses: 1 } });
+  const reply = await school.office.call("requestPvq", student, { courseId });
+  expect(reply.refused).toBe("pvq-locked");
+  const stored = await expectConsistent(school.office, student.uid);
+  const lockedUntil = stored.root?.pvq.lockedUntil;
+  expect(reply.details).toMatchObject({ lockedUntil });
+  await school.walk("requestPvq", student, { courseId }, { refused: "pvq-locked", lockedUntil } as never, {
+    [paths.enrollment]: { pvqStatus: "locked" },
+  });
+});
+
+test("rewindLesson takes back what was credited since the last question that was passed, and says how much", async () => {
+  const credited = { courseSeconds: 700, lessonSeconds: { one: 500, two: 200 } };
+  const courseId = await publishChecked(school.office, school.admin, { onLapse: "rewindLesson" });
+  const student = await identified(school.office, courseId);
+  const paths = pathsOf(student, { courseId });
+  await credit(school.office, student, courseId, credited);
+  await school.office.store.doc(paths.user).update({ instructionSeconds: 1000 });
+  await answerNext(school.office, student, courseId, true);
+  await credit(school.office, student, courseId, { courseSeconds: 900, lessonSeconds: { one: 500, two: 390 } });
+  await school.office.store.doc(paths.user).update({ instructionSeconds: 1200 });
+  await school.office.result("requestPvq", student, { courseId });
+  school.office.advance(60_001);
+  await school.office.sweep("closeOverdueChallenges");
+  await school.walk(
+    "requestPvq",
+    student,
+    { courseId },
+    {},
+    {
+      [paths.enrollment]: {
+        courseSeconds: 700,
+        lessonSeconds: { one: 500, two: 200 },
+        checks: { secondsAtAsked: 700 },
+      },
+      [paths.user]: { instructionSeconds: 1000, pvqAnswered: 1, pvqMissed: 1 },
+      [`${paths.journal}/lapse~challenge~${courseId}-2`]: {
+        result: { rewoundSeconds: 200, missed: 1, asked: 2 } as never,
+      },
+    },
+  );
+});
+
+test("fail ends the enrollment, and the time of what is open in it", async () => {
+  const courseId = await publishChecked(school.office, school.admin, { onLapse: "fail", minimumAsked: 0 }, 3600);
+  const student = await identified(school.office, courseId);
+  const quizId = await publishQuiz(school.office, school.admin, courseId);
+  const paths = pathsOf(student, { courseId, quizId });
+  await school.office.result("startQuizAttempt", student, { courseId, quizId });
+  await credit(school.office, student, courseId, { courseSeconds: 600 });
+  await school.office.result("requestPvq", student, { courseId });
+  school.office.advance(60_001);
+  const closed = { refused: "enrollment-closed", status: "failed" } as const;
+  await school.walk("requestPvq", student, { courseId }, closed, {
+    [paths.enrollment]: { status: "failed" },
+    [paths.user]: { activeCourses: 0, pvqMissed: 1 },
+    [paths.attempt]: { closesAt: expect.any(Number) },
+  });
+  await school.walk("enroll", student, { courseId }, closed);
+  await school.walk("startQuizAttempt", student, { courseId, quizId }, closed);
+  await expectConsistent(school.office, student.uid);
+});
+
+test("one question at a time: another course's has to be answered, or lapse, first", async () => {
+  const { courseId, student } = await overdue();
+  const other = await publishChecked(school.office, school.admin);
+  await school.office.result("enroll", student, { courseId: other });
+  const asked = await school.office.result("requestPvq", student, { courseId: other });
+  const stored = await expectConsistent(school.office, student.uid);
+  expect(stored.challenges.map(({ status }) => status).sort()).toEqual(["lapsed", "open"]);
+  expect(lapseOf(stored)).toHaveLength(1);
+  await school.expectNoEffect(student, () => school.walk("requestPvq", student, { courseId }, { refused: "pvq-due" }));
+  await school.walk("requestPvq", student, { courseId: other }, asked);
+});
+
+test("withdrawing is no way around a question: it can still be answered, and misses count", async () => {
+  const excluding = { lock: { kind: "consecutive" as const, misses: 1 }, lockSeconds: null };
+  const courseId = await publishChecked(school.office, school.admin, excluding);
+  const student = await identified(school.office, courseId);
+  const paths = pathsOf(student, { courseId });
+  const { challengeId, questionId } = await school.office.result("requestPvq", student, { courseId });
+  await school.office.result("withdraw", student, { courseId });
+  const answer = { courseId, challengeId, answer: answerTo(questionId) };
+  await school.walk(
+    "answerPvq",
+    student,
+    answer,
+    { correct: true, asked: 1, missed: 0 },
+    {
+      [paths.enrollment]: { status: "withdrawn" },
+    },
+  );
+  await school.office.result("enroll", student, { courseId });
+  await school.office.result("requestPvq", student, { courseId });
+  await school.office.result("withdraw", student, { courseId });
+  school.office.advance(60_001);
+  await school.office.sweep("closeOverdueChallenges");
+  await school.walk(
+    "enroll",
+    student,
+    { courseId },
+    { refused: "enrollment-closed", status: "excluded" },
+    {
+      [paths.user]: { activeCourses: 0, enrolledCourses: 1, pvqMissed: 1 },
+    },
+  );
+  await expectConsistent(school.office, student.uid);
+  // Staff give back what there was: an enrollment without a seat.
+  await school.office.result("unlockPvq", school.admin, { uid: student.uid, courseId, reason: "Fair." });
+  await school.walk("requestPvq", student, { courseId }, { refused: "not-enrolled", status: "withdrawn" });
+  await school.walk(
+    "enroll",
+    student,
+    { courseId },
+    { alreadyEnrolled: false },
+    {
+      [paths.user]: { activeCourses: 1 },
+    },
+  );
+  await expectConsistent(school.office, student.uid);
+});

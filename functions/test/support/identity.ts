@@ -1,0 +1,64 @@
+import type { PvqPolicyInput } from "../../src/contract/index.ts";
+import { publishCourse } from "./catalogue.ts";
+import type { Office } from "./office.ts";
+import type { Person } from "./people.ts";
+
+/** The identity questions of every school in tests: there is one catalogue in a project, and tests share projects. */
+export const questions = ["pet", "street", "school", "dish"].map((questionId) => ({
+  questionId,
+  prompt: `What was your first ${questionId}?`,
+}));
+
+/** The right answer of every student to a question. */
+export const answerTo = (questionId: string): string => `My ${questionId}`;
+
+const allAnswers = questions.map(({ questionId }) => ({ questionId, answer: answerTo(questionId) }));
+
+/** Publishes the questions, if this project lacks them. */
+export async function publishQuestions(office: Office, admin: Person): Promise<void> {
+  const stored = await office.store.doc("pvqCatalogue/current").get();
+  if (!stored.get("questions")?.length) await office.result("savePvqCatalogue", admin, { questions });
+}
+
+/** Asks at once, and again after every answer; locks for a minute at the second miss in a row. */
+const strict: PvqPolicyInput = {
+  everySeconds: 600,
+  answerSeconds: 60,
+  minimumAsked: 1000,
+  lock: { kind: "consecutive", misses: 2 },
+  lockSeconds: 60,
+};
+
+/** Publishes a course with identity questions and says its id. */
+export async function publishChecked(
+  office: Office,
+  admin: Person,
+  pvq: Partial<PvqPolicyInput> = {},
+  requiredSeconds = 0,
+): Promise<string> {
+  await publishQuestions(office, admin);
+  const policy = { seatTime: { requiredSeconds }, pvq: { ...strict, ...pvq } };
+  const lessons = ["one", "two"].map((lessonId) => ({ lessonId, title: lessonId, minimumSeconds: 0 }));
+  return publishCourse(office, admin, { lessons, policy });
+}
+
+/** A student of the course whose answers are set. */
+export async function identified(office: Office, courseId: string): Promise<Person> {
+  const student = await office.student();
+  await office.result("enroll", student, { courseId });
+  await office.result("setPvqAnswers", student, { answers: allAnswers });
+  return student;
+}
+
+/** Requests a question and answers it. */
+export async function answerNext(office: Office, student: Person, courseId: string, right: boolean) {
+  const { challengeId, questionId } = await office.result("requestPvq", student, { courseId });
+  const answer = right ? answerTo(questionId) : "no idea";
+  const answered = await office.result("answerPvq", student, { courseId, challengeId, answer });
+  return { challengeId, questionId, ...answered };
+}
+
+/** Moves the credited time of a student, as heartbeats would. */
+export async function credit(office: Office, { uid }: Person, courseId: string, fields: object): Promise<void> {
+  await office.store.doc(`users/${uid}/enrollments/${courseId}`).update(fields);
+}

@@ -1,0 +1,59 @@
+import type { DocumentData } from "@google-cloud/firestore";
+import { pastOf, recountChecks } from "../../src/domain/identity/recounting.ts";
+import { countsOf, verdictOf } from "../../src/domain/identity/verdicts.ts";
+import type { Challenge } from "../../src/domain/records.ts";
+
+interface Stored {
+  root: DocumentData | undefined;
+  journal: readonly DocumentData[];
+  enrollments: readonly DocumentData[];
+  challenges: readonly (Challenge & { challengeId: string })[];
+}
+
+/** What `users/{uid}` counts of identity questions. */
+export const countedChecks = (challenges: readonly Challenge[]) =>
+  challenges
+    .map((challenge) => countsOf(verdictOf(challenge)))
+    .reduce((a, b) => ({ pvqAnswered: a.pvqAnswered + b.pvqAnswered, pvqMissed: a.pvqMissed + b.pvqMissed }), {
+      pvqAnswered: 0,
+      pvqMissed: 0,
+    });
+
+/** Recounts identity questions from the questions themselves and from the journal, and expects all counts to agree. */
+export function expectChecksConsistent({ root, journal, enrollments, challenges }: Stored): void {
+  const open = challenges.filter(({ status }) => status === "open");
+  expect(open.map(({ challengeId }) => challengeId)).toEqual(
+    root?.pvq?.challenge ? [root.pvq.challenge.challengeId] : [],
+  );
+  const past = challenges.map(pastOf);
+  for (const { courseId, status, checks, pvqStatus } of enrollments) {
+    const counted = recountChecks(past, courseId, root?.pvq?.unlocks ?? [], checks.reinstatedAt);
+    const own = challenges.filter((challenge) => challenge.courseId === courseId);
+    expect({ courseId, asked: checks.asked, missed: checks.missed }).toEqual({
+      courseId,
+      asked: own.length,
+      missed: own.filter((challenge) => countsOf(verdictOf(challenge)).pvqMissed === 1).length,
+    });
+    expect(own.map(({ challengeId }) => challengeId).sort()).toEqual(
+      own.map((_, index) => `${courseId}-${index + 1}`).sort(),
+    );
+    if (status !== "completed" && status !== "failed") expect(status === "excluded").toBe(counted.excluded);
+    expect(pvqStatus === "excluded").toBe(status === "excluded");
+    expect({
+      consecutiveMisses: root?.pvq?.consecutiveMisses ?? 0,
+      lockedUntil: root?.pvq?.lockedUntil ?? null,
+    }).toEqual({ consecutiveMisses: counted.consecutiveMisses, lockedUntil: counted.lockedUntil });
+  }
+  // Journal and effects, one to one.
+  const results = journal.filter(({ outcome }) => outcome === "result");
+  const of = (callable: string) => results.filter((entry) => entry.callable === callable);
+  const count = (...statuses: string[]) => challenges.filter(({ status }) => statuses.includes(status)).length;
+  expect(new Set(of("requestPvq").map(({ result }) => result.challengeId)).size).toBe(challenges.length);
+  expect(
+    of("answerPvq")
+      .map(({ result }) => result.correct)
+      .filter(Boolean).length,
+  ).toBe(count("right"));
+  expect(of("answerPvq").length).toBe(count("right", "wrong"));
+  expect(of("closeChallenge").length).toBe(count("lapsed"));
+}
