@@ -31,9 +31,9 @@ test("a question is due by credited time, stands in the way until it is answered
   const student = await identified(school.office, courseId);
   const quizId = await publishQuiz(school.office, school.admin, courseId);
   const paths = pathsOf(student, { courseId });
-  await credit(school.office, student, courseId, { courseSeconds: 599 });
+  await credit(school.office, school.admin, student, courseId, 599);
   await expectRefused("requestPvq", student, courseId, { refused: "pvq-not-due" });
-  await credit(school.office, student, courseId, { courseSeconds: 600 });
+  await credit(school.office, school.admin, student, courseId, 1);
   await school.walk("startQuizAttempt", student, { courseId, quizId }, { refused: "pvq-due" });
 
   const { challengeId, questionId, prompt, deadline } = await request(student, courseId);
@@ -66,9 +66,9 @@ test("a question is due by credited time, stands in the way until it is answered
     },
   );
   await school.office.result("startQuizAttempt", student, { courseId, quizId });
-  await credit(school.office, student, courseId, { courseSeconds: 1199 });
+  await credit(school.office, school.admin, student, courseId, 599);
   await expectRefused("requestPvq", student, courseId, { refused: "pvq-not-due" });
-  await credit(school.office, student, courseId, { courseSeconds: 1200 });
+  await credit(school.office, school.admin, student, courseId, 1);
   expect((await request(student, courseId)).challengeId).toBe(`${courseId}-2`);
   await expectConsistent(school.office, student.uid);
 });
@@ -91,7 +91,7 @@ test("who cannot be asked is told why", async () => {
     ["failed", { refused: "enrollment-closed", status: "failed" }],
     ["excluded", { refused: "pvq-excluded" }],
   ] as const) {
-    await credit(school.office, student, courseId, { status });
+    await school.office.store.doc(pathsOf(student, { courseId }).enrollment).update({ status });
     await expectRefused("requestPvq", student, courseId, refused);
   }
   const plain = await publishCourse(school.office, school.admin);
@@ -216,7 +216,7 @@ test("every path of an answer hashes once", async () => {
   const third = await request(student, courseId);
   school.office.advance(60_001);
   all.push(await hashes(third.challengeId, answerTo(third.questionId), { refused: "challenge-closed" }));
-  await credit(school.office, student, courseId, { status: "excluded" });
+  await school.office.store.doc(pathsOf(student, { courseId }).enrollment).update({ status: "excluded" });
   all.push(await hashes(third.challengeId, answerTo(third.questionId), { refused: "pvq-excluded" }));
   expect(all).toEqual(all.map(() => wrong));
   expect(wrong).toHaveLength(1);

@@ -79,15 +79,19 @@ test("the lapse that locks: the request that meets it is refused, and says until
 });
 
 test("rewindLesson takes back what was credited since the last question that was passed, and says how much", async () => {
-  const credited = { courseSeconds: 700, lessonSeconds: { one: 500, two: 200 } };
-  const courseId = await publishChecked(school.office, school.admin, { onLapse: "rewindLesson" });
+  const policy = { onLapse: "rewindLesson" as const, minimumAsked: 0 };
+  const courseId = await publishChecked(school.office, school.admin, policy, 3600);
   const student = await identified(school.office, courseId);
   const paths = pathsOf(student, { courseId });
-  await credit(school.office, student, courseId, credited);
-  await school.office.store.doc(paths.user).update({ instructionSeconds: 1000 });
+  const { sessionId } = await school.office.result("startSession", student, { courseId });
+  const sitFor = async (seconds: number, lessonId: string) => {
+    school.office.advance(seconds * 1000);
+    return (await school.office.result("heartbeat", student, { courseId, sessionId, lessonId })).creditedSeconds;
+  };
+  const [one, two] = [await sitFor(500, "one"), await sitFor(150, "two")];
   await answerNext(school.office, student, courseId, true);
-  await credit(school.office, student, courseId, { courseSeconds: 900, lessonSeconds: { one: 500, two: 390 } });
-  await school.office.store.doc(paths.user).update({ instructionSeconds: 1200 });
+  const lost = await sitFor(400, "two");
+  await credit(school.office, school.admin, student, courseId, 600 - lost);
   await school.office.result("requestPvq", student, { courseId });
   school.office.advance(60_001);
   await school.office.sweep("closeOverdueChallenges");
@@ -98,16 +102,17 @@ test("rewindLesson takes back what was credited since the last question that was
     {},
     {
       [paths.enrollment]: {
-        courseSeconds: 700,
-        lessonSeconds: { one: 500, two: 200 },
-        checks: { secondsAtAsked: 700 },
+        courseSeconds: one + two,
+        lessonSeconds: { one, two },
+        checks: { secondsAtAsked: one + two },
       },
-      [paths.user]: { instructionSeconds: 1000, pvqAnswered: 1, pvqMissed: 1 },
+      [paths.user]: { instructionSeconds: one + two, pvqAnswered: 1, pvqMissed: 1 },
       [`${paths.journal}/lapse~challenge~${courseId}-2`]: {
-        result: { rewoundSeconds: 200, missed: 1, asked: 2 } as never,
+        result: { rewoundSeconds: 600, rewoundLessons: { two: lost }, missed: 1, asked: 2 } as never,
       },
     },
   );
+  await expectConsistent(school.office, student.uid);
 });
 
 test("fail ends the enrollment, and the time of what is open in it", async () => {
@@ -116,7 +121,7 @@ test("fail ends the enrollment, and the time of what is open in it", async () =>
   const quizId = await publishQuiz(school.office, school.admin, courseId);
   const paths = pathsOf(student, { courseId, quizId });
   await school.office.result("startQuizAttempt", student, { courseId, quizId });
-  await credit(school.office, student, courseId, { courseSeconds: 600 });
+  await credit(school.office, school.admin, student, courseId, 600);
   await school.office.result("requestPvq", student, { courseId });
   school.office.advance(60_001);
   const closed = { refused: "enrollment-closed", status: "failed" } as const;

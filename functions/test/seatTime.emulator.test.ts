@@ -1,6 +1,7 @@
-import { noChecks } from "../src/domain/identity/standing.ts";
 import { publishCourse } from "./support/catalogue.ts";
 import { enrolled } from "./support/enrolled.ts";
+import { answerNext, publishQuestions, setAnswers } from "./support/identity.ts";
+import type { Person } from "./support/people.ts";
 import { expectConsistent } from "./support/recount.ts";
 import { openSchool } from "./support/school.ts";
 import { seatTimeWalk } from "./support/seatTimeWalk.ts";
@@ -8,7 +9,7 @@ import { publishTimed, sit } from "./support/sittings.ts";
 import { expectStored, storedAt } from "./support/walk.ts";
 
 const school = openSchool("seat");
-const { beat, tenSecondsLater, end, closedAs, setStanding, creditedThrough } = seatTimeWalk(school);
+const { beat, tenSecondsLater, end, closedAs, creditedThrough } = seatTimeWalk(school);
 const TEN_SECONDS = 10_000;
 
 test("a session from its start to its end: session, lessons, course and student are credited alike", async () => {
@@ -105,11 +106,16 @@ test("the daily maximum is the student's, over all courses; a session may be sta
 });
 
 describe("identity questions", () => {
+  const identify = async (student: Person) => {
+    await publishQuestions(school.office, school.admin);
+    await setAnswers(school.office, student);
+  };
   const pvq = { everySeconds: 20, lock: { kind: "consecutive" as const, misses: 3 }, lockSeconds: 60 };
 
   test("the beat that makes one due is credited; then nothing is, also not later", async () => {
     const sitting = await sit(school, { pvq });
     const { student, courseId, paths } = sitting;
+    await identify(student);
     await tenSecondsLater(sitting, { creditedSeconds: 10, status: "active", pvqDue: false });
     const due = { status: "pvq-due" as const, pvqDue: true, courseSeconds: 20 };
     const stored = { [paths.enrollment]: { pvqStatus: "due", courseSeconds: 20 } };
@@ -118,31 +124,30 @@ describe("identity questions", () => {
     await school.expectNoEffect(student, () =>
       school.walk("startSession", student, { courseId }, { refused: "pvq-due" }),
     );
-    const dueAt = await creditedThrough(sitting);
-    // It is answered, as far as seat time can see.
-    await school.office.store
-      .doc(paths.enrollment)
-      .update({ checks: { ...noChecks, asked: 1, secondsAtAsked: 20 }, pvqStatus: "clear" });
-    await setStanding(sitting, { clearedAt: dueAt });
+    await answerNext(school.office, student, courseId, true);
     await tenSecondsLater(sitting, { creditedSeconds: 10, courseSeconds: 30, status: "active", pvqDue: false });
-    await setStanding(sitting, { clearedAt: (await creditedThrough(sitting)) + 15_000 });
-    await tenSecondsLater(sitting, { creditedSeconds: 0, courseSeconds: 30, status: "active" });
     await expectConsistent(school.office, student.uid);
   });
 
   test("while a lock holds nothing is credited or begun", async () => {
-    const sitting = await sit(school, { pvq });
+    const sitting = await sit(school, { pvq: { ...pvq, lock: { kind: "consecutive", misses: 1 } } });
     const { student, courseId } = sitting;
-    const lockedUntil = (await creditedThrough(sitting)) + 60_000;
-    await setStanding(sitting, { lockedUntil });
+    await identify(student);
+    const miss = async () => {
+      await tenSecondsLater(sitting, { creditedSeconds: 10, status: "active" });
+      await tenSecondsLater(sitting, { creditedSeconds: 10, status: "pvq-due" });
+      return answerNext(school.office, student, courseId, false);
+    };
+    const { lockedUntil } = await miss();
     const locked = { creditedSeconds: 0, status: "pvq-locked" as const, pvqDue: false };
     await tenSecondsLater(sitting, locked);
     await school.walk("startSession", student, { courseId }, { refused: "pvq-locked", lockedUntil });
     school.office.advance(50_000);
-    await beat(sitting, { creditedSeconds: 10, status: "active" });
-    await setStanding(sitting, { lockedUntil: lockedUntil + 100_000 });
+    await beat(sitting, { creditedSeconds: 0, status: "pvq-due", pvqDue: true });
+    await answerNext(school.office, student, courseId, true);
+    await miss();
     school.office.advance(TEN_SECONDS);
-    await end(sitting, { courseSeconds: 10 }, closedAs(sitting, "ended"));
+    await end(sitting, { courseSeconds: 40 }, closedAs(sitting, "ended"));
     await expectConsistent(school.office, student.uid);
   });
 });
