@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { deleteApp, type FirebaseApp, initializeApp } from "firebase/app";
 import { connectFunctionsEmulator, getFunctions } from "firebase/functions";
 import { CallableServer } from "../test/support/callableServer.ts";
@@ -76,11 +77,19 @@ describe("a call", () => {
     expect(server.calls[0]?.data).toEqual({ courseId: "c1", quizId: "q1", attemptId: "a1" });
   });
 
-  test("there is one of each name, each to its own path", async () => {
-    const methods = Object.entries(connected()) as [string, (input: object) => Promise<unknown>][];
-    await Promise.all(methods.map(([, method]) => method({})));
-    expect(server.calls.map((call) => call.name).sort()).toEqual(methods.map(([name]) => name).sort());
-    expect(methods.map(([name]) => name)).toEqual(expect.arrayContaining(["enroll", "submitQuizAttempt", "setRole"]));
+  test("there is one of each name, each to its own path, the same at every look", async () => {
+    const client = connected();
+    const names = ["enroll", "submitQuizAttempt", "heartbeat", "setRole"] as (keyof Client)[];
+    await Promise.all(names.map((name) => (client[name] as (input: object) => Promise<unknown>)({})));
+    expect(server.calls.map((call) => call.name).sort()).toEqual([...names].sort());
+    for (const name of names) expect(client[name]).toBe(client[name]);
+  });
+
+  test("it is no promise, and can be shown", async () => {
+    const client = connected();
+    expect(await client).toBe(client);
+    expect(`${inspect(client)}`).toBe("{}");
+    expect(server.calls).toEqual([]);
   });
 });
 

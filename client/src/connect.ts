@@ -1,7 +1,7 @@
 import type { FirebaseApp } from "firebase/app";
 import { getFunctions, httpsCallable } from "firebase/functions";
 import { ApiError, isApiError, messageOf } from "./apiError.ts";
-import { type CallOptions, type Client, callables } from "./client.ts";
+import { type CallOptions, type Client, unnamedRequests } from "./client.ts";
 import { finalCodeOf } from "./codes.ts";
 import { newRequestId, requestIdPattern } from "./requestId.ts";
 import { type ExecuteOptions, RetryHandler } from "./retryHandler.ts";
@@ -27,8 +27,8 @@ export function connect(
 ): Client {
   const functions = getFunctions(app, region);
 
-  const methodOf = ([name, isNamed]: [string, 0 | 1]) => [
-    name,
+  const methodOf =
+    (name: string) =>
     async (
       input: object,
       { requestId = newRequestId(), signal, timeoutMs = 40_000, retry: handler = retry }: CallOptions = {},
@@ -37,7 +37,7 @@ export function connect(
       let refreshed = !refreshToken;
       try {
         if (!requestIdPattern.test(requestId)) throw new RangeError("requestId must be a UUID");
-        const data = snapshotOf(isNamed ? { ...input, requestId } : input);
+        const data = snapshotOf(name in unnamedRequests ? input : { ...input, requestId });
         const send = httpsCallable(functions, name, { timeout: timeoutMs });
         const { data: output } = await handler.execute(
           async () => {
@@ -73,7 +73,13 @@ export function connect(
           { requestId, attempts },
         );
       }
+    };
+  // Each method is made when it is first asked for, and stays the same. An object with `then` would be taken for a promise.
+  return new Proxy({} as Record<string, unknown>, {
+    get(methods, name) {
+      if (typeof name === "symbol" || name === "then") return undefined;
+      methods[name] ??= methodOf(name);
+      return methods[name];
     },
-  ];
-  return Object.fromEntries(Object.entries(callables).map(methodOf)) as unknown as Client;
+  }) as unknown as Client;
 }
