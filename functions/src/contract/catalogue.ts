@@ -66,7 +66,10 @@ export interface PvqPolicy {
   answerSeconds: number;
   /** Questions a student must have answers set for, 1-100; 1 unless stated. */
   minimumAnswers: number;
-  /** Questions that must have been asked before the course can be completed, 0-1,000; 0 unless stated. */
+  /**
+   * Questions that must have been asked before the course can be completed, 0-1,000; 0 unless stated. Those that are
+   * missing when all lessons and seconds are done are due then, one after the other.
+   */
   minimumAsked: number;
   /** The same of each lesson, 0-100; 0 unless stated. */
   minimumAskedPerLesson: number;

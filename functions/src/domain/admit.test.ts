@@ -94,6 +94,12 @@ describe("identity questions", () => {
       undefined,
       { reason: "pvq-due", details: {} },
     ],
+    [
+      "with all time, too few asked and a lesson to do",
+      { ...checked(600, { secondsAtAsked: 590, asked: 1 }), totalLessons: 1 },
+      undefined,
+      undefined,
+    ],
     ["with all time and enough asked", checked(600, { secondsAtAsked: 590, asked: 2 }), undefined, undefined],
     [
       "until a lock ends",

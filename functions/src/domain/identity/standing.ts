@@ -36,14 +36,19 @@ export const lockOn = ({ policy }: Enrollment, root: Root | undefined, now: numb
 export type JitterOf = (asked: number) => Random;
 
 /** Whether an identity question has to be answered before the course goes on. One that is asked is owed until it is passed. */
-export function isDue({ checks, courseSeconds, policy }: Enrollment, jitterOf: JitterOf): boolean {
+export function isDue(enrollment: Enrollment, jitterOf: JitterOf): boolean {
+  const { checks, courseSeconds, policy } = enrollment;
   if (policy.pvq === null) return false;
   if (checks.owed) return true;
   const { everySeconds, jitterSeconds, minimumAsked } = policy.pvq;
   const jitter = Math.floor(jitterOf(checks.asked)() * (jitterSeconds + 1));
   if (courseSeconds - checks.secondsAtAsked >= everySeconds + jitter) return true;
-  return courseSeconds >= policy.seatTime.requiredSeconds && checks.asked < minimumAsked;
+  return isThrough(enrollment) && checks.asked < minimumAsked;
 }
+
+/** All lessons and all seconds are done: what is still to be asked is asked now. */
+const isThrough = ({ completedLessons, totalLessons, courseSeconds, policy }: Enrollment): boolean =>
+  completedLessons >= totalLessons && courseSeconds >= policy.seatTime.requiredSeconds;
 
 /** Where a student stands with the identity questions of a course. */
 export function pvqStatusOf(
