@@ -4,9 +4,9 @@
  */
 import { type DocumentReference, type DocumentSnapshot, FieldValue, type Firestore } from "@google-cloud/firestore";
 import type { Answers, Question } from "../functions/src/contract/index.ts";
-import { attemptIdOf, closeAttempt, openAttempt } from "../functions/src/domain/attempts.ts";
+import { attemptIdOf, closeAttempt, noAttempts, openAttempt } from "../functions/src/domain/attempts.ts";
 import { drawIndexes, makePaper } from "../functions/src/domain/paper.ts";
-import type { Attempt, Chunk, Quiz, QuizRecord, SealedKey, SeatLayout } from "../functions/src/domain/records.ts";
+import type { Attempt, Chunk, Quiz, SealedKey, SeatLayout } from "../functions/src/domain/records.ts";
 
 /** Enrolls, unless the student is enrolled already. Looks for a seat from a shard taken by chance on. */
 export function enrollPlainly(db: Firestore, uid: string, courseId: string, seats: SeatLayout): Promise<void> {
@@ -117,7 +117,7 @@ export function submitPlainly(
     const open = attempt.data() as Attempt;
     const sealed = JSON.parse(key.get("json")) as SealedKey;
     const now = attempt.readTime.toMillis();
-    const closing = closeAttempt(open, sealed, record.data() as QuizRecord, open.policy, now, answers);
+    const closing = closeAttempt(open, sealed, { ...noAttempts, ...record.data() }, open.policy, now, answers);
     const { percent, passed, bestPercent, gradePercent, quizPassed } = closing.result;
     transaction.update(attempt.ref, {
       status: closing.status,
@@ -128,7 +128,7 @@ export function submitPlainly(
       submittedAt: FieldValue.serverTimestamp(),
     });
     transaction.update(record.ref, { bestPercent, gradePercent, passed: quizPassed, openAttemptId: null });
-    if (closing.newlyPassed) transaction.update(user.ref, { quizzesPassed: next(user, "quizzesPassed") });
+    if (closing.passedMore > 0) transaction.update(user.ref, { quizzesPassed: next(user, "quizzesPassed") });
   });
 }
 

@@ -5,6 +5,7 @@ export { correctPvq } from "./commands/correctPvq.ts";
 export { endSession } from "./commands/endSession.ts";
 export { enroll } from "./commands/enroll.ts";
 export { exportRecord } from "./commands/exportRecord.ts";
+export { grantOverride } from "./commands/grantOverride.ts";
 export { heartbeat } from "./commands/heartbeat.ts";
 export { importQuiz } from "./commands/importQuiz.ts";
 export { issueCertificate } from "./commands/issueCertificate.ts";

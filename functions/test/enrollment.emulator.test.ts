@@ -66,6 +66,7 @@ test.each([2, null])("in, again, out, again, and back in: %s seats", async (capa
       certificateNumber: null,
       completedAt: null,
       checks: noChecks,
+      resetSeconds: {},
       policy: policyOf(3),
       updatedAt: expect.any(Number),
     },

@@ -151,6 +151,7 @@ const rows: [call: string, stage: () => Promise<Ready>, mostRpcs: number, replay
   ["saveCourse: forbids a topic", forbidding, 2, true],
   ["importQuiz", scenario("importQuiz"), 2, true],
   ["savePvqCatalogue", scenario("savePvqCatalogue"), 2, true],
+  ["grantOverride, an attempt open", scenario("grantOverride"), 3, true],
   ["unlockPvq", scenario("unlockPvq"), 2, true],
   ["correctPvq", scenario("correctPvq"), 3, true],
   ["setRole, beside Auth", scenario("setRole"), 4, true],

@@ -1,6 +1,16 @@
 import { type Closing, closeAttempt } from "../domain/attempts.ts";
-import type { Attempt, OpenAttempt, Quiz, QuizRecord, Root, SealedKey } from "../domain/records.ts";
-import { add, append, type Change, create, maximum, merge, update } from "../platform/changes.ts";
+import type {
+  Attempt,
+  Enrollment,
+  OpenAttempt,
+  Quiz,
+  QuizRecord,
+  Root,
+  SealedKey,
+  SeatTime,
+} from "../domain/records.ts";
+import { add, append, type Change, create, drop, entry, maximum, merge, update } from "../platform/changes.ts";
+import type { Seen } from "../platform/command.ts";
 import {
   attemptDoc,
   enrollmentDoc,
@@ -10,26 +20,36 @@ import {
   quizRecordDoc,
   rootDoc,
   sealedKeyDoc,
+  seatTimeDoc,
   userDoc,
 } from "../platform/documents.ts";
 import { receiptFor } from "../platform/journal.ts";
 import type { AttemptOf } from "../platform/overdue.ts";
+import { exhaustionChanges } from "./exhausting.ts";
 
-/** What it takes to close an attempt. */
-export const closingReads = ({ uid, courseId, attemptId }: AttemptOf, quizId: string) => ({
-  root: rootDoc(uid),
-  attempt: guard(attemptDoc(uid, courseId, attemptId)),
-  key: sealedKeyDoc(uid, courseId, attemptId),
-  record: quizRecordDoc(uid, courseId, quizId),
-  quiz: quizDoc(courseId, quizId),
-});
+/** What it takes to close an attempt; more where the last one has consequences. */
+export function closingReads({ uid, courseId, attemptId }: AttemptOf, quizId: string, seen: Seen) {
+  const quiz = quizDoc(courseId, quizId);
+  const hasConsequences = (seen.get(quiz)?.policy.onExhausted ?? "none") !== "none";
+  return {
+    root: rootDoc(uid),
+    attempt: guard(attemptDoc(uid, courseId, attemptId)),
+    key: sealedKeyDoc(uid, courseId, attemptId),
+    record: quizRecordDoc(uid, courseId, quizId),
+    quiz,
+    enrollment: hasConsequences ? enrollmentDoc(uid, courseId) : undefined,
+    seatTime: hasConsequences ? seatTimeDoc(uid) : undefined,
+  };
+}
 
 /** What those documents held, but for the attempt. */
-interface ClosingState {
+export interface ClosingState {
   root?: Root | undefined;
   key?: SealedKey | undefined;
   record?: QuizRecord | undefined;
   quiz?: Quiz | undefined;
+  enrollment?: Enrollment | undefined;
+  seatTime?: SeatTime | undefined;
 }
 
 /** Where it is filed that time ended an attempt; whoever meets it first files it. */
@@ -47,9 +67,10 @@ export const lapseFact = ({ courseId, attemptId }: AttemptOf, { result }: Closin
 export function lapse(
   of: AttemptOf,
   attempt: Attempt,
-  { root, key, record, quiz }: ClosingState,
+  state: ClosingState,
   now: number,
-): { result: Closing["result"]; changes: Change[] } {
+): { closing: Closing; result: Closing["result"]; changes: Change[] } {
+  const { key, record, quiz } = state;
   if (!key || !record) throw new Error("An attempt lacks its key or its record.");
   const closing = closeAttempt(attempt, key, record, quiz?.policy, now, undefined);
   const filed = create(lapseEntryDoc(of), {
@@ -59,39 +80,49 @@ export function lapse(
     result: lapseFact(of, closing),
     ...receiptFor("closeAttempt", of),
   });
-  return { result: closing.result, changes: [...closingChanges(of, attempt, root, closing), filed] };
+  return { closing, result: closing.result, changes: [...closingChanges(of, attempt, state, closing, now), filed] };
 }
 
-/** Writes a closing: the attempt, the quiz record, the counters, and the root without it. */
-export const closingChanges = (
-  { uid, courseId, attemptId }: AttemptOf,
+/** Writes a closing: the attempt, the quiz record, the counters, the root without it, and what its being the last entails. */
+export function closingChanges(
+  of: AttemptOf,
   attempt: Attempt,
-  root: Root | undefined,
-  { status, answers, submittedAt, result, newlyPassed }: Closing,
-): Change[] => [
-  update(attemptDoc(uid, courseId, attemptId), {
-    status,
-    answers,
-    submittedAt,
-    revision: attempt.revision + 1,
-    percent: result.percent,
-    passed: result.passed,
-    result,
-  }),
-  merge(quizRecordDoc(uid, courseId, attempt.quizId), {
-    bestPercent: maximum(result.percent),
-    gradePercent: result.gradePercent,
-    passed: result.quizPassed,
-    openAttemptId: null,
-  }),
-  merge(rootDoc(uid), { openAttempts: without(root, courseId, attemptId) }),
-  ...(newlyPassed
-    ? [
-        merge(userDoc(uid), { quizzesPassed: add(1) }),
-        update(enrollmentDoc(uid, courseId), { passedQuizzes: append(attempt.quizId) }),
-      ]
-    : []),
-];
+  state: ClosingState,
+  { status, answers, submittedAt, endedAt, result, passedMore, exhausted }: Closing,
+  now: number,
+): Change[] {
+  const { uid, courseId, attemptId } = of;
+  const { percent, passed } = result;
+  const openAttempts = without(state.root, courseId, attemptId);
+  const passedQuizzes = passedMore > 0 ? append(attempt.quizId) : drop(attempt.quizId);
+  return [
+    update(attemptDoc(uid, courseId, attemptId), {
+      status,
+      answers,
+      submittedAt,
+      revision: attempt.revision + 1,
+      percent,
+      passed,
+      result,
+    }),
+    update(quizRecordDoc(uid, courseId, attempt.quizId), {
+      bestPercent: maximum(percent),
+      gradePercent: result.gradePercent,
+      passed: result.quizPassed,
+      openAttemptId: null,
+      grades: entry(`${attempt.attemptNumber}`, { percent, passed }),
+      lastEndedAt: endedAt,
+    }),
+    merge(rootDoc(uid), { openAttempts }),
+    ...(passedMore === 0
+      ? []
+      : [
+          merge(userDoc(uid), { quizzesPassed: add(passedMore) }),
+          update(enrollmentDoc(uid, courseId), { passedQuizzes }),
+        ]),
+    ...(exhausted ? exhaustionChanges(of, attempt.quizId, { ...state, openAttempts }, now) : []),
+  ];
+}
 
 /** The open attempts but this one. */
 export const without = (root: Root | undefined, courseId: string, attemptId: string | undefined): OpenAttempt[] =>

@@ -1,17 +1,24 @@
-import { drawIndexes, makePaper, type Paper, type Random } from "../domain/paper.ts";
+import { makePaper, type Paper, type Random } from "../domain/paper.ts";
 import type { Quiz } from "../domain/records.ts";
+import { drawUnseen } from "../domain/seen.ts";
 import type { Load } from "../platform/command.ts";
 import { loadChunks } from "./chunks.ts";
 
-/** Draws a paper from a bank, and loads no more of the bank than it takes. */
+/** A paper, and which questions of the bank are on it. */
+export interface DrawnPaper extends Paper {
+  indexes: number[];
+}
+
+/** Draws a paper from a bank, first what is not among `seen`, and loads no more of the bank than it takes. */
 export async function drawPaper(
   courseId: string,
   quizId: string,
   { chunks, questionCount, policy }: Quiz,
   load: Load,
   random: Random,
-): Promise<Paper> {
-  const indexes = drawIndexes(questionCount, policy.draw, random);
+  seen: readonly number[],
+): Promise<DrawnPaper> {
+  const indexes = drawUnseen(questionCount, policy.draw, seen, random);
   let start = 0;
   const needed = chunks.flatMap(({ chunkId, count }) => {
     const from = start;
@@ -22,5 +29,5 @@ export async function drawPaper(
   const ids = needed.map(({ chunkId }) => chunkId);
   const loaded = await loadChunks({ courseId, quizId }, ids, load);
   const drawn = needed.flatMap(({ inChunk }, at) => inChunk.flatMap((index) => loaded[at]?.[index] ?? []));
-  return makePaper(drawn, policy, random);
+  return { ...makePaper(drawn, policy, random), indexes };
 }

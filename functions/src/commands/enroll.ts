@@ -76,6 +76,7 @@ export const enroll = defineCommand({
           policy: course.policy,
           lessonSeconds: {},
           checks: noChecks,
+          resetSeconds: {},
         });
     const seat = update(seatDoc(courseId, course.seats.generation, shard), { taken: add(1) });
     const counted = merge(userDoc(actor), {

@@ -28,6 +28,10 @@ export const importQuiz = defineCommand({
     const rejected = bank.rejected.slice(0, MAXIMUM_REJECTED);
     const rejectedCount = bank.rejected.length;
     if (bank.questions.length === 0) return { refusal: refuse("empty-bank", { rejected, rejectedCount }) };
+    const lessonIssue = "is no lesson of the course";
+    if (policy.lessonId !== null && !course.lessons.some(({ lessonId }) => lessonId === policy.lessonId)) {
+      return { refusal: refuse("invalid-input", { issues: [{ path: "policy.lessonId", message: lessonIssue }] }) };
+    }
     const problem = paperProblem(bank.questions, policy.draw);
     if (problem) return { refusal: refuse("invalid-input", { issues: [{ path: "policy.draw", message: problem }] }) };
 

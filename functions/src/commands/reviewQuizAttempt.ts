@@ -1,4 +1,4 @@
-import { attemptsRemaining } from "../domain/attempts.ts";
+import { attemptsRemaining } from "../domain/allowance.ts";
 import { isReleased, reviewed } from "../domain/review.ts";
 import { defineQuery } from "../platform/defineQuery.ts";
 import { attemptDoc, quizDoc, quizRecordDoc, sealedKeyDoc } from "../platform/documents.ts";
@@ -16,7 +16,7 @@ export const reviewQuizAttempt = defineQuery({
   answer({ attempt, key, record, quiz }, { input: { quizId } }) {
     if (!attempt || !key || !record || !quiz || attempt.quizId !== quizId)
       return { refusal: refuse("no-such-attempt") };
-    const remaining = attemptsRemaining(quiz.policy, record.attempts);
+    const remaining = attemptsRemaining(quiz.policy, record);
     if (!isReleased(quiz.policy.review, attempt, record, remaining)) return { refusal: refuse("review-not-released") };
     return { output: { questions: reviewed(attempt, key) } };
   },

@@ -15,7 +15,7 @@ export const saveQuizAnswers = defineCommand({
   caller: "student",
   lane: ({ actor, input: { courseId, attemptId } }) => `${actor}/${courseId}/${attemptId}`,
   reads({ actor, input: { courseId, quizId, attemptId } }, seen) {
-    const { attempt, root, ...rest } = closingReads({ uid: actor, courseId, attemptId }, quizId);
+    const { attempt, root, ...rest } = closingReads({ uid: actor, courseId, attemptId }, quizId, seen);
     const stored = seen.get(attempt);
     const ended = stored?.status === "open" && seen.now !== undefined && isOver(stored.closesAt, seen.now);
     const missing = stored === undefined && seen.now !== undefined;
@@ -30,13 +30,13 @@ export const saveQuizAnswers = defineCommand({
    * refusal stands against any other delivery of the same save: what is past for it has changed the attempt, and what
    * is yet to come for it (the attempt, its revision) is guarded, so that it cannot come between.
    */
-  decide({ attempt, root, key, record, quiz }, { actor, input, now, receipt: { requestId, ...receipt } }) {
+  decide({ attempt, ...state }, { actor, input, now, receipt: { requestId, ...receipt } }) {
     if (!attempt) return { refusal: refuse("no-such-attempt"), changes: [merge(rootDoc(actor), {})] };
     if (attempt.quizId !== input.quizId) return { refusal: refuse("no-such-attempt") };
     const of = { uid: actor, courseId: input.courseId, attemptId: input.attemptId };
     const denial = admit({ to: "answer", attempt, now });
     if (denial) {
-      const changes = attempt.status === "open" ? lapse(of, attempt, { root, key, record, quiz }, now).changes : [];
+      const changes = attempt.status === "open" ? lapse(of, attempt, state, now).changes : [];
       return { refusal: denial, changes };
     }
     const { revision: stored } = attempt;

@@ -1,9 +1,10 @@
 import type { OutputOf } from "../contract/index.ts";
 import { admit } from "../domain/admit.ts";
-import { attemptIdOf, attemptsRemaining, openAttempt } from "../domain/attempts.ts";
-import type { Paper } from "../domain/paper.ts";
+import { attemptsRemaining, awaitsLesson, waitUntil } from "../domain/allowance.ts";
+import { attemptIdOf, noAttempts, openAttempt } from "../domain/attempts.ts";
 import type { Attempt, Root } from "../domain/records.ts";
-import { add, append, type Change, create, merge } from "../platform/changes.ts";
+import { seenIn, seenWith } from "../domain/seen.ts";
+import { add, append, type Change, create, merge, update } from "../platform/changes.ts";
 import type { Call, State } from "../platform/command.ts";
 import { defineCommand } from "../platform/defineCommand.ts";
 import {
@@ -15,11 +16,12 @@ import {
   quizRecordDoc,
   rootDoc,
   sealedKeyDoc,
+  seatTimeDoc,
   userDoc,
 } from "../platform/documents.ts";
 import { refuse } from "../platform/errors.ts";
 import { lapse, without } from "./closing.ts";
-import { drawPaper } from "./drawPaper.ts";
+import { type DrawnPaper, drawPaper } from "./drawPaper.ts";
 import { jitterOf } from "./jitter.ts";
 
 type Input = { courseId: string; quizId: string };
@@ -40,12 +42,13 @@ const reads = ({ actor, input: { courseId, quizId } }: { actor: string; input: I
     record: quizRecordDoc(actor, courseId, quizId),
     open: open && guard(attemptDoc(actor, courseId, open.attemptId)),
     openKey: open && sealedKeyDoc(actor, courseId, open.attemptId),
+    seatTime: open && seatTimeDoc(actor),
   };
 };
 
 /** What is to be done, before any paper is drawn. */
 function plan(
-  { root, enrollment, course, quiz, record, open, openKey }: State<ReturnType<typeof reads>>,
+  { root, enrollment, course, quiz, record, open, openKey, seatTime }: State<ReturnType<typeof reads>>,
   call: Call<Input>,
 ) {
   if (!course) return { refusal: refuse("no-such-course") };
@@ -58,20 +61,27 @@ function plan(
     now: call.now,
     jitterOf: jitterOf(call.random, call.actor, call.input.courseId),
   });
-  if (denial) return { refusal: denial };
-  const started = record?.attempts ?? 0;
+  if (denial || !enrollment) return { refusal: denial ?? refuse("not-enrolled") };
+  const { policy } = quiz;
   if (open && !admit({ to: "answer", attempt: open, now: call.now })) {
-    return { result: startedOf(open, attemptsRemaining(quiz.policy, started), true) };
+    return { result: startedOf(open, attemptsRemaining(policy, record), true) };
   }
 
   const changes: Change[] = [];
+  let lastEndedAt = record?.lastEndedAt ?? null;
   if (open) {
     const attemptId = attemptIdOf(open.quizId, open.attemptNumber);
     const of = { uid: call.actor, courseId: call.input.courseId, attemptId };
-    changes.push(...lapse(of, open, { root, key: openKey, record, quiz }, call.now).changes);
+    const lapsed = lapse(of, open, { root, key: openKey, record, quiz, enrollment, seatTime }, call.now);
+    changes.push(...lapsed.changes);
+    lastEndedAt = lapsed.closing.endedAt;
   }
-  if (attemptsRemaining(quiz.policy, started) === 0) return { refusal: refuse("attempts-exhausted"), changes };
-  return { begin: { attemptNumber: started + 1, quiz, isFirst: record === undefined }, changes };
+  if (attemptsRemaining(policy, record) === 0 || awaitsLesson(policy, record, enrollment)) {
+    return { refusal: refuse("attempts-exhausted"), changes };
+  }
+  const availableAt = waitUntil(policy, lastEndedAt, call.now);
+  if (availableAt !== undefined) return { refusal: refuse("wait-between-attempts", { availableAt }), changes };
+  return { begin: { attemptNumber: (record?.attempts ?? 0) + 1, quiz, seen: seenIn(record, quiz.version) }, changes };
 }
 
 const startedOf = (attempt: Attempt, remaining: number | null, resumed: boolean): Started => ({
@@ -87,7 +97,7 @@ export const startQuizAttempt = defineCommand({
   name: "startQuizAttempt",
   caller: "student",
   reads: (request, seen) => reads(request, seen.get(rootDoc(request.actor))),
-  async prepare(state, call, load): Promise<Paper | undefined> {
+  async prepare(state, call, load): Promise<DrawnPaper | undefined> {
     const { begin } = plan(state, call);
     if (!begin) return undefined;
     const { courseId, quizId } = call.input;
@@ -97,35 +107,36 @@ export const startQuizAttempt = defineCommand({
       begin.quiz,
       load,
       call.random("paper", call.actor, courseId, quizId, begin.attemptNumber),
+      begin.quiz.policy.avoidSeen ? begin.seen : [],
     );
   },
   /** At most one attempt of a student at a quiz is open, and no more are started than the policy now allows. */
   decide(state, call, paper) {
     const planned = plan(state, call);
     if (!planned.begin) return planned;
-    const { attemptNumber, quiz, isFirst } = planned.begin;
+    const { attemptNumber, quiz, seen } = planned.begin;
     if (!paper) throw new Error("An attempt needs a paper.");
     const { actor, now } = call;
     const { courseId, quizId } = call.input;
-    const attempt = openAttempt(quizId, attemptNumber, quiz, paper, now);
+    const before = state.record ?? noAttempts;
+    const attempt = openAttempt(quizId, attemptNumber, quiz, paper, now, before.override.extraSeconds);
     const attemptId = attemptIdOf(quizId, attemptNumber);
     const record = quizRecordDoc(actor, courseId, quizId);
+    const opened = {
+      openAttemptId: attemptId,
+      ...(quiz.policy.avoidSeen && {
+        seen: { version: quiz.version, indexes: seenWith(seen, paper.indexes, quiz.questionCount) },
+      }),
+    };
     return {
-      result: startedOf(attempt, attemptsRemaining(quiz.policy, attemptNumber), false),
+      result: startedOf(attempt, attemptsRemaining(quiz.policy, { ...before, attempts: attemptNumber }), false),
       changes: [
         ...planned.changes,
         create(attemptDoc(actor, courseId, attemptId), attempt),
         create(sealedKeyDoc(actor, courseId, attemptId), { keys: paper.keys, feedback: paper.feedback }),
-        isFirst
-          ? create(record, {
-              attempts: 1,
-              attemptHistory: [attemptId],
-              bestPercent: 0,
-              gradePercent: null,
-              passed: false,
-              openAttemptId: attemptId,
-            })
-          : merge(record, { attempts: add(1), attemptHistory: append(attemptId), openAttemptId: attemptId }),
+        state.record
+          ? update(record, { ...opened, attempts: add(1), attemptHistory: append(attemptId) })
+          : create(record, { ...noAttempts, ...opened, attempts: 1, attemptHistory: [attemptId] }),
         merge(rootDoc(actor), {
           openAttempts: [
             ...without(state.root, courseId, openIn(state.root, call.input)?.attemptId),

@@ -8,15 +8,16 @@ import { closingChanges, closingReads, lapse } from "./closing.ts";
 export const submitQuizAttempt = defineCommand({
   name: "submitQuizAttempt",
   caller: "student",
-  reads: ({ actor, input: { courseId, quizId, attemptId } }) =>
-    closingReads({ uid: actor, courseId, attemptId }, quizId),
+  reads: ({ actor, input: { courseId, quizId, attemptId } }, seen) =>
+    closingReads({ uid: actor, courseId, attemptId }, quizId, seen),
   /** An attempt is graded once, of exactly the answers that are stored with it. */
-  decide({ root, attempt, key, record, quiz }, { actor, input, now, receipt }) {
+  decide({ attempt, ...state }, { actor, input, now, receipt }) {
+    const { key, record, quiz } = state;
     if (!attempt || !key || !record || attempt.quizId !== input.quizId) return { refusal: refuse("no-such-attempt") };
     if (Object.hasOwn(attempt.saves, receipt.requestId)) return { refusal: refuse("request-id-reused") };
     if (attempt.result) return { result: attempt.result };
     const of = { uid: actor, courseId: input.courseId, attemptId: input.attemptId };
-    if (admit({ to: "answer", attempt, now })) return lapse(of, attempt, { root, key, record, quiz }, now);
+    if (admit({ to: "answer", attempt, now })) return lapse(of, attempt, state, now);
     const changes = input.answers ?? {};
     const issues = checkAnswers(attempt.questions, changes);
     if (issues.length > 0) return { refusal: refuse("invalid-input", { issues }) };
@@ -24,6 +25,6 @@ export const submitQuizAttempt = defineCommand({
     if (areTooLong(answers)) return { refusal: refuse("answers-too-long") };
 
     const closing = closeAttempt(attempt, key, record, quiz?.policy, now, answers);
-    return { result: closing.result, changes: closingChanges(of, attempt, root, closing) };
+    return { result: closing.result, changes: closingChanges(of, attempt, state, closing, now) };
   },
 });

@@ -10,7 +10,7 @@ import type { AnswerPvq, RequestPvq, SetPvqAnswers } from "./identity.ts";
 import type { ReviewQuizAttempt, SaveQuizAnswers, StartQuizAttempt, SubmitQuizAttempt } from "./quizzes.ts";
 import type { ExportRecord, ListStudents } from "./records.ts";
 import type { AdjustSeatTime, CompleteLesson, EndSession, Heartbeat, StartSession } from "./seatTime.ts";
-import type { CorrectPvq, SetRole, UnlockPvq } from "./staff.ts";
+import type { CorrectPvq, GrantOverride, SetRole, UnlockPvq } from "./staff.ts";
 
 /** Every callable by the one name it has everywhere. */
 export interface Callables {
@@ -33,6 +33,7 @@ export interface Callables {
   importQuiz: ImportQuiz;
   savePvqCatalogue: SavePvqCatalogue;
   setRole: SetRole;
+  grantOverride: GrantOverride;
   unlockPvq: UnlockPvq;
   correctPvq: CorrectPvq;
   listStudents: ListStudents;

@@ -96,32 +96,35 @@ export interface PvqPolicy {
 /** What some regulators forbid to collect (California, 13 CCR 345). */
 export type ForbiddenTopic = "mothersMaidenName" | "socialSecurityNumber";
 
-/** The rules of a quiz. An attempt keeps the policy under which it started; how many attempts there are goes by the policy now. */
+/** The rules of a quiz. An attempt keeps the policy under which it started; attempts and waits go by the policy now. */
 export interface QuizPolicy {
   /** Percent of the points that passes, 0-100, at most two decimals, compared exactly. */
   passPercent: number;
   /** Attempts a student may start, 1-1,000; `null`: no limit. */
   maximumAttempts: number | null;
-  /** Seconds between attempts; waits are not enforced yet, so only 0. */
-  waitSeconds: 0;
+  /**
+   * Seconds from the end of an attempt, which is its submission or its deadline, whichever comes first, until the next may
+   * start, 0-31,536,000. By the policy now.
+   */
+  waitSeconds: number;
   /** Seconds from the start to the deadline, 1-604,800; `null`: no limit. */
   timeLimitSeconds: number | null;
   /** Seconds after the deadline in which answers still count, marked late, 0-86,400. */
   graceSeconds: number;
   /** Questions drawn for a paper, 1-200; `null`: all, of a bank of at most 200. */
   draw: number | null;
-  /** Whether a draw avoids questions that the student has seen; not enforced yet. */
-  avoidSeen: false;
+  /** Whether a draw takes questions first that the student has not had in this version of the bank. */
+  avoidSeen: boolean;
   /** Whether questions and choices come in an order of the student's own. */
   shuffle: boolean;
   /** Which attempt is the grade. */
   grading: GradingMethod;
   /** When a student may see the right answers. */
   review: ReviewPolicy;
-  /** What follows when attempts are used up. */
-  onExhausted: "none";
-  /** The lesson that the quiz belongs to. */
-  lessonId: null;
+  /** What follows when the last attempt ends and the quiz is not passed. By the policy now. */
+  onExhausted: ExhaustionPolicy;
+  /** The lesson that the quiz belongs to; `null`: none. */
+  lessonId: string | null;
   /** Whether a certificate needs this quiz passed. */
   final: boolean;
 }
@@ -129,8 +132,17 @@ export interface QuizPolicy {
 /** When a student may see the right answers of a closed attempt: never, at once, when the quiz is passed, or when no attempt is left. */
 export type ReviewPolicy = "never" | "afterSubmit" | "afterPass" | "afterLastAttempt";
 
-/** How several attempts make one grade: the best counts. */
-export type GradingMethod = "highest";
+/**
+ * How several attempts make one grade: the best counts, the latest, the first, or the mean of all, rounded half up to two
+ * decimals. A quiz is passed if the attempt that counts is; by the mean, if that is at least `passPercent`.
+ */
+export type GradingMethod = "highest" | "latest" | "first" | "average";
+
+/**
+ * `failCourse`: the enrollment ends as failed. `resetLesson`: the lesson of the quiz is to be done again, its seconds too; then as many attempts may
+ * be started anew.
+ */
+export type ExhaustionPolicy = "none" | "failCourse" | "resetLesson";
 
 /** Every field with a mildest value may be left out of an input; it is filled in. */
 export interface CoursePolicyInput extends Partial<Omit<CoursePolicy, "seatTime" | "pvq">> {

@@ -48,6 +48,7 @@ export const refusalCodes = {
   "lesson-too-early": "failed-precondition",
   "more-than-credited": "failed-precondition",
   "attempts-exhausted": "failed-precondition",
+  "wait-between-attempts": "failed-precondition",
   "attempt-closed": "failed-precondition",
   "quiz-not-open": "failed-precondition",
   "review-not-released": "permission-denied",
@@ -88,6 +89,8 @@ export interface RefusalDetails {
   "pvq-answers-set": { questionIds: string[] };
   /** Questions whose prompts may not be asked, each with the first topic it touches. */
   "forbidden-prompt": { forbidden: ForbiddenPrompt[] };
+  /** When the next attempt may start, in ms. */
+  "wait-between-attempts": { availableAt: number };
   /** The revision that is stored now. */
   "stale-revision": { revision: number };
   /** The version that is stored now, 0 if there is none. */

@@ -1,5 +1,5 @@
 import type { ChallengeRef } from "./identity.ts";
-import type { CourseRef, Mutation } from "./refs.ts";
+import type { CourseRef, Mutation, QuizRef } from "./refs.ts";
 import type { PvqStatus } from "./statuses.ts";
 
 /** Refused: `not-an-admin`, `own-role`, `no-such-user`. */
@@ -49,4 +49,24 @@ export interface CorrectPvq {
     missed: number;
     asked: number;
   };
+}
+
+/**
+ * Gives a student more attempts or more time at a quiz. What is given is absolute and replaces what was given before; what
+ * is left out stays. An open attempt's deadline moves at once; one without a limit has none. Refused: `not-an-admin`, `no-such-quiz`,
+ * `not-enrolled`.
+ */
+export interface GrantOverride {
+  input: Mutation &
+    QuizRef & {
+      uid: string;
+      /** Beyond the policy's limit, 0-1,000. */
+      extraAttempts?: number;
+      /** Added to the time limit of attempts, 0-604,800. */
+      extraSeconds?: number;
+      /** 1-1,000 characters; on the student's record. */
+      reason: string;
+    };
+  /** In force now. */
+  output: { extraAttempts: number; extraSeconds: number };
 }

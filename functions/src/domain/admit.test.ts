@@ -20,6 +20,7 @@ const enrollment = (status: EnrollmentStatus, more: Partial<Enrollment> = {}): E
   certificateNumber: null,
   completedAt: null,
   checks: noChecks,
+  resetSeconds: {},
   policy: {
     seatTime: { requiredSeconds: 600, dailyMaximumSeconds: 1, idleSeconds: 1, maximumCreditSeconds: 1 },
     pvq: null,

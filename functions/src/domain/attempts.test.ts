@@ -1,5 +1,5 @@
 import type { QuizPolicy } from "../contract/index.ts";
-import { attemptIdOf, attemptsRemaining, closeAttempt, isOver, openAttempt, quizIdOf } from "./attempts.ts";
+import { attemptIdOf, closeAttempt, isOver, noAttempts, openAttempt, quizIdOf } from "./attempts.ts";
 import type { Paper } from "./paper.ts";
 import type { Attempt } from "./records.ts";
 
@@ -34,7 +34,7 @@ const started = (changed: Partial<QuizPolicy> = {}): Attempt =>
     1000,
   );
 
-const fresh = { attempts: 2, bestPercent: 0, passed: false };
+const fresh = { ...noAttempts, attempts: 2 };
 const right = (...ids: string[]) => Object.fromEntries(ids.map((id) => [id, true]));
 
 test("an attempt's id says quiz and number, whatever hyphens the quiz has", () => {
@@ -48,20 +48,6 @@ test.each([
   [1000, 1001, true],
 ])("time that ends with %s is over at %s: %s", (closesAt, now, over) => {
   expect(isOver(closesAt, now)).toBe(over);
-});
-
-test.each([
-  [null, 1000, null],
-  [3, 0, 3],
-  [3, 2, 1],
-  [3, 3, 0],
-  [3, 4, 0],
-])("of %s attempts with %s started there remain %s", (maximumAttempts, count, remaining) => {
-  expect(attemptsRemaining({ ...policy, maximumAttempts }, count)).toBe(remaining);
-});
-
-test("of a quiz that is not there any number remains", () => {
-  expect(attemptsRemaining(undefined, 5)).toBeNull();
 });
 
 test("a fresh attempt holds the paper, the policy and the version under which it was made, and no key", () => {
@@ -86,7 +72,9 @@ describe("closing", () => {
       status: "submitted",
       answers: right("b", "c"),
       submittedAt: 2000,
-      newlyPassed: true,
+      endedAt: 2000,
+      passedMore: 1,
+      exhausted: false,
       result: {
         attemptNumber: 2,
         points: 2,
@@ -106,7 +94,7 @@ describe("closing", () => {
   test("a lapse is graded as what was saved, and says that answers did not count", () => {
     const attempt = { ...started(), answers: right("a") };
     const closing = closeAttempt(attempt, paper, fresh, policy, 99_000, undefined);
-    expect(closing).toMatchObject({ status: "lapsed", answers: right("a"), submittedAt: null, newlyPassed: false });
+    expect(closing).toMatchObject({ status: "lapsed", answers: right("a"), submittedAt: null, passedMore: 0 });
     expect(closing.result).toMatchObject({ percent: 33.33, passed: false, answersIgnored: true });
   });
 
@@ -133,15 +121,42 @@ describe("closing", () => {
   });
 
   test.each([
-    { best: 0, passed: false, answered: right("a"), grade: 33.33, quizPassed: false, newly: false },
-    { best: 66.67, passed: true, answered: right("a"), grade: 66.67, quizPassed: true, newly: false },
-    { best: 66.67, passed: true, answered: right("a", "b", "c"), grade: 100, quizPassed: true, newly: false },
-    { best: 33.33, passed: false, answered: right("a", "b"), grade: 66.67, quizPassed: true, newly: true },
-  ])("after a best of $best, the grade is $grade and the quiz passed: $quizPassed", (row) => {
-    const record = { attempts: 2, bestPercent: row.best, passed: row.passed };
-    const { result, newlyPassed } = closeAttempt(started(), paper, record, policy, 2000, row.answered);
+    { before: 0, passed: false, answered: right("a"), grade: 33.33, quizPassed: false, more: 0 },
+    { before: 66.67, passed: true, answered: right("a"), grade: 66.67, quizPassed: true, more: 0 },
+    { before: 66.67, passed: true, answered: right("a", "b", "c"), grade: 100, quizPassed: true, more: 0 },
+    { before: 33.33, passed: false, answered: right("a", "b"), grade: 66.67, quizPassed: true, more: 1 },
+  ])("after a best of $before, the grade is $grade and the quiz passed: $quizPassed", (row) => {
+    const grades = { 1: { percent: row.before, passed: row.passed } };
+    const record = { ...fresh, bestPercent: row.before, passed: row.passed, grades };
+    const { result, passedMore } = closeAttempt(started(), paper, record, policy, 2000, row.answered);
     expect(result).toMatchObject({ gradePercent: row.grade, bestPercent: row.grade, quizPassed: row.quizPassed });
-    expect(newlyPassed).toBe(row.newly);
+    expect(passedMore).toBe(row.more);
+  });
+
+  test("by the latest attempt a quiz that was passed may be so no longer; its best stays", () => {
+    const grades = { 1: { percent: 100, passed: true } };
+    const record = { ...fresh, bestPercent: 100, passed: true, grades };
+    const { result, passedMore } = closeAttempt(
+      started({ grading: "latest" }),
+      paper,
+      record,
+      policy,
+      2000,
+      right("a"),
+    );
+    expect(result).toMatchObject({ gradePercent: 33.33, bestPercent: 100, quizPassed: false });
+    expect(passedMore).toBe(-1);
+  });
+
+  test.each([
+    ["the last attempt, not passed", 2, right("a"), true],
+    ["the last attempt, passed", 2, right("a", "b"), false],
+    ["another one left", 3, right("a"), false],
+    ["any number", null, right("a"), false],
+  ])("exhausted, with %s: of %s", (_, maximumAttempts, answered, exhausted) => {
+    expect(closeAttempt(started(), paper, fresh, { ...policy, maximumAttempts }, 2000, answered)).toMatchObject({
+      exhausted,
+    });
   });
 
   test("passing goes by the policy at the start, what remains by the policy now", () => {

@@ -1,6 +1,8 @@
 import type { Answers, AttemptResult, AttemptStatus, QuizPolicy } from "../contract/index.ts";
+import { attemptsRemaining, endOf, type Used } from "./allowance.ts";
 import { grade, passes } from "./grading.ts";
 import type { Paper } from "./paper.ts";
+import { quizGrade } from "./quizGrade.ts";
 import type { Attempt, Quiz, QuizRecord, SealedKey } from "./records.ts";
 
 /** An attempt's id says which quiz it is of and which attempt it is. */
@@ -8,17 +10,44 @@ export const attemptIdOf = (quizId: string, attemptNumber: number): string => `$
 
 export const quizIdOf = (attemptId: string): string => attemptId.slice(0, attemptId.lastIndexOf("-"));
 
+/** The record of a quiz that was never started. */
+export const noAttempts: QuizRecord = {
+  attempts: 0,
+  attemptHistory: [],
+  bestPercent: 0,
+  gradePercent: null,
+  passed: false,
+  openAttemptId: null,
+  grades: {},
+  lastEndedAt: null,
+  attemptsBeforeReset: 0,
+  seen: { version: 0, indexes: [] },
+  override: { extraAttempts: 0, extraSeconds: 0 },
+};
+
 /** Answers count until `closesAt`, inclusive. */
 export const isOver = (closesAt: number | null, now: number): boolean => closesAt !== null && now > closesAt;
 
-/** How many more attempts may be started; `null`: any number. */
-export const attemptsRemaining = (policy: QuizPolicy | undefined, started: number): number | null =>
-  policy?.maximumAttempts == null ? null : Math.max(0, policy.maximumAttempts - started);
+/** The deadline of an attempt, and the last millisecond in which its answers count; `null`: no limit. */
+export function timeOf(
+  startedAt: number,
+  { timeLimitSeconds, graceSeconds }: QuizPolicy,
+  extraSeconds: number,
+): Pick<Attempt, "deadline" | "closesAt"> {
+  if (timeLimitSeconds === null) return { deadline: null, closesAt: null };
+  const deadline = startedAt + (timeLimitSeconds + extraSeconds) * 1000;
+  return { deadline, closesAt: deadline + graceSeconds * 1000 };
+}
 
 /** A fresh attempt at a paper. */
-export function openAttempt(quizId: string, attemptNumber: number, quiz: Quiz, paper: Paper, now: number): Attempt {
-  const { timeLimitSeconds, graceSeconds } = quiz.policy;
-  const deadline = timeLimitSeconds === null ? null : now + timeLimitSeconds * 1000;
+export function openAttempt(
+  quizId: string,
+  attemptNumber: number,
+  quiz: Quiz,
+  paper: Pick<Paper, "questions">,
+  now: number,
+  extraSeconds = 0,
+): Attempt {
   return {
     attemptNumber,
     quizId,
@@ -27,8 +56,7 @@ export function openAttempt(quizId: string, attemptNumber: number, quiz: Quiz, p
     answers: {},
     revision: 0,
     startedAt: now,
-    deadline,
-    closesAt: deadline === null ? null : deadline + graceSeconds * 1000,
+    ...timeOf(now, quiz.policy, extraSeconds),
     submittedAt: null,
     percent: null,
     passed: null,
@@ -48,10 +76,17 @@ export interface Closing {
   status: Exclude<AttemptStatus, "open">;
   answers: Answers;
   submittedAt: number | null;
+  /** For what waits on it. */
+  endedAt: number;
   result: AttemptResult;
-  /** The quiz was not passed before. */
-  newlyPassed: boolean;
+  /** How many quizzes more are passed now: -1, 0 or 1, since a later attempt may count less. */
+  passedMore: number;
+  /** It was the last attempt, and the quiz is not passed. */
+  exhausted: boolean;
 }
+
+/** What of a quiz record closing an attempt rests on. */
+type Before = Used & Pick<QuizRecord, "bestPercent" | "passed" | "grades">;
 
 /**
  * Grades an attempt: as a submission of `submitted` answers while its time runs, else as what was saved. The grade is a
@@ -61,30 +96,36 @@ export interface Closing {
 export function closeAttempt(
   attempt: Attempt,
   key: SealedKey,
-  record: Pick<QuizRecord, "attempts" | "bestPercent" | "passed">,
+  record: Before,
   policyNow: QuizPolicy | undefined,
   now: number,
   submitted: Answers | undefined,
 ): Closing {
+  const { attemptNumber, policy } = attempt;
   const answers = submitted ?? attempt.answers;
+  const submittedAt = submitted ? now : null;
   const graded = grade(attempt.questions, key.keys, answers);
-  const passed = passes(graded, attempt.policy.passPercent);
-  const bestPercent = Math.max(record.bestPercent, graded.percent);
+  const passed = passes(graded, policy.passPercent);
+  const grades = { ...record.grades, [attemptNumber]: { percent: graded.percent, passed } };
+  const { gradePercent, quizPassed } = quizGrade(policy, grades);
+  const remaining = attemptsRemaining(policyNow, record);
   return {
     status: submitted ? "submitted" : "lapsed",
     answers,
-    submittedAt: submitted ? now : null,
-    newlyPassed: passed && !record.passed,
+    submittedAt,
+    endedAt: endOf(attempt, submittedAt),
+    passedMore: Number(quizPassed) - Number(record.passed),
+    exhausted: remaining === 0 && !quizPassed,
     result: {
-      attemptNumber: attempt.attemptNumber,
+      attemptNumber,
       ...graded,
       passed,
       late: submitted ? isOver(attempt.deadline, now) : ranOut(attempt),
       answersIgnored: !submitted,
-      gradePercent: bestPercent,
-      bestPercent,
-      quizPassed: record.passed || passed,
-      attemptsRemaining: attemptsRemaining(policyNow, record.attempts),
+      gradePercent,
+      bestPercent: Math.max(record.bestPercent, graded.percent),
+      quizPassed,
+      attemptsRemaining: remaining,
     },
   };
 }

@@ -6,6 +6,7 @@ import type { Enrollment } from "./records.ts";
 const denialOf = (seconds: number | undefined, minimumAskedPerLesson: number | null, asked: number | undefined) =>
   lessonDenial({ lessonId: "toString", title: "L", minimumSeconds: 60 }, {
     lessonSeconds: seconds === undefined ? {} : { toString: seconds },
+    resetSeconds: {},
     checks: { ...noChecks, askedByLesson: asked === undefined ? {} : { toString: asked } },
     policy: { pvq: minimumAskedPerLesson === null ? null : { minimumAskedPerLesson } } as unknown as CoursePolicy,
   } as unknown as Enrollment);
@@ -21,4 +22,13 @@ test.each<[number | undefined, number | null, number | undefined, object | undef
   [59, 2, 1, { reason: "lesson-too-early", details: { remainingSeconds: 1 } }],
 ])("a lesson of 60 s with %s s credited, of %s questions %s asked", (seconds, minimum, asked, denial) => {
   expect(denialOf(seconds, minimum, asked)).toEqual(denial);
+});
+
+test("after a reset a lesson takes its time anew", () => {
+  const enrollment = { lessonSeconds: { l: 130 }, resetSeconds: { l: 100 }, checks: noChecks, policy: { pvq: null } };
+  const lesson = { lessonId: "l", title: "L", minimumSeconds: 60 };
+  expect(lessonDenial(lesson, enrollment as unknown as Enrollment)).toEqual({
+    reason: "lesson-too-early",
+    details: { remainingSeconds: 30 },
+  });
 });

@@ -10,9 +10,9 @@ export type LessonDenial =
 /** Whether a lesson still takes time, or else identity questions asked in it. */
 export function lessonDenial(
   { lessonId, minimumSeconds }: Lesson,
-  { lessonSeconds, checks, policy }: Enrollment,
+  { lessonSeconds, resetSeconds, checks, policy }: Enrollment,
 ): LessonDenial | undefined {
-  const remainingSeconds = minimumSeconds - secondsOf(lessonSeconds, lessonId);
+  const remainingSeconds = minimumSeconds - (secondsOf(lessonSeconds, lessonId) - secondsOf(resetSeconds, lessonId));
   if (remainingSeconds > 0) return { reason: "lesson-too-early", details: { remainingSeconds } };
   const minimumAsked = policy.pvq?.minimumAskedPerLesson ?? 0;
   return secondsOf(checks.askedByLesson, lessonId) < minimumAsked ? { reason: "pvq-due", details: {} } : undefined;

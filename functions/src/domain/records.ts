@@ -69,6 +69,8 @@ export type User = Decidable<UserDocument<number>>;
 
 export interface Enrollment extends Decidable<EnrollmentDocument<number>> {
   checks: Checks;
+  /** `lessonSeconds` when a lesson was last reset: what was credited before counts no longer towards it. */
+  resetSeconds: Record<string, number>;
 }
 
 /** The identity questions of one course. */
@@ -167,7 +169,28 @@ export interface HashCost {
 
 export type PvqCatalogue = Decidable<PvqCatalogueDocument<number>>;
 
-export type QuizRecord = Decidable<QuizRecordDocument<number>>;
+export interface QuizRecord extends Decidable<QuizRecordDocument<number>> {
+  /** What each closed attempt came to, by its number. */
+  grades: Record<string, AttemptGrade>;
+  /** When the last closed attempt ended, by submission or deadline; `null`: none has. */
+  lastEndedAt: number | null;
+  /** Attempts started before the lesson was last reset: they are used, and count no longer against the limit. */
+  attemptsBeforeReset: number;
+  /** Questions that the student has had, by their place in this version of the bank. */
+  seen: { version: number; indexes: number[] };
+  /** By staff, in force. */
+  override: Override;
+}
+
+export interface AttemptGrade {
+  percent: number;
+  passed: boolean;
+}
+
+export interface Override {
+  extraAttempts: number;
+  extraSeconds: number;
+}
 
 export interface Attempt extends Decidable<AttemptDocument<number>> {
   /** The last millisecond in which answers count; `null`: no limit. */

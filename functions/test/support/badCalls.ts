@@ -58,6 +58,7 @@ export const callables = [
   "answerPvq",
   "savePvqCatalogue",
   "unlockPvq",
+  "grantOverride",
   "correctPvq",
   "saveCourse",
   "importQuiz",
@@ -181,6 +182,7 @@ function rightCalls(office: Office, admin: Person): BadCalls["rightCalls"] {
     answerPvq: () => staged("answerPvq"),
     savePvqCatalogue: () => staged("savePvqCatalogue"),
     correctPvq: () => staged("correctPvq"),
+    grantOverride: () => staged("grantOverride"),
     async unlockPvq() {
       const { as, input } = await staged("unlockPvq");
       return { as, input: { ...input, reopenAnswers: false } };

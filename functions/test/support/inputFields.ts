@@ -111,10 +111,6 @@ const boolean: Field = { takes: ["boolean"] };
 export const object = (fields: Record<string, Field>): Field => ({ takes: ["object"], fields });
 const optional = (field: Field): Field => ({ ...field, optional: true });
 const nullable = (field: Field): Field => ({ ...field, takes: [...field.takes, "null"] });
-/** Only the mildest value is taken so far. */
-const onlyZero = optional({ takes: ["number"], bad: [1, -1, Number(MARKER_DIGITS), infinite] });
-const onlyNull = optional({ takes: ["null"] });
-const onlyFalse = optional({ takes: ["boolean"], bad: [true] });
 
 const many = (count: number, value: unknown) =>
   Object.fromEntries(Array.from({ length: count }, (_, n) => [`q${n}`, value]));
@@ -213,6 +209,14 @@ export const fieldsOf: Record<CallableName, Record<string, Field>> = {
       items: object({ questionId: id, prompt: title }),
     },
   },
+  grantOverride: {
+    requestId,
+    ...quizRef,
+    uid,
+    extraAttempts: optional(whole(0, 1000)),
+    extraSeconds: optional(whole(0, 604_800)),
+    reason,
+  },
   unlockPvq: { requestId, ...courseRef, uid, reason, reopenAnswers: optional(boolean) },
   correctPvq: { requestId, ...courseRef, challengeId: serverId, uid, correct: boolean, reason },
   setRole: { requestId, uid, role: oneOf("admin") },
@@ -264,16 +268,16 @@ export const fieldsOf: Record<CallableName, Record<string, Field>> = {
     policy: object({
       passPercent: { takes: ["number"], bad: [-0.01, 100.01, 33.333, 1e-7, Number(MARKER_DIGITS), infinite] },
       maximumAttempts: optional(nullable(whole(1, 1000))),
-      waitSeconds: onlyZero,
+      waitSeconds: optional(whole(0, 31_536_000)),
       timeLimitSeconds: optional(nullable(whole(1, 604_800))),
       graceSeconds: optional(whole(0, 86_400)),
       draw: optional(nullable(whole(1, 200))),
-      avoidSeen: onlyFalse,
+      avoidSeen: optional(boolean),
       shuffle: optional(boolean),
       grading: optional(oneOf("highest")),
       review: optional(oneOf("never")),
       onExhausted: optional(oneOf("none")),
-      lessonId: onlyNull,
+      lessonId: optional(nullable(id)),
       final: optional(boolean),
     }),
     baseVersion: optional(version),

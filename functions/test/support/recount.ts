@@ -1,5 +1,6 @@
 import type { DocumentData } from "@google-cloud/firestore";
 import { grade, passes } from "../../src/domain/grading.ts";
+import { quizGrade } from "../../src/domain/quizGrade.ts";
 import type { Challenge } from "../../src/domain/records.ts";
 import type { Office } from "./office.ts";
 import { countedChecks, expectChecksConsistent } from "./recountChecks.ts";
@@ -85,7 +86,15 @@ export async function expectConsistent(office: Office, uid: string): Promise<Awa
     expect(record.attempts).toBe(own.length);
     expect(record.attemptHistory).toEqual(numbers.map((number) => `${quizId}-${number}`));
     expect(record.bestPercent).toBe(Math.max(0, ...own.map(({ percent }) => percent ?? 0)));
-    expect(record.passed).toBe(own.some(({ passed }) => passed === true));
+    const closed = own.filter(({ status }) => status !== "open").sort((a, b) => a.attemptNumber - b.attemptNumber);
+    const grades = Object.fromEntries(
+      closed.map(({ attemptNumber, percent, passed }) => [attemptNumber, { percent, passed }]),
+    );
+    expect(record.grades).toEqual(grades);
+    // As the policy of the attempt said that was closed last.
+    const counted =
+      closed.length > 0 ? quizGrade(closed.at(-1)?.policy, grades) : { gradePercent: null, quizPassed: false };
+    expect({ gradePercent: record.gradePercent, quizPassed: record.passed }).toEqual(counted);
     expect(record.openAttemptId).toBe(
       own
         .find(({ status }) => status === "open")

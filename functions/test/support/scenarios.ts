@@ -1,4 +1,4 @@
-import type { MutationName } from "../../src/contract/index.ts";
+import type { MutationName, QuizPolicyInput } from "../../src/contract/index.ts";
 import { plainBank, publishCourse, publishQuiz } from "./catalogue.ts";
 import { enrolled } from "./enrolled.ts";
 import { identityScenarios } from "./identityScenarios.ts";
@@ -134,6 +134,27 @@ export const scenarios: { [N in MutationName]: Stage<N> } = {
       once: { version: 2, questions: 6, chunks: 2 },
     };
   },
+  async grantOverride(office, admin) {
+    const { as: student, ref } = await attemptFor(office, admin, { timeLimitSeconds: 600 });
+    const { courseId, quizId, attemptId } = ref;
+    const enrollment = `users/${student.uid}/enrollments/${courseId}`;
+    return {
+      as: admin,
+      key: student.uid,
+      input: { uid: student.uid, courseId, quizId, extraAttempts: 1, extraSeconds: 60, reason: "A power cut." },
+      async counted() {
+        const record = await read(office, `${enrollment}/quizRecords/${quizId}`);
+        const attempt = await read(office, `${enrollment}/attempts/${attemptId}`);
+        const journal = await office.store.collection(`users/${student.uid}/journal`).get();
+        return {
+          override: record?.override,
+          seconds: (attempt?.deadline.toMillis() - attempt?.startedAt.toMillis()) / 1000,
+          entries: journal.docs.filter((entry) => entry.get("callable") === "grantOverride").length,
+        };
+      },
+      once: { override: { extraAttempts: 1, extraSeconds: 60 }, seconds: 660, entries: 1 },
+    };
+  },
   async setRole(office) {
     const as = await office.admin();
     const student = await office.student();
@@ -166,15 +187,15 @@ const seatsOf =
   };
 
 /** A student enrolled in a course of their own with a quiz. */
-async function quizFor(office: Office, admin: Person) {
+async function quizFor(office: Office, admin: Person, policy: Partial<QuizPolicyInput> = {}) {
   const courseId = await publishCourse(office, admin);
-  const quizId = await publishQuiz(office, admin, courseId);
+  const quizId = await publishQuiz(office, admin, courseId, policy);
   return { as: await enrolled(office, courseId), courseId, quizId };
 }
 
 /** An attempt that is open. */
-async function attemptFor(office: Office, admin: Person) {
-  const { as, courseId, quizId } = await quizFor(office, admin);
+async function attemptFor(office: Office, admin: Person, policy: Partial<QuizPolicyInput> = {}) {
+  const { as, courseId, quizId } = await quizFor(office, admin, policy);
   const { attemptId } = await office.result("startQuizAttempt", as, { courseId, quizId });
   return { as, ref: { courseId, quizId, attemptId } };
 }

@@ -36,6 +36,7 @@ const enrollment = (more: Partial<Enrollment> = {}, asks: PvqPolicy | null = nul
   certificateNumber: null,
   completedAt: null,
   checks: noChecks,
+  resetSeconds: {},
   policy: { seatTime: seatTimePolicy, pvq: asks, deadlineDays: null, retentionYears: 0 },
   ...more,
 });

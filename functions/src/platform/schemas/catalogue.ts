@@ -5,12 +5,6 @@ const DAY_SECONDS = 86_400;
 
 const daySeconds = wholeNumber(1, DAY_SECONDS).default(DAY_SECONDS);
 
-/** Rules that are not enforced yet are taken at their mildest value only, so that none is silently ignored. */
-const notYet = <const T extends number | boolean | string | null>(mildest: T) =>
-  z
-    .literal(mildest, { error: `is not enforced by this version; only ${JSON.stringify(mildest)} is taken` })
-    .default(mildest as never);
-
 const WEEK_SECONDS = 7 * DAY_SECONDS;
 
 const pvqPolicy = z.strictObject({
@@ -65,18 +59,23 @@ export const course = z.strictObject({
   policy: coursePolicy.prefault({}),
 });
 
-export const quizPolicy = z.strictObject({
-  passPercent: percent,
-  maximumAttempts: wholeNumber(1, 1000).nullable().default(null),
-  waitSeconds: notYet(0),
-  timeLimitSeconds: wholeNumber(1, WEEK_SECONDS).nullable().default(null),
-  graceSeconds: wholeNumber(0, DAY_SECONDS).default(0),
-  draw: wholeNumber(1, 200).nullable().default(null),
-  avoidSeen: notYet(false),
-  shuffle: z.boolean().default(false),
-  grading: notYet("highest"),
-  review: z.enum(["never", "afterSubmit", "afterPass", "afterLastAttempt"]).default("never"),
-  onExhausted: notYet("none"),
-  lessonId: notYet(null),
-  final: z.boolean().default(false),
-});
+export const quizPolicy = z
+  .strictObject({
+    passPercent: percent,
+    maximumAttempts: wholeNumber(1, 1000).nullable().default(null),
+    waitSeconds: wholeNumber(0, 365 * DAY_SECONDS).default(0),
+    timeLimitSeconds: wholeNumber(1, WEEK_SECONDS).nullable().default(null),
+    graceSeconds: wholeNumber(0, DAY_SECONDS).default(0),
+    draw: wholeNumber(1, 200).nullable().default(null),
+    avoidSeen: z.boolean().default(false),
+    shuffle: z.boolean().default(false),
+    grading: z.enum(["highest", "latest", "first", "average"]).default("highest"),
+    review: z.enum(["never", "afterSubmit", "afterPass", "afterLastAttempt"]).default("never"),
+    onExhausted: z.enum(["none", "failCourse", "resetLesson"]).default("none"),
+    lessonId: id.nullable().default(null),
+    final: z.boolean().default(false),
+  })
+  .refine(({ onExhausted, lessonId }) => onExhausted !== "resetLesson" || lessonId !== null, {
+    path: ["lessonId"],
+    error: "must name the lesson that is to be done again",
+  });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { pvqStatus } from "./identity.ts";
-import { text, uid } from "./primitives.ts";
-import { challengeRef, courseRef, mutation } from "./refs.ts";
+import { text, uid, wholeNumber } from "./primitives.ts";
+import { challengeRef, courseRef, mutation, quizRef } from "./refs.ts";
 
 const role = z.enum(["student", "admin"]);
 
@@ -14,6 +14,16 @@ export const staff = {
   setRole: {
     input: mutation({ uid, role }),
     output: z.object({ uid: z.string(), role }),
+  },
+  grantOverride: {
+    input: mutation({
+      ...quizRef,
+      uid,
+      extraAttempts: wholeNumber(0, 1000).exactOptional(),
+      extraSeconds: wholeNumber(0, 604_800).exactOptional(),
+      reason,
+    }),
+    output: z.object({ extraAttempts: z.int(), extraSeconds: z.int() }),
   },
   unlockPvq: {
     input: mutation({ ...courseRef, uid, reason, reopenAnswers: z.boolean().exactOptional() }),

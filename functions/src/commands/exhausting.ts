@@ -1,0 +1,42 @@
+import type { Enrollment, OpenAttempt, Quiz, QuizRecord, Root, SeatTime } from "../domain/records.ts";
+import { secondsOf } from "../domain/seatTime/tallies.ts";
+import { add, type Change, drop, entry, merge, update } from "../platform/changes.ts";
+import { enrollmentDoc, quizRecordDoc, userDoc } from "../platform/documents.ts";
+import type { EnrollmentOf } from "../platform/overdue.ts";
+import { endingChanges } from "./ending.ts";
+
+/** What the consequences of a last attempt rest on. */
+interface Exhausted {
+  root?: Root | undefined;
+  record?: QuizRecord | undefined;
+  quiz?: Quiz | undefined;
+  enrollment?: Enrollment | undefined;
+  seatTime?: SeatTime | undefined;
+  /** Without the attempt that was the last. */
+  openAttempts: OpenAttempt[];
+}
+
+/** What follows, by the policy now, when the last attempt has ended and the quiz is not passed. An enrollment that has ended has no more to lose. */
+export function exhaustionChanges(
+  { uid, courseId }: EnrollmentOf,
+  quizId: string,
+  { root, record, quiz, enrollment, seatTime, openAttempts }: Exhausted,
+  now: number,
+): Change[] {
+  const { onExhausted, lessonId } = quiz?.policy ?? { onExhausted: "none", lessonId: null };
+  if (onExhausted === "none" || enrollment?.status !== "active") return [];
+  if (onExhausted === "failCourse") {
+    const left = { version: root?.version ?? 0, ...root, openAttempts };
+    return endingChanges({ uid, courseId, root: left, seatTime, now }, "failed");
+  }
+  if (lessonId === null) return [];
+  const wasCompleted = enrollment.completionEvents.includes(lessonId);
+  return [
+    update(quizRecordDoc(uid, courseId, quizId), { attemptsBeforeReset: record?.attempts ?? 0 }),
+    update(enrollmentDoc(uid, courseId), {
+      resetSeconds: entry(lessonId, secondsOf(enrollment.lessonSeconds, lessonId)),
+      ...(wasCompleted && { completionEvents: drop(lessonId), completedLessons: add(-1) }),
+    }),
+    ...(wasCompleted ? [merge(userDoc(uid), { lessonsCompleted: add(-1) })] : []),
+  ];
+}

@@ -1,0 +1,80 @@
+import { noAttempts, timeOf } from "../domain/attempts.ts";
+import type { Attempt, Override, Root } from "../domain/records.ts";
+import { type Change, create, merge, update } from "../platform/changes.ts";
+import { defineCommand } from "../platform/defineCommand.ts";
+import {
+  attemptDoc,
+  enrollmentDoc,
+  guard,
+  journalDoc,
+  quizDoc,
+  quizRecordDoc,
+  rootDoc,
+} from "../platform/documents.ts";
+import { refuse } from "../platform/errors.ts";
+import { staffEntryId } from "../platform/journal.ts";
+
+type Of = { uid: string; courseId: string; quizId: string };
+
+const openIn = (root: Root | undefined, { courseId, quizId }: Of) =>
+  root?.openAttempts?.find((open) => open.courseId === courseId && open.quizId === quizId);
+
+export const grantOverride = defineCommand({
+  name: "grantOverride",
+  caller: "admin",
+  lane: ({ input: { uid } }) => uid,
+  reads({ input }, seen) {
+    const { uid, courseId, quizId } = input;
+    const open = openIn(seen.get(rootDoc(uid)), input);
+    return {
+      root: rootDoc(uid),
+      enrollment: enrollmentDoc(uid, courseId),
+      quiz: quizDoc(courseId, quizId),
+      record: quizRecordDoc(uid, courseId, quizId),
+      open: open && guard(attemptDoc(uid, courseId, open.attemptId)),
+    };
+  },
+  /** What is in force is what was granted last, for attempts to come and for the open one. */
+  decide({ root, enrollment, quiz, record, open }, { actor, input, receipt: { requestId, ...receipt } }) {
+    const { uid, courseId, quizId, reason } = input;
+    if (!quiz) return { refusal: refuse("no-such-quiz") };
+    if (!enrollment) return { refusal: refuse("not-enrolled") };
+    const before = (record ?? noAttempts).override;
+    const override = {
+      extraAttempts: input.extraAttempts ?? before.extraAttempts,
+      extraSeconds: input.extraSeconds ?? before.extraSeconds,
+    };
+    const doc = quizRecordDoc(uid, courseId, quizId);
+    return {
+      result: override,
+      changes: [
+        record ? update(doc, { override }) : create(doc, { ...noAttempts, override }),
+        ...(open ? extending(input, open, root, before, override) : []),
+        create(journalDoc(uid, staffEntryId(actor, requestId)), {
+          callable: "grantOverride",
+          actor: "staff",
+          outcome: "result",
+          result: { courseId, quizId, ...override, reason },
+          ...receipt,
+        }),
+      ],
+    };
+  },
+});
+
+/** Moves the time of an open attempt, unless something else has ended it. */
+function extending(of: Of, open: Attempt, root: Root | undefined, before: Override, now: Override): Change[] {
+  const { startedAt, policy, closesAt } = open;
+  if (closesAt !== timeOf(startedAt, policy, before.extraSeconds).closesAt) return [];
+  const time = timeOf(startedAt, policy, now.extraSeconds);
+  const attemptId = openIn(root, of)?.attemptId;
+  if (attemptId === undefined) return [];
+  return [
+    update(attemptDoc(of.uid, of.courseId, attemptId), time),
+    merge(rootDoc(of.uid), {
+      openAttempts: (root?.openAttempts ?? []).map((each) =>
+        each.courseId === of.courseId && each.attemptId === attemptId ? { ...each, closesAt: time.closesAt } : each,
+      ),
+    }),
+  ];
+}
