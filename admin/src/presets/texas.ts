@@ -34,7 +34,7 @@ export const texas: Preset[] = [
     unverified: untoldIntervals,
     notCovered: [
       "All media of a unit are viewed before it is completed.",
-      "Five questions in each unit; more than one wrong restarts the unit with different questions.",
+      "Five questions in each unit, and more than one wrong restarts it: give each lesson a quiz with draw 5, passPercent 80, avoidSeen and onExhausted resetLesson.",
     ],
   },
   {
@@ -42,7 +42,7 @@ export const texas: Preset[] = [
     title: "Texas driving safety, 16 TAC 84.504",
     sources: [{ rule: "16 TAC 84.504", read: "in part" }],
     policy: { pvq: { ...askTen, answerSeconds: 90 } },
-    finalQuiz: { passPercent: 70, maximumAttempts: 3, final: true },
+    finalQuiz: { passPercent: 70, maximumAttempts: 3, onExhausted: "failCourse", avoidSeen: true, final: true },
     unverified: [
       ...untoldIntervals,
       "policy.pvq.minimumAsked",
@@ -51,9 +51,7 @@ export const texas: Preset[] = [
       "policy.pvq.lockSeconds",
     ],
     notCovered: [
-      "Timers are reset when a unit is repeated.",
-      "More than 30 percent missed repeats the unit, or tests again with different questions.",
-      "The same exam failed three times fails the course.",
+      "More than 30 percent missed repeats the unit: set onExhausted of its quiz to resetLesson, which resets its timers too.",
     ],
   },
   {
