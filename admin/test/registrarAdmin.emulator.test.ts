@@ -100,18 +100,16 @@ test("who is enrolled is listed, and a record written to a file", async () => {
   await admin(["save-course", courseId, await fileOf("list.json", course)]);
   const uid = `learner-${marker}`;
   await getFirestore(app).doc(`users/${uid}`).set({ enrolledCourses: 1 });
-  await getFirestore(app)
-    .doc(`users/${uid}/enrollments/${courseId}`)
-    .set({
-      courseId,
-      status: "active",
-      enrolledAt: new Date(),
-      completedLessons: 1,
-      totalLessons: 2,
-      courseSeconds: 90,
-      pvqStatus: "locked",
-      deadlineAt: null,
-    });
+  await getFirestore(app).doc(`users/${uid}/enrollments/${courseId}`).set({
+    courseId,
+    status: "active",
+    enrolledAt: new Date(),
+    completedLessons: 1,
+    totalLessons: 2,
+    courseSeconds: 90,
+    pvqStatus: "locked",
+    deadlineAt: null,
+  });
   expect(await admin(["list-students", courseId])).toMatchObject({
     code: 0,
     out: [expect.stringMatching(new RegExp(`^${uid} +active +1/2 lessons {2}90 s {2}pvq-locked$`))],
@@ -193,6 +191,13 @@ test("help names every command", async () => {
     "import-quiz",
     "list-students",
     "export-record",
+    "save-pvq-catalogue",
+    "unlock-pvq",
+    "correct-pvq",
+    "adjust-seat-time",
+    "reconcile",
+    "import-baseline",
+    "verify-certificate",
     "set-role",
   ]) {
     expect(out.join("\n")).toContain(name);
