@@ -60,7 +60,7 @@ test("identity questions are published; a miss that excluded is unlocked, then c
   const questions = [{ questionId: "pet", prompt: "What was your first pet called?" }];
   expect(await admin("save-pvq-catalogue", await fileOf("pvq.json", { questions }))).toMatchObject({
     code: 0,
-    out: [expect.stringMatching(/^1 identity questions are saved as version \d+\.$/)],
+    out: [expect.stringMatching(/^Saved as version \d+; identity questions: 1\.$/)],
   });
   const challengeId = await asStudent(async (client) => {
     await client.enroll({ courseId });

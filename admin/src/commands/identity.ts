@@ -17,7 +17,7 @@ export function identity(program: Command, office: Office): void {
         name: "savePvqCatalogue",
         input: { questions },
         doing: `Saving the identity questions of ${file}`,
-        say: ({ version }) => [`${questions.length} identity questions are saved as version ${version}.`],
+        say: ({ version }) => [`Saved as version ${version}; identity questions: ${questions.length}.`],
       });
     });
 
