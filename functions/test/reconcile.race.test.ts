@@ -13,38 +13,63 @@ const times = <T>(count: number, make: (index: number) => Promise<T>) =>
 describe.each(["on", "off"])("with the queue %s", (queue) => {
   const school: School = openSchool("reconcilerace", { REGISTRAR_QUEUE: queue });
 
-  /** Spoils what beats count. */
-  const spoil = async ({ enrollment, user, seatTime }: { enrollment: string; user: string; seatTime: string }) => {
+  type Paths = { enrollment: string; user: string; seatTime: string };
+  /** Spoils what beats count blindly. */
+  const spoilTotals = async ({ enrollment, user }: Paths) => {
     const { store } = school.office;
     await store
       .doc(enrollment)
       .update({ courseSeconds: FieldValue.increment(500), "lessonSeconds.l1": FieldValue.increment(-3) });
     await store.doc(user).update({ instructionSeconds: FieldValue.increment(-77) });
-    await store.runTransaction(async (transaction) => {
+  };
+  /** Spoils what they guard. */
+  const spoilDays = ({ seatTime }: Paths) => {
+    const { store } = school.office;
+    return store.runTransaction(async (transaction) => {
       const { days } = (await transaction.get(store.doc(seatTime))).data() as { days: Record<string, number> };
       const spoilt = Object.fromEntries(Object.entries(days).map(([date, seconds]) => [date, seconds + 1]));
       transaction.update(store.doc(seatTime), { days: spoilt });
     });
   };
 
-  test("beats during repairs: every second that is credited stays, and all drift goes", async () => {
-    const { office, admin } = school;
-    const { student, courseId, ref, paths } = await sit(school);
+  /** A student who sits in a course, and beats of two seconds. */
+  const sitAndBeat = async () => {
+    const sitting = await sit(school);
     const beat = async () => {
-      office.advance(2000);
-      return (await office.result("heartbeat", student, { ...ref, lessonId: "l1" })).creditedSeconds;
+      school.office.advance(2000);
+      const beaten = await school.office.result("heartbeat", sitting.student, { ...sitting.ref, lessonId: "l1" });
+      return beaten.creditedSeconds;
     };
-    let credited = await beat();
-    for (let round = 0; round < 5; round++) {
-      await spoil(paths);
-      const beats = times(8, beat);
-      const repairs = times(2, () => office.result("reconcile", admin, { uid: student.uid, repair: true }));
+    return { ...sitting, beat, credited: await beat() };
+  };
+  const repair = (uid: string) => school.office.result("reconcile", school.admin, { uid, repair: true });
+
+  test("beats during repairs: every second that is credited stays, and all drift goes", async () => {
+    const { office } = school;
+    const { student, courseId, paths, beat, ...sitting } = await sitAndBeat();
+    let credited = sitting.credited;
+    for (let round = 0; round < 4; round++) {
+      await spoilTotals(paths);
+      const repairs = times(2, () => repair(student.uid));
       const completing = office.call("completeLesson", student, { courseId, lessonId: "l1" });
-      credited += (await beats).reduce((sum, seconds) => sum + seconds, 0);
+      for (let beats = 0; beats < 6; beats++) {
+        credited += (await times(4, beat)).reduce((sum, seconds) => sum + seconds, 0);
+      }
       await Promise.all([repairs, completing]);
+      await expectConsistent(office, student.uid);
     }
-    await expectConsistent(office, student.uid);
     expect(await storedAt(office, paths.enrollment)).toMatchObject({ courseSeconds: credited });
+  });
+
+  test("beats while a day is repaired, which is set: it holds every second", async () => {
+    const { student, paths, beat } = await sitAndBeat();
+    for (let round = 0; round < 6; round++) {
+      await spoilDays(paths);
+      const repaired = repair(student.uid);
+      for (let beats = 0; beats < 6; beats++) await times(4, beat);
+      await repaired;
+      await expectConsistent(school.office, student.uid);
+    }
   });
 
   test("repairs at once: one repairs, the others find nothing left to do", async () => {
