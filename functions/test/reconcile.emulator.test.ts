@@ -155,6 +155,23 @@ test("of more than 200 the first are listed and repaired, then the others", asyn
   expect(await driftOf(full.student)).toEqual([]);
 });
 
+test("a record is recounted whole, however many documents of a kind there are", async () => {
+  const { store } = school.office;
+  const student = await school.enrolled();
+  const writer = store.bulkWriter();
+  const [days, lessons] = [{ "2020-02-02": 1 }, {}];
+  for (let n = 1; n <= 1001; n++) {
+    const session = { courseId: school.courseId, status: "ended", seconds: 1, days, lessons };
+    void writer.create(store.doc(`users/${student.uid}/sessions/s-${n}`), session);
+  }
+  await writer.close();
+  expect((await driftOf(student)).map(({ field, recounted }) => [field, recounted])).toEqual([
+    ["instructionSeconds", 1001],
+    ["courseSeconds", 1001],
+    ["days", { "2020-02-02": 1001 }],
+  ]);
+});
+
 test("a repair that is sent again is answered the same and repairs nothing", async () => {
   const requestId = crypto.randomUUID();
   const input = { uid: full.student.uid, repair: true, requestId };

@@ -184,6 +184,13 @@ export const mutants: Mutant[] = [
     killedBy: race("reconcile", "beats while a day is repaired"),
   },
   {
+    name: "acts of an admin on others recounted as acts on themselves",
+    file: "functions/src/domain/reconciling/studentRecords.ts",
+    code: "&& entry.entryId.startsWith(countedFacts[callable])",
+    becomes: "",
+    killedBy: emulator("reconcile", "acts of an admin on others"),
+  },
+  {
     name: "no guard of the root where a baseline is imported",
     ...unmovedRoot("importBaseline", "uid"),
     killedBy: race("reconcile", "baselines at once"),
