@@ -1,9 +1,13 @@
 import { Command } from "commander";
+import { certificates } from "./commands/certificates.ts";
+import { counters } from "./commands/counters.ts";
 import { courses } from "./commands/courses.ts";
 import { firstAdmin } from "./commands/firstAdmin.ts";
+import { identity } from "./commands/identity.ts";
 import { quizzes } from "./commands/quizzes.ts";
 import { records } from "./commands/records.ts";
 import { roles } from "./commands/roles.ts";
+import { seatTime } from "./commands/seatTime.ts";
 import type { Office } from "./office.ts";
 
 /** The command line: what there is to say, and what becomes of it. */
@@ -29,6 +33,7 @@ export function programOf(office: Office): Command {
       writeOut: (text) => office.terminal.out(text.trimEnd()),
       writeErr: (text) => office.terminal.err(text.trimEnd()),
     });
-  for (const add of [firstAdmin, courses, quizzes, records, roles]) add(program, office);
+  for (const add of [firstAdmin, courses, quizzes, identity, records, seatTime, counters, certificates, roles])
+    add(program, office);
   return program;
 }

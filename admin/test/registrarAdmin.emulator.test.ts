@@ -191,6 +191,13 @@ test("help names every command", async () => {
     "import-quiz",
     "list-students",
     "export-record",
+    "save-pvq-catalogue",
+    "unlock-pvq",
+    "correct-pvq",
+    "adjust-seat-time",
+    "reconcile",
+    "import-baseline",
+    "verify-certificate",
     "set-role",
   ]) {
     expect(out.join("\n")).toContain(name);

@@ -52,6 +52,8 @@ const staff = [
   "setRole",
   "adjustSeatTime",
   "grantOverride",
+  "importBaseline",
+  "reconcile",
   "listStudents",
   "exportRecord",
 ] as const;

@@ -154,6 +154,8 @@ const rows: [call: string, stage: () => Promise<Ready>, mostRpcs: number, replay
   ["grantOverride, an attempt open", scenario("grantOverride"), 3, true],
   ["unlockPvq", scenario("unlockPvq"), 2, true],
   ["correctPvq", scenario("correctPvq"), 3, true],
+  ["importBaseline, beside Auth", scenario("importBaseline"), 2, true],
+  ["reconcile, of one course, with repair", scenario("reconcile"), 10, true],
   ["setRole, beside Auth", scenario("setRole"), 4, true],
   [
     "listStudents, of one",

@@ -8,6 +8,7 @@ import { defineCommand } from "../platform/defineCommand.ts";
 import { randomOf } from "../platform/derive.ts";
 import { courseDoc, enrollmentDoc, guard, rootDoc, seatDoc, userDoc } from "../platform/documents.ts";
 import { refuse } from "../platform/errors.ts";
+import { noCounts } from "./noCounts.ts";
 import { shardOrder } from "./seats.ts";
 
 /** So many that a seat is nearly always among them, and so few that a look stays cheap. */
@@ -87,16 +88,3 @@ export const enroll = defineCommand({
     return { result, changes: [enrolled, seat, counted] };
   },
 });
-
-/** Lets every counter be there from the first enrollment on, whatever it is by now. */
-const noCounts = {
-  enrolledCourses: add(0),
-  activeCourses: add(0),
-  completedCourses: add(0),
-  lessonsCompleted: add(0),
-  quizAttempts: add(0),
-  quizzesPassed: add(0),
-  pvqAnswered: add(0),
-  pvqMissed: add(0),
-  instructionSeconds: add(0),
-};

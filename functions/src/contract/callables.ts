@@ -8,6 +8,7 @@ import type { IssueCertificate, VerifyCertificate } from "./certificates.ts";
 import type { Enroll, Withdraw } from "./enrollment.ts";
 import type { AnswerPvq, RequestPvq, SetPvqAnswers } from "./identity.ts";
 import type { ReviewQuizAttempt, SaveQuizAnswers, StartQuizAttempt, SubmitQuizAttempt } from "./quizzes.ts";
+import type { ImportBaseline, Reconcile } from "./reconciling.ts";
 import type { ExportRecord, ListStudents } from "./records.ts";
 import type { AdjustSeatTime, CompleteLesson, EndSession, Heartbeat, StartSession } from "./seatTime.ts";
 import type { CorrectPvq, GrantOverride, SetRole, UnlockPvq } from "./staff.ts";
@@ -39,6 +40,8 @@ export interface Callables {
   listStudents: ListStudents;
   exportRecord: ExportRecord;
   adjustSeatTime: AdjustSeatTime;
+  importBaseline: ImportBaseline;
+  reconcile: Reconcile;
 }
 
 export type CallableName = keyof Callables;

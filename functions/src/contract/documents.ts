@@ -6,27 +6,13 @@
 import type { PvqQuestion } from "./authoring.ts";
 import type { CallableName } from "./callables.ts";
 import type { CoursePolicy, CourseStatus, ForbiddenTopic, Lesson, QuizPolicy } from "./catalogue.ts";
+import type { Counters } from "./counters.ts";
 import type { Answers, Question } from "./questions.ts";
 import type { RefusalReason } from "./refusals.ts";
 import type { AttemptStatus, EnrollmentStatus, PvqStatus } from "./statuses.ts";
 
 /** `users/{uid}`: the student's counters. Each moves by increments only. */
-export interface UserDocument<Time> {
-  /** Enrollments ever made. */
-  enrolledCourses: number;
-  activeCourses: number;
-  completedCourses: number;
-  lessonsCompleted: number;
-  /** Attempts started. */
-  quizAttempts: number;
-  /** Quizzes now passed. */
-  quizzesPassed: number;
-  /** Identity questions answered in time, after corrections. */
-  pvqAnswered: number;
-  /** Those answered wrong or not in time, after corrections. */
-  pvqMissed: number;
-  /** Credited seconds of all sessions, plus adjustments by staff. */
-  instructionSeconds: number;
+export interface UserDocument<Time> extends Counters {
   updatedAt: Time;
 }
 

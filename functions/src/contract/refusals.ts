@@ -57,6 +57,7 @@ export const refusalCodes = {
   "empty-bank": "failed-precondition",
   "forbidden-prompt": "failed-precondition",
   "own-role": "failed-precondition",
+  "baseline-imported": "failed-precondition",
   "capacity-below-taken": "failed-precondition",
   "lessons-removed": "failed-precondition",
   "too-many-saves": "failed-precondition",

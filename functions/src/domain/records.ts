@@ -29,6 +29,8 @@ export interface Root {
   openAttempts?: OpenAttempt[];
   /** Identity questions over all courses. */
   pvq?: PvqStanding;
+  /** Counters that a school brought along are counted in; the journal says which. */
+  hasBaseline?: true;
 }
 
 /** What of identity questions follows the student from course to course. */

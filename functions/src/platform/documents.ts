@@ -51,6 +51,8 @@ export type Search<T> = {
   readonly kind: Kind;
   /** Values that fields must have. */
   readonly fields?: Readonly<Record<string, string>>;
+  /** The fields to fetch; left out: all. */
+  readonly only?: readonly string[];
   /** The path after which to go on. */
   readonly after?: string | undefined;
   readonly limit: number;
@@ -88,6 +90,8 @@ const pvqCatalogue = kind<PvqCatalogue>({ stamp: "updatedAt" });
 
 /** Of one student; identity questions are asked every some minutes of a course. */
 const MAXIMUM_CHALLENGES = 5000;
+/** Of documents without their large fields. */
+const PAGE = 500;
 
 const doc = <T>(path: string, of: Kind): Doc<T> => ({ path, kind: of });
 
@@ -152,6 +156,14 @@ export const recordsIn = (
   after,
   limit,
 });
+
+/** Some fields of the documents of a collection, times as milliseconds, in pages. */
+export const fieldsIn = <T extends object>(
+  collection: string,
+  only: readonly (keyof T & string)[],
+  after: string | undefined,
+  fields: Readonly<Record<string, string>> = {},
+): Search<T> => ({ collection, kind: raw, only, fields, after, limit: PAGE });
 
 /** Enrollments in a course, in pages. */
 export const enrollmentsOf = (

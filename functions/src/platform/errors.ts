@@ -75,6 +75,7 @@ const messages: Record<RefusalReason, string> = {
   "empty-bank": "No question of this bank could be imported; see details.rejected.",
   "forbidden-prompt": "Some prompts ask for what a course forbids to ask; see details.forbidden.",
   "own-role": "Nobody changes their own role.",
+  "baseline-imported": "A baseline was imported for this student, and there is one only.",
   "capacity-below-taken": "More seats are taken than this capacity holds; see details.taken.",
   "lessons-removed": "A course that has been open keeps its lessons; see details.lessonIds.",
   "too-many-saves": "This attempt was saved too often; submit it.",

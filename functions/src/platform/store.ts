@@ -110,10 +110,11 @@ export interface Found<T> {
 /** What a search finds, by path, as of a moment within the last hour. */
 export async function findDocuments<T>(readTime: Timestamp, search: Search<T>): Promise<Found<T>[]> {
   const db = firestore();
-  const { group, collection, fields = {}, after, limit } = search;
+  const { group, collection, fields = {}, only, after, limit } = search;
   let query: Query = group === undefined ? db.collection(collection as string) : db.collectionGroup(group);
   for (const [field, value] of Object.entries(fields)) query = query.where(field, "==", value);
   query = query.orderBy(FieldPath.documentId()).limit(limit);
+  if (only) query = query.select(...only);
   if (after !== undefined) query = query.startAfter(group === undefined ? after.split("/").at(-1) : db.doc(after));
   const { docs } = await settled(
     db.runTransaction((transaction) => transaction.get(query), { readOnly: true, readTime }),

@@ -2,6 +2,7 @@
 import type { CallableName } from "../../src/contract/index.ts";
 import type { BadInput } from "./badInputs.ts";
 import { publishCourse, publishQuiz } from "./catalogue.ts";
+import { counterNames } from "./counterNames.ts";
 import { newId } from "./ids.ts";
 import { MARKER, MARKER_DIGITS, MARKER_UUID } from "./inputFields.ts";
 import { type Office, openOffice } from "./office.ts";
@@ -64,6 +65,8 @@ export const callables = [
   "importQuiz",
   "setRole",
   "adjustSeatTime",
+  "importBaseline",
+  "reconcile",
   "listStudents",
   "exportRecord",
 ] as const satisfies CallableName[];
@@ -177,6 +180,11 @@ function rightCalls(office: Office, admin: Person): BadCalls["rightCalls"] {
     submitQuizAttempt: () => staged("submitQuizAttempt"),
     setRole: () => staged("setRole"),
     adjustSeatTime: () => staged("adjustSeatTime"),
+    reconcile: () => staged("reconcile"),
+    async importBaseline() {
+      const { as, input } = await staged("importBaseline");
+      return { as, input: { ...input, counters: Object.fromEntries(counterNames.map((name) => [name, 1])) } };
+    },
     setPvqAnswers: () => staged("setPvqAnswers"),
     requestPvq: () => staged("requestPvq"),
     answerPvq: () => staged("answerPvq"),

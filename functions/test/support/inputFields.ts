@@ -1,5 +1,6 @@
 /** What the contract says of every field of every input, with values of the right type that are wrong. */
 import type { CallableName } from "../../src/contract/index.ts";
+import { counterNames } from "./counterNames.ts";
 
 /** Stands in wrong values. No answer and no log line may repeat it, nor the digits of the wrong numbers. */
 export const MARKER = "Marker-7c1e5a";
@@ -219,6 +220,17 @@ export const fieldsOf: Record<CallableName, Record<string, Field>> = {
   },
   unlockPvq: { requestId, ...courseRef, uid, reason, reopenAnswers: optional(boolean) },
   correctPvq: { requestId, ...courseRef, challengeId: serverId, uid, correct: boolean, reason },
+  importBaseline: {
+    requestId,
+    uid,
+    counters: {
+      takes: ["object"],
+      bad: [{}],
+      fields: Object.fromEntries(counterNames.map((name) => [name, optional(whole(0, 1_000_000_000))])),
+    },
+    reason,
+  },
+  reconcile: { requestId, uid, repair: optional(boolean) },
   setRole: { requestId, uid, role: oneOf("admin") },
   listStudents: { ...courseRef, status: optional(oneOf("active")), pageToken: optional(pageToken) },
   exportRecord: { uid, format: oneOf("csv"), pageToken: optional(pageToken) },

@@ -4,6 +4,7 @@ import { enrolled } from "./enrolled.ts";
 import { identityScenarios } from "./identityScenarios.ts";
 import type { Office } from "./office.ts";
 import type { Person } from "./people.ts";
+import { reconcilingScenarios } from "./reconcilingScenarios.ts";
 import { seatsTaken } from "./recount.ts";
 import { read, type Stage } from "./scenario.ts";
 import { seatTimeScenarios } from "./seatTimeScenarios.ts";
@@ -175,6 +176,7 @@ export const scenarios: { [N in MutationName]: Stage<N> } = {
     };
   },
   ...identityScenarios,
+  ...reconcilingScenarios,
 };
 
 export const mutations = Object.keys(scenarios) as MutationName[];

@@ -32,7 +32,7 @@ export interface Beat {
 }
 
 /** How many dates there can be within a day, wherever in the world its courses are. */
-const KEPT_DATES = 4;
+export const KEPT_DATES = 4;
 
 /** Credits the time since the last beat, unless an identity question stands in the way. */
 export function beat({ enrollment, root, seatTime, timeZone, lessonId: named, now, jitterOf }: Beating): Beat {

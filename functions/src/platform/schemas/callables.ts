@@ -6,6 +6,7 @@ import { certificates } from "./certificates.ts";
 import { enrollment } from "./enrollment.ts";
 import { identity } from "./identity.ts";
 import { quizzes } from "./quizzes.ts";
+import { reconciling } from "./reconciling.ts";
 import { records } from "./records.ts";
 import { seatTime } from "./seatTime.ts";
 import { staff } from "./staff.ts";
@@ -20,6 +21,7 @@ export const schemas = {
   ...authoring,
   ...staff,
   ...records,
+  ...reconciling,
 } satisfies Record<CallableName, { input: z.ZodType<object>; output: z.ZodType }>;
 
 type Schemas = typeof schemas;

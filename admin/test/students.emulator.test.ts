@@ -1,0 +1,162 @@
+/** What staff do to a student by the command line, against the callables of the suite. */
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { initializeApp } from "firebase-admin/app";
+import { getAuth } from "firebase-admin/auth";
+import { FieldValue, getFirestore } from "firebase-admin/firestore";
+import type { Client } from "../../client/src/index.ts";
+import { withAdmin } from "../src/connectAdmin.ts";
+import { run } from "../src/run.ts";
+import type { Terminal } from "../src/terminal.ts";
+
+const project = process.env.GCLOUD_PROJECT as string;
+const marker = crypto.randomUUID().slice(0, 8);
+const emailOf = (who: string) => `${who}-${marker}@example.com`;
+const [uid, courseId] = [`student-${marker}`, `driving-${marker}`];
+const user = `users/${uid}`;
+const app = initializeApp({ projectId: project }, marker);
+let directory: string;
+
+jest.setTimeout(60_000);
+
+const terminalOf = (out: string[], err: string[]): Terminal => ({
+  out: (line) => out.push(line),
+  err: (line) => err.push(line),
+  env: { ...process.env, REGISTRAR_ADMIN_EMAIL: emailOf("head") },
+  askSecret: async () => "mind-the-road",
+});
+
+/** Runs a command line; gives its exit code and what it said. */
+async function admin(...args: string[]) {
+  const said = { out: [] as string[], err: [] as string[] };
+  return { code: await run(args, terminalOf(said.out, said.err)), ...said };
+}
+
+/** Does something as the student. */
+const asStudent = <T>(work: (client: Client) => Promise<T>): Promise<T> =>
+  withAdmin({ as: emailOf("student"), region: "us-central1" }, terminalOf([], []), work);
+
+async function fileOf(name: string, content: object): Promise<string> {
+  const file = path.join(directory, name);
+  await writeFile(file, JSON.stringify(content));
+  return file;
+}
+
+beforeAll(async () => {
+  directory = await mkdtemp(path.join(tmpdir(), "registrar-admin-"));
+  for (const who of ["head", "student"]) {
+    await getAuth(app).createUser({ uid: `${who}-${marker}`, email: emailOf(who), password: "mind-the-road" });
+  }
+  await admin("first-admin", "--project", project, "--email", emailOf("head"));
+  const pvq = { everySeconds: 600, minimumAsked: 1, lock: { kind: "consecutive", misses: 1 }, lockSeconds: null };
+  const course = { title: "Driving", status: "open", capacity: 10, timeZone: "America/New_York", lessons: [] };
+  const file = await fileOf("course.json", { ...course, policy: { pvq } });
+  expect(await admin("save-course", courseId, file)).toMatchObject({ code: 0 });
+});
+afterAll(() => rm(directory, { recursive: true }));
+
+test("identity questions are published; a miss that excluded is unlocked, then corrected", async () => {
+  const questions = [{ questionId: "pet", prompt: "What was your first pet called?" }];
+  expect(await admin("save-pvq-catalogue", await fileOf("pvq.json", { questions }))).toMatchObject({
+    code: 0,
+    out: [expect.stringMatching(/^Saved as version \d+; identity questions: 1\.$/)],
+  });
+  const challengeId = await asStudent(async (client) => {
+    await client.enroll({ courseId });
+    await client.setPvqAnswers({ answers: [{ questionId: "pet", answer: "Rex" }] });
+    const asked = await client.requestPvq({ courseId });
+    const { status } = await client.answerPvq({ courseId, challengeId: asked.challengeId, answer: "Max" });
+    expect(status).toBe("excluded");
+    return asked.challengeId;
+  });
+  expect(await admin("unlock-pvq", uid, courseId, "--reason", "Seen in person", "--reopen-answers")).toEqual({
+    code: 0,
+    out: [`${uid} is neither locked nor excluded in ${courseId}.`, "The answers are to be set anew."],
+    err: [`Unlocking ${uid} …`],
+  });
+  expect(await admin("correct-pvq", uid, courseId, challengeId, "right", "--reason", "A slip")).toMatchObject({
+    code: 0,
+    out: [`${challengeId} counts as right: ${uid} is clear, with 0 of 1 missed.`],
+  });
+  expect(await admin("correct-pvq", uid, courseId, "none-1", "right", "--reason", "A slip")).toMatchObject({ code: 1 });
+});
+
+test("seat time is added and taken away", async () => {
+  const adjust = (...how: string[]) => admin("adjust-seat-time", uid, courseId, ...how, "--reason", "A power cut");
+  expect(await adjust("--add", "60")).toMatchObject({ code: 0, out: [`${uid} has 60 s in ${courseId}.`] });
+  expect(await adjust("--take", "20")).toMatchObject({ code: 0, out: [`${uid} has 40 s in ${courseId}.`] });
+  const refused = await adjust("--take", "41");
+  expect([refused.code, refused.err.join("\n")]).toEqual([
+    1,
+    expect.stringMatching(/more-than-credited.*"courseSeconds": 40/s),
+  ]);
+});
+
+test("a baseline is imported once", async () => {
+  const file = await fileOf("baseline.json", { quizAttempts: 12, lessonsCompleted: 30 });
+  const importing = ["import-baseline", uid, file, "--reason", "Counted by the old system"];
+  expect(await admin(...importing)).toMatchObject({
+    code: 0,
+    out: [`${uid} begins with lessonsCompleted 30, quizAttempts 12.`],
+    err: [`Importing ${file} …`],
+  });
+  const again = await admin(...importing);
+  expect([again.code, again.err.at(-1)]).toEqual([1, expect.stringMatching(/^Refused, baseline-imported: /)]);
+});
+
+test("drift is listed and asks for attention, until it is repaired", async () => {
+  const clean = { code: 0, out: [`Nothing of ${uid} has drifted.`], err: [`Recounting ${uid} …`] };
+  expect(await admin("reconcile", uid)).toEqual(clean);
+  await getFirestore(app)
+    .doc(user)
+    .update({ quizAttempts: FieldValue.increment(3), enrolledCourses: 0 });
+  const lines = [`${user} enrolledCourses: 0, recounted 1`, `${user} quizAttempts: 15, recounted 12`];
+  expect(await admin("reconcile", uid)).toMatchObject({
+    code: 3,
+    out: [...lines, `2 fields of ${uid} drifted; --repair repairs.`],
+  });
+  const asJson = await admin("--json", "reconcile", uid);
+  expect([asJson.code, JSON.parse(asJson.out.join("")).drift[0]]).toEqual([
+    3,
+    { path: user, field: "enrolledCourses", stored: 0, recounted: 1 },
+  ]);
+  expect(await admin("reconcile", uid, "--repair")).toMatchObject({
+    code: 0,
+    out: [...lines, `2 fields of ${uid} repaired.`],
+  });
+  expect(await admin("reconcile", uid)).toEqual(clean);
+  expect(await admin("reconcile", `nobody-${marker}`)).toMatchObject({ code: 1 });
+});
+
+test("a certificate is looked up by its number", async () => {
+  const course = { title: "First aid", status: "open", capacity: null, timeZone: "UTC", lessons: [] };
+  const plain = `aid-${marker}`;
+  await admin("save-course", plain, await fileOf("aid.json", course));
+  const { certificateNumber, issuedAt } = await asStudent(async (client) => {
+    await client.enroll({ courseId: plain });
+    return client.issueCertificate({ courseId: plain });
+  });
+  expect(await admin("verify-certificate", certificateNumber.toLowerCase())).toMatchObject({
+    code: 0,
+    out: [`${certificateNumber.toLowerCase()} is valid: First aid, issued ${new Date(issuedAt).toISOString()}.`],
+  });
+  expect(await admin("verify-certificate", "AAAAA-AAAAA")).toMatchObject({ code: 1, out: [] });
+});
+
+test.each<[string, string[], string]>([
+  ["no reason", ["adjust-seat-time", "u", "c", "--add", "60"], "--reason"],
+  ["no reason to unlock", ["unlock-pvq", "u", "c"], "--reason"],
+  ["no reason to correct", ["correct-pvq", "u", "c", "c-1", "right"], "--reason"],
+  ["no reason of a baseline", ["import-baseline", "u", "f"], "--reason"],
+  ["half a second", ["adjust-seat-time", "u", "c", "--add", "0.5", "--reason", "r"], "whole number"],
+  ["no seconds", ["adjust-seat-time", "u", "c", "--reason", "r"], "--add SECONDS"],
+  ["seconds both ways", ["adjust-seat-time", "u", "c", "--add", "1", "--take", "1", "--reason", "r"], "--add SECONDS"],
+  ["an unknown verdict", ["correct-pvq", "u", "c", "c-1", "maybe", "--reason", "r"], "Allowed choices"],
+  ["a catalogue that is missing", ["save-pvq-catalogue", "/nowhere/pvq.json"], "/nowhere/pvq.json cannot be read"],
+  ["nobody to reconcile", ["reconcile"], "missing required argument"],
+])("%s is a usage error, and nothing is sent", async (_, args, says) => {
+  const { code, out, err } = await admin(...args);
+  expect([code, out]).toEqual([2, []]);
+  expect(err.join("\n")).toContain(says);
+});

@@ -1,0 +1,59 @@
+import type { Drift } from "../contract/index.ts";
+import { findDrift } from "../domain/reconciling/findDrift.ts";
+import type { Finding } from "../domain/reconciling/finding.ts";
+import { create } from "../platform/changes.ts";
+import { defineCommand } from "../platform/defineCommand.ts";
+import { journalDoc, rootDoc, seatTimeDoc, userDoc } from "../platform/documents.ts";
+import { refuse } from "../platform/errors.ts";
+import { staffEntryId } from "../platform/journal.ts";
+import { repairChanges, subjectDoc } from "./repairing.ts";
+import { recordsBelow } from "./studentRecords.ts";
+
+/** What is repaired is on record, in one entry. */
+const MAXIMUM_DRIFT = 200;
+
+export const reconcile = defineCommand({
+  name: "reconcile",
+  caller: "admin",
+  lane: ({ input: { uid } }) => uid,
+  reads: ({ input: { uid } }) => ({ root: rootDoc(uid), user: userDoc(uid), seatTime: seatTimeDoc(uid) }),
+  prepare: ({ root, user, seatTime }, { input: { uid } }, _, find) =>
+    root || user || seatTime ? recordsBelow(uid, find) : Promise.resolve(undefined),
+  /**
+   * A repair moves counters by what they were wrong by at one moment. Whoever decided about the student since then has
+   * moved the root, so it is repaired once; beats have not, and theirs is added to what is right.
+   */
+  decide({ root, user, seatTime }, { actor, input, receipt: { requestId, ...receipt } }, below) {
+    const { uid, repair = false } = input;
+    if (!below) return { refusal: refuse("no-such-user") };
+    const { findings, drift } = listed(uid, findDrift({ root, user, seatTime, ...below }));
+    if (!repair || drift.length === 0) return { result: { drift } };
+    return {
+      result: { drift },
+      changes: [
+        ...findings.flatMap((finding) => repairChanges(uid, finding)),
+        create(journalDoc(uid, staffEntryId(actor, requestId)), {
+          callable: "reconcile",
+          actor: "staff",
+          outcome: "result",
+          result: { drift },
+          ...receipt,
+        }),
+      ],
+    };
+  },
+});
+
+/** The first findings, by path and field, and what is told of them. */
+function listed(uid: string, all: readonly Finding[]): { findings: Finding[]; drift: Drift[] } {
+  const told = all
+    .map((finding) => ({ finding, path: subjectDoc(uid, finding.subject).path }))
+    .sort((a, b) => compare(a.path, b.path) || compare(a.finding.field, b.finding.field))
+    .slice(0, MAXIMUM_DRIFT);
+  return {
+    findings: told.map(({ finding }) => finding),
+    drift: told.map(({ path, finding: { field, stored, recounted } }) => ({ path, field, stored, recounted })),
+  };
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

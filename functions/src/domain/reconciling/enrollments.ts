@@ -1,0 +1,43 @@
+import { countsOf, verdictOf } from "../identity/verdicts.ts";
+import { secondsOf } from "../seatTime/tallies.ts";
+import { counterDrift, type Finding, listDrift, type Subject } from "./finding.ts";
+import { isPassed, type QuizTaken } from "./quizRecords.ts";
+import { recountSeconds } from "./seconds.ts";
+import type { EnrollmentFacts, StudentRecords } from "./studentRecords.ts";
+
+/** What an enrollment says that its lessons, sessions, identity questions and quizzes do not. */
+export function enrollmentDrift(
+  enrollment: EnrollmentFacts,
+  records: StudentRecords,
+  quizzes: readonly QuizTaken[],
+): Finding[] {
+  const { courseId, lessonSeconds = {}, passedQuizzes = [], completionEvents = [], checks } = enrollment;
+  const subject: Subject = { of: "enrollment", courseId };
+  const seconds = recountSeconds(records, courseId);
+  const lessonIds = new Set([...Object.keys(lessonSeconds), ...Object.keys(seconds.lessonSeconds)]);
+  const asked = records.challenges.filter((challenge) => challenge.courseId === courseId);
+  const missed = asked.filter((challenge) => countsOf(verdictOf(challenge)).pvqMissed === 1);
+  const passed = quizzes.filter((quiz) => quiz.courseId === courseId && isPassed(quiz)).map(({ quizId }) => quizId);
+  const completed = new Set(completionEvents).size;
+  return [
+    ...counterDrift(subject, "completedLessons", enrollment.completedLessons, completed),
+    ...counterDrift(subject, "courseSeconds", enrollment.courseSeconds, seconds.courseSeconds),
+    ...[...lessonIds].flatMap((lessonId) =>
+      counterDrift(
+        subject,
+        `lessonSeconds.${lessonId}`,
+        Object.hasOwn(lessonSeconds, lessonId) ? lessonSeconds[lessonId] : undefined,
+        secondsOf(seconds.lessonSeconds, lessonId),
+      ),
+    ),
+    ...counterDrift(subject, "checks.asked", checks?.asked, asked.length),
+    ...counterDrift(subject, "checks.missed", checks?.missed, missed.length),
+    ...listDrift(subject, "passedQuizzes", enrollment.passedQuizzes, inOrderOf(passedQuizzes, passed)),
+  ];
+}
+
+/** Ids in the order in which a list has them, each once; the list does not have the last ones. */
+const inOrderOf = (list: readonly string[], ids: readonly string[]): string[] => [
+  ...new Set(list.filter((id) => ids.includes(id))),
+  ...ids.filter((id) => !list.includes(id)).sort(),
+];

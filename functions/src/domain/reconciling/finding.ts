@@ -1,0 +1,59 @@
+import type { QuizRef } from "../../contract/index.ts";
+
+/** The document that a field lies in. */
+export type Subject =
+  | { of: "user" | "root" | "seatTime" }
+  | { of: "enrollment"; courseId: string }
+  | ({ of: "quizRecord" } & QuizRef);
+
+/** What makes a field what it counts. Only what the student's root or the document's own guard protects is set. */
+export type Mend =
+  | { how: "add"; by: number }
+  | { how: "list"; drop: string[]; append: string[] }
+  | { how: "set"; value: unknown };
+
+/** A field that is not what it counts. */
+export interface Finding {
+  subject: Subject;
+  /** A field of a map follows the map's name and a dot. */
+  field: string;
+  stored: unknown;
+  recounted: unknown;
+  mend: Mend;
+}
+
+/** A counter; one that is missing counts as 0, and adding to what is no number begins at 0. */
+export function counterDrift(subject: Subject, field: string, stored: unknown, recounted: number): Finding[] {
+  if ((stored ?? 0) === recounted) return [];
+  const by = recounted - (typeof stored === "number" ? stored : 0);
+  return [{ subject, field, stored: shown(stored), recounted, mend: { how: "add", by } }];
+}
+
+/** A list of ids, each once, in order. What follows the first that is wrong is dropped, and appended as it should be. */
+export function listDrift(subject: Subject, field: string, stored: unknown, recounted: readonly string[]): Finding[] {
+  const held: readonly string[] = Array.isArray(stored) ? stored : [];
+  if (held.length === recounted.length && recounted.every((id, at) => held[at] === id)) return [];
+  const wrongFrom = recounted.findIndex((id, at) => held[at] !== id || held.includes(id, at + 1));
+  const kept = wrongFrom < 0 ? recounted.length : wrongFrom;
+  const mend = { how: "list" as const, drop: [...new Set(held.slice(kept))], append: recounted.slice(kept) };
+  return [{ subject, field, stored: shown(stored), recounted, mend }];
+}
+
+/**
+ * Any other value, which is set.
+ * @param value what to set, where it is not shown.
+ */
+export const valueDrift = (
+  subject: Subject,
+  field: string,
+  stored: unknown,
+  recounted: unknown,
+  value = recounted,
+): Finding[] =>
+  JSON.stringify(stored) === JSON.stringify(recounted)
+    ? []
+    : [{ subject, field, stored: shown(stored), recounted, mend: { how: "set", value } }];
+
+/** JSON has nothing for what is missing, nor for numbers that are none. */
+const shown = (stored: unknown): unknown =>
+  typeof stored === "number" && !Number.isFinite(stored) ? String(stored) : (stored ?? null);

@@ -1,0 +1,38 @@
+import { type DocumentData, Timestamp } from "@google-cloud/firestore";
+
+/** What is stored of a student's seat time. */
+export interface StoredSeatTime {
+  journal: readonly DocumentData[];
+  /** `office/session`. */
+  seatTime: DocumentData | undefined;
+  /** Closed ones, with their ids. */
+  sessions: readonly DocumentData[];
+}
+
+type Tally = Record<string, number>;
+
+const sumOf = (tally: Tally | undefined) => Object.values(tally ?? {}).reduce((sum, seconds) => sum + seconds, 0);
+
+/** Expects sessions to be whole and no more credited than time went by, and sessions and journal to agree one to one. */
+export function expectSeatTimeConsistent({ journal, seatTime, sessions }: StoredSeatTime): void {
+  const all = [...sessions, ...(seatTime?.open ? [seatTime.open] : [])];
+  for (const session of all) {
+    expect(sumOf(session.days)).toBe(session.seconds);
+    expect(sumOf(session.lessons)).toBeLessThanOrEqual(session.seconds);
+  }
+  if (all.length > 0) {
+    const began = Math.min(
+      ...all.map(({ startedAt }) => (startedAt instanceof Timestamp ? startedAt.toMillis() : startedAt)),
+    );
+    const credited = all.reduce((sum, session) => sum + session.seconds, 0);
+    expect(credited * 1000).toBeLessThanOrEqual(seatTime?.creditedThrough - began);
+  }
+  const starts = journal.filter(({ callable, outcome }) => callable === "startSession" && outcome === "result");
+  const ids = all.map(({ id, sessionId }) => id ?? sessionId).sort();
+  expect(starts.map(({ result }) => result.sessionId).sort()).toEqual(ids);
+  expect(seatTime?.started ?? 0).toBe(ids.length);
+  const idle = sessions.filter(({ status }) => status === "idle").map(({ id }) => `lapse~session~${id}`);
+  const lapses = journal.filter(({ callable }) => callable === "closeIdleSession").map(({ id }) => id);
+  expect(lapses.sort()).toEqual(idle.sort());
+  expect(seatTime?.open == null).toBe(seatTime?.idleAt == null);
+}
