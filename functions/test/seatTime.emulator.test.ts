@@ -176,7 +176,7 @@ describe("refused, and nothing is written but the journal", () => {
       });
     }
     // Closed, of another course where the student is enrolled too.
-    await end(own, { courseSeconds: 0 });
+    await end(own, {});
     await school.office.result("enroll", student, { courseId: others.courseId });
     await school.walk("heartbeat", student, { courseId: others.courseId, sessionId }, refusal);
     await school.walk("endSession", student, { courseId: others.courseId, sessionId }, refusal);

@@ -13,7 +13,10 @@ export function attemptsRemaining(policy: QuizPolicy | undefined, used: Used | u
 }
 
 /** When an attempt ended for what waits on it: by submission, deadline or an early end, whichever came first. */
-export const endOf = ({ deadline, closesAt }: Attempt, submittedAt: number | null): number =>
+export const endOf = (
+  { deadline, closesAt }: Pick<Attempt, "deadline" | "closesAt">,
+  submittedAt: number | null,
+): number =>
   Math.min(
     submittedAt ?? Number.POSITIVE_INFINITY,
     deadline ?? Number.POSITIVE_INFINITY,

@@ -48,7 +48,16 @@ test("an enrollment that lost its fields is recounted all the same", () => {
 test("an attempt without a record is one that was never counted", () => {
   const attempt = { courseId: "c", quizId: "q", attemptId: "q-1", attemptNumber: 1 };
   const policy = { grading: "latest", passPercent: 50 } as QuizPolicy;
-  const graded = { ...attempt, status: "submitted" as const, percent: 80, passed: true, closesAt: null, policy };
+  const graded = {
+    ...attempt,
+    status: "submitted" as const,
+    percent: 80,
+    passed: true,
+    deadline: null,
+    closesAt: null,
+    submittedAt: 7,
+    policy,
+  };
   const found = findDrift({ ...nothing, attempts: [graded] }).map(({ field, recounted }) => [field, recounted]);
   expect(found).toEqual([
     ["quizAttempts", 1],
@@ -58,6 +67,11 @@ test("an attempt without a record is one that was never counted", () => {
     ["bestPercent", 80],
     ["gradePercent", 80],
     ["passed", true],
+    ["grades", { 1: { passed: true, percent: 80 } }],
+    ["lastEndedAt", 7],
+    ["attemptsBeforeReset", 0],
+    ["seen", { version: 0, indexes: [] }],
+    ["override", { extraAttempts: 0, extraSeconds: 0 }],
   ]);
 });
 

@@ -1,5 +1,8 @@
 import type { QuizRef } from "../../contract/index.ts";
+import { endOf } from "../allowance.ts";
+import { noAttempts } from "../attempts.ts";
 import { type QuizGrade, quizGrade } from "../quizGrade.ts";
+import type { AttemptGrade } from "../records.ts";
 import { counterDrift, type Finding, listDrift, type Subject, valueDrift } from "./finding.ts";
 import type { AttemptFacts, QuizRecordFacts, StudentRecords } from "./studentRecords.ts";
 
@@ -24,16 +27,25 @@ export function quizzesTaken({ quizRecords, attempts }: StudentRecords): QuizTak
   return [...taken.values()];
 }
 
+const closedOf = ({ attempts }: QuizTaken): AttemptFacts[] => attempts.filter(({ status }) => status !== "open");
+
+/** In one order of fields, so that equal ones look equal. */
+const gradesOf = (
+  grades: readonly (readonly [string | number, Partial<AttemptGrade>])[],
+): Record<string, AttemptGrade> =>
+  Object.fromEntries(
+    grades.map(([number, { passed, percent }]) => [number, { passed: passed === true, percent: percent ?? 0 }]),
+  );
+
 /** What its closed attempts come to, as the policy says of the one that was closed last; `undefined`: none is. */
-function gradeOf({ attempts }: QuizTaken): QuizGrade | undefined {
-  const closed = attempts.filter(({ status }) => status !== "open");
+function gradeOf(quiz: QuizTaken): QuizGrade | undefined {
+  const closed = closedOf(quiz);
   const last = closed.at(-1);
-  const grades = closed.map(({ attemptNumber, percent, passed }) => [
-    attemptNumber,
-    { percent: percent ?? 0, passed: passed === true },
-  ]);
-  return last && quizGrade(last.policy, Object.fromEntries(grades));
+  return last && quizGrade(last.policy, gradesOf(closed.map(numbered)));
 }
+
+const numbered = ({ attemptNumber, passed, percent }: AttemptFacts) =>
+  [attemptNumber, { passed: passed === true, percent: percent ?? 0 }] as const;
 
 export const isPassed = (quiz: QuizTaken): boolean => gradeOf(quiz)?.quizPassed ?? false;
 
@@ -43,6 +55,9 @@ export function quizRecordDrift(quiz: QuizTaken): Finding[] {
   const subject: Subject = { of: "quizRecord", courseId, quizId };
   const best = Math.max(0, ...attempts.map(({ percent }) => percent ?? 0));
   const open = attempts.find(({ status }) => status === "open")?.attemptId ?? null;
+  const closed = closedOf(quiz);
+  const last = closed.at(-1);
+  const lastEndedAt = last ? endOf(last, last.submittedAt) : null;
   const ids = attempts.map(({ attemptId }) => attemptId);
   return [
     ...counterDrift(subject, "attempts", record?.attempts, attempts.length),
@@ -50,6 +65,12 @@ export function quizRecordDrift(quiz: QuizTaken): Finding[] {
     ...valueDrift(subject, "bestPercent", record?.bestPercent ?? 0, best),
     ...valueDrift(subject, "gradePercent", record?.gradePercent ?? null, gradeOf(quiz)?.gradePercent ?? null),
     ...valueDrift(subject, "passed", record?.passed ?? false, isPassed(quiz)),
+    ...valueDrift(subject, "grades", gradesOf(Object.entries(record?.grades ?? {})), gradesOf(closed.map(numbered))),
+    ...valueDrift(subject, "lastEndedAt", record?.lastEndedAt ?? null, lastEndedAt),
+    // What nothing tells of any more begins anew.
+    ...(["attemptsBeforeReset", "seen", "override"] as const).flatMap((field) =>
+      valueDrift(subject, field, record?.[field], record?.[field] ?? noAttempts[field]),
+    ),
     ...valueDrift(subject, "openAttemptId", record?.openAttemptId ?? null, open),
   ];
 }
