@@ -1,4 +1,5 @@
-import { type DocumentData, Timestamp } from "@google-cloud/firestore";
+import type { DocumentData } from "@google-cloud/firestore";
+import { plain } from "./walk.ts";
 
 /** What is stored of a student's seat time. */
 export interface StoredSeatTime {
@@ -31,13 +32,7 @@ export function recountSeatTime({ enrollments, journal, seatTime, sessions }: St
     expect(sumOf(session.days)).toBe(session.seconds);
     expect(sumOf(session.lessons)).toBeLessThanOrEqual(session.seconds);
   }
-  if (all.length > 0) {
-    const began = Math.min(
-      ...all.map(({ startedAt }) => (startedAt instanceof Timestamp ? startedAt.toMillis() : startedAt)),
-    );
-    const credited = all.reduce((sum, session) => sum + session.seconds, 0);
-    expect(credited * 1000).toBeLessThanOrEqual(seatTime?.creditedThrough - began);
-  }
+  expectWithinTime(all, seatTime);
   const adjusted = journal.filter(({ id, callable }) => callable === "adjustSeatTime" && id.startsWith("staff~"));
   const seconds = enrollments.map((enrollment) => {
     const own = all.filter(({ courseId }) => courseId === enrollment.courseId);
@@ -72,4 +67,15 @@ export function recountSeatTime({ enrollments, journal, seatTime, sessions }: St
   expect(lapses.sort()).toEqual(idle.sort());
   expect(seatTime?.open == null).toBe(seatTime?.idleAt == null);
   return seconds.reduce((sum, each) => sum + each, 0);
+}
+
+/** One session ends before the next begins, and none is credited more than the time from its beginning to its end. */
+function expectWithinTime(sessions: readonly DocumentData[], seatTime: DocumentData | undefined): void {
+  const spans = (plain(sessions) as { startedAt: number; endedAt?: number; seconds: number }[])
+    .map((session) => ({ ...session, endedAt: session.endedAt ?? (seatTime?.creditedThrough as number) }))
+    .sort((a, b) => a.startedAt - b.startedAt || a.endedAt - b.endedAt);
+  for (const [index, { startedAt, endedAt, seconds }] of spans.entries()) {
+    expect(seconds * 1000).toBeLessThanOrEqual(endedAt - startedAt);
+    expect(endedAt).toBeLessThanOrEqual(spans[index + 1]?.startedAt ?? Number.POSITIVE_INFINITY);
+  }
 }
