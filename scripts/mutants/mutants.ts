@@ -13,6 +13,7 @@ const door = "functions/src/platform/door.ts";
 const command = (name: string) => `functions/src/commands/${name}.ts`;
 const race = (of: string, tests: string) => ({ file: `functions/test/${of}.race.test.ts`, tests });
 const emulator = (of: string, tests: string) => ({ file: `functions/test/${of}.emulator.test.ts`, tests });
+const model = (of: string) => ({ file: `functions/test/model/${of}.model.test.ts`, tests: "lives|the same" });
 const fault = (of: string, tests: string) => ({ file: `functions/test/${of}.fault.test.ts`, tests });
 
 /** Read in one place for all who close or change an attempt; each of them needs the guard. */
@@ -299,5 +300,40 @@ export const mutants: Mutant[] = [
     code: "!draft.title || tells(draft.title, draft)",
     becomes: "!draft.title",
     killedBy: emulator("secrecy", "a bank in GIFT keys and feedback are stored"),
+  },
+  {
+    name: "no receipt of anything that lives ask for",
+    file: door,
+    code: "receipted || !errand.entry ? []",
+    becomes: "receipted || !errand.entry || true ? []",
+    killedBy: model("faults"),
+  },
+  {
+    name: "no record of refusals that lives meet",
+    file: door,
+    code: "receipted || !errand.entry ? []",
+    becomes: 'receipted || !errand.entry || "refusal" in decision ? []',
+    killedBy: model("tabs"),
+  },
+  {
+    name: "an attempt that outlives its enrollment",
+    file: command("ending"),
+    code: "open.courseId === courseId && (open.closesAt",
+    becomes: "open.courseId === undefined && (open.closesAt",
+    killedBy: model("tabs"),
+  },
+  {
+    name: "one attempt too many",
+    file: "functions/src/domain/attempts.ts",
+    code: "Math.max(0, policy.maximumAttempts - started)",
+    becomes: "Math.max(0, policy.maximumAttempts + 1 - started)",
+    killedBy: model("faults"),
+  },
+  {
+    name: "no lock at the miss that locks",
+    file: "functions/src/domain/identity/settling.ts",
+    code: "locked && policy.lockSeconds !== null ?",
+    becomes: "locked && policy.lockSeconds === -1 ?",
+    killedBy: model("tabs"),
   },
 ];

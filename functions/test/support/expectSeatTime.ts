@@ -1,4 +1,5 @@
-import { type DocumentData, Timestamp } from "@google-cloud/firestore";
+import type { DocumentData } from "@google-cloud/firestore";
+import { plain } from "./walk.ts";
 
 /** What is stored of a student's seat time. */
 export interface StoredSeatTime {
@@ -20,13 +21,7 @@ export function expectSeatTimeConsistent({ journal, seatTime, sessions }: Stored
     expect(sumOf(session.days)).toBe(session.seconds);
     expect(sumOf(session.lessons)).toBeLessThanOrEqual(session.seconds);
   }
-  if (all.length > 0) {
-    const began = Math.min(
-      ...all.map(({ startedAt }) => (startedAt instanceof Timestamp ? startedAt.toMillis() : startedAt)),
-    );
-    const credited = all.reduce((sum, session) => sum + session.seconds, 0);
-    expect(credited * 1000).toBeLessThanOrEqual(seatTime?.creditedThrough - began);
-  }
+  expectWithinTime(all, seatTime);
   const starts = journal.filter(({ callable, outcome }) => callable === "startSession" && outcome === "result");
   const ids = all.map(({ id, sessionId }) => id ?? sessionId).sort();
   expect(starts.map(({ result }) => result.sessionId).sort()).toEqual(ids);
@@ -35,4 +30,15 @@ export function expectSeatTimeConsistent({ journal, seatTime, sessions }: Stored
   const lapses = journal.filter(({ callable }) => callable === "closeIdleSession").map(({ id }) => id);
   expect(lapses.sort()).toEqual(idle.sort());
   expect(seatTime?.open == null).toBe(seatTime?.idleAt == null);
+}
+
+/** One session ends before the next begins, and none is credited more than the time from its beginning to its end. */
+function expectWithinTime(sessions: readonly DocumentData[], seatTime: DocumentData | undefined): void {
+  const spans = (plain(sessions) as { startedAt: number; endedAt?: number; seconds: number }[])
+    .map((session) => ({ ...session, endedAt: session.endedAt ?? (seatTime?.creditedThrough as number) }))
+    .sort((a, b) => a.startedAt - b.startedAt || a.endedAt - b.endedAt);
+  for (const [index, { startedAt, endedAt, seconds }] of spans.entries()) {
+    expect(seconds * 1000).toBeLessThanOrEqual(endedAt - startedAt);
+    expect(endedAt).toBeLessThanOrEqual(spans[index + 1]?.startedAt ?? Number.POSITIVE_INFINITY);
+  }
 }

@@ -1,0 +1,108 @@
+import type { Reply } from "../office.ts";
+import { type Allowed, attendance, study } from "./admission.ts";
+import { answeringOf, askingOf } from "./expectingIdentity.ts";
+import { attemptOf, saveOf, startOf, submissionOf } from "./expectingQuizzes.ts";
+import { sittingOf } from "./expectingSeatTime.ts";
+import type { Request } from "./requests.ts";
+import { questionIds, quizId } from "./town.ts";
+import { heldIn, type Student, type When, type World } from "./world.ts";
+
+/** What a call may be answered, by all that is known. Where time or identity questions leave it open, more than one thing. */
+export function allowedOf(request: Request, world: World, when: When): Allowed {
+  const { name, input, courseId } = request;
+  const student = world.students[request.who] as Student;
+  const course = world.courses[courseId];
+  if (JSON.stringify(input).includes("__x__")) return { "invalid-input": {} };
+  if (courseId === ("nowhere" as string)) return { "no-such-course": {} };
+  if (name === "saveCourse" && !request.byStaff) return { "not-an-admin": {} };
+  const enrolled = student.courses[courseId];
+  switch (name) {
+    case "enroll": {
+      const denial = attendance(student, courseId, when, true);
+      if (denial) return denial;
+      if (enrolled?.status === "active") return { OK: { alreadyEnrolled: true } };
+      if (!course.isOpen) return { "course-not-open": { status: "closed" } };
+      if (course.capacity !== null && heldIn(world, courseId) >= course.capacity) return { "course-full": {} };
+      return { OK: { courseId, status: "active", alreadyEnrolled: false } };
+    }
+    case "withdraw":
+      if (enrolled?.status === "withdrawn") return { OK: { status: "withdrawn" } };
+      return attendance(student, courseId, when, false) ?? { OK: { courseId, status: "withdrawn" } };
+    case "startQuizAttempt": {
+      if (input.quizId !== quizId) return { "no-such-quiz": {} };
+      return study(student, courseId, when, () => startOf(student, courseId, course.maximumAttempts, when));
+    }
+    case "saveQuizAnswers":
+      return saveOf(request, student, when);
+    case "submitQuizAttempt":
+      return submissionOf(request, student, when);
+    case "reviewQuizAttempt":
+      return attemptOf(student, request) ? { "review-not-released": {} } : { "no-such-attempt": {} };
+    case "completeLesson": {
+      if (enrolled?.lessons.includes(input.lessonId)) {
+        return { OK: { alreadyCompleted: true, completedLessons: enrolled.lessons.length } };
+      }
+      return study(student, courseId, when, (): Allowed => {
+        if (input.lessonId === "nine") return { "no-such-lesson": {} };
+        const done = { OK: { alreadyCompleted: false, completedLessons: (enrolled?.lessons.length ?? 0) + 1 } };
+        return {
+          ...done,
+          ...(input.lessonId === "two" && { "lesson-too-early": {} }),
+          ...(courseId === "strict" && { "pvq-due": {} }),
+        };
+      });
+    }
+    case "startSession":
+      return study(student, courseId, when, () => ({ OK: { sessionId: `s-${student.sessions.length + 1}` } }));
+    case "heartbeat":
+    case "endSession":
+      return sittingOf(request, student, when);
+    case "setPvqAnswers":
+      if (input.answers[0].questionId === "none") return { "invalid-input": {} };
+      return student.hasAnswers ? { "pvq-answers-set": {} } : { OK: { answered: 4 } };
+    case "requestPvq":
+      return askingOf(student, courseId, when);
+    case "answerPvq":
+      return answeringOf(request, student, when);
+    case "issueCertificate": {
+      if (enrolled?.status === "completed") return { OK: {} };
+      const mayBe: Allowed = (enrolled?.lessons.length ?? 0) < 2 ? { incomplete: {} } : { incomplete: {}, OK: {} };
+      return attendance(student, courseId, when, false) ?? mayBe;
+    }
+    case "adjustSeatTime":
+      if (!enrolled) return { "not-enrolled": {} };
+      return input.seconds > 0 ? { OK: {} } : { OK: {}, "more-than-credited": {} };
+    case "unlockPvq":
+      return enrolled ? { OK: { status: "clear" } } : { "not-enrolled": {} };
+    case "correctPvq": {
+      const asked = student.challengeIds.some(([of, id]) => of === courseId && id === input.challengeId);
+      return asked ? { OK: {}, "no-such-challenge": {} } : { "no-such-challenge": {} };
+    }
+    case "saveCourse": {
+      if (input.baseVersion !== course.version) return { "stale-version": { version: course.version } };
+      const { capacity } = input.course;
+      const taken = heldIn(world, courseId);
+      if (capacity !== course.capacity && capacity !== null && capacity < taken)
+        return { "capacity-below-taken": { taken } };
+      return { OK: { version: course.version + 1 } };
+    }
+    case "importQuiz":
+      if (input.baseVersion !== course.quizVersion) return { "stale-version": { version: course.quizVersion } };
+      return { OK: { version: course.quizVersion + 1, imported: questionIds.length } };
+    default:
+      throw new Error(`No model of ${name}.`);
+  }
+}
+
+/** Whether an answer is one that is allowed. */
+export function isAllowed(reply: Reply<unknown>, allowed: Allowed): boolean {
+  const said = allowed[reply.refused ?? reply.status];
+  if (!said) return false;
+  if (typeof said === "function") return said(reply.output as { creditedSeconds: number });
+  try {
+    expect(reply.output ?? reply.details ?? {}).toMatchObject(said);
+    return true;
+  } catch {
+    return false;
+  }
+}

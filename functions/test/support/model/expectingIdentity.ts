@@ -1,0 +1,52 @@
+import { answerTo } from "../identity.ts";
+import { type Allowed, attendance, lockOf } from "./admission.ts";
+import type { Request } from "./requests.ts";
+import type { CourseId } from "./town.ts";
+import { hasChecks, isPast, type Student, type When } from "./world.ts";
+
+export function askingOf(student: Student, courseId: CourseId, when: When): Allowed {
+  const overdue = student.challenge && isPast(student.challenge.deadline, when) !== false;
+  if (overdue) {
+    const any = [
+      "OK",
+      "pvq-locked",
+      "pvq-not-due",
+      "pvq-excluded",
+      "enrollment-closed",
+      "pvq-answers-missing",
+      "pvq-due",
+    ];
+    return Object.fromEntries([...any, "not-enrolled"].map((reason) => [reason, {}]));
+  }
+  if (student.courses[courseId]?.status === "excluded") return { "pvq-excluded": {} };
+  const denial = attendance(student, courseId, when, false);
+  if (denial) return { ...denial, ...("OK" in denial && { "pvq-not-due": {} }) };
+  if (!hasChecks(courseId)) return { "pvq-not-due": {} };
+  const locked = lockOf(student, when);
+  if (locked && !("OK" in locked)) return locked;
+  if (student.challenge?.courseId === courseId)
+    return { ...locked, OK: { challengeId: student.challenge.challengeId } };
+  if (student.challenge) return { ...locked, "pvq-due": {} };
+  if (!student.hasAnswers) return { ...locked, "pvq-answers-missing": {} };
+  return { ...locked, OK: {}, "pvq-not-due": {} };
+}
+
+export function answeringOf({ input, courseId }: Request, student: Student, when: When): Allowed {
+  const { challenge, consecutiveMisses } = student;
+  const known = student.challengeIds.some(([of, id]) => of === courseId && id === input.challengeId);
+  if (!known) return { "no-such-challenge": {} };
+  const asked = challenge?.challengeId === input.challengeId ? challenge : null;
+  const over = asked ? isPast(asked.deadline, when) : true;
+  if (asked && over) return { "challenge-closed": {} };
+  if (student.courses[courseId]?.status === "excluded") return { "pvq-excluded": {} };
+  const locked = lockOf(student, when);
+  if (locked && !("OK" in locked)) return { ...locked, ...(over === undefined && { "challenge-closed": {} }) };
+  if (!asked) return { ...locked, "challenge-closed": {} };
+  const correct = input.answer === answerTo(asked.questionId);
+  const isSecondMiss = courseId === "watched" && !correct && consecutiveMisses + 1 >= 2;
+  return {
+    ...locked,
+    ...(over === undefined && { "challenge-closed": {} }),
+    OK: { correct, ...(isSecondMiss && { status: "locked" }) },
+  };
+}

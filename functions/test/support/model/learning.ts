@@ -1,0 +1,155 @@
+import type { InputOf, OutputOf, QuizPolicyInput } from "../../../src/contract/index.ts";
+import type { Reply } from "../office.ts";
+import { attemptOf } from "./expectingQuizzes.ts";
+import type { Request } from "./requests.ts";
+import { type CourseId, courseInputs, quizPolicies } from "./town.ts";
+import { isPast, type Student, type When, type World } from "./world.ts";
+
+const DAY_MS = 86_400_000;
+
+/** Takes in what an answer tells. */
+export function learn(request: Request, reply: Reply<unknown>, world: World, when: When): void {
+  const { name, input, courseId } = request;
+  const student = world.students[request.who] as Student;
+  const course = world.courses[courseId];
+  const enrolled = student.courses[courseId];
+  // biome-ignore lint/suspicious/noExplicitAny: of whichever callable.
+  const output = reply.output as any;
+  switch (name) {
+    case "enroll": {
+      if (!output || output.alreadyEnrolled) return;
+      const { enrolledAt } = output as OutputOf<"enroll">;
+      const deadlineAt = "deadlineDays" in courseInputs[courseId].policy ? enrolledAt + DAY_MS : null;
+      student.courses[courseId] = { lessons: [], deadlineAt, ...enrolled, status: "active", holdsSeat: true };
+      return;
+    }
+    case "withdraw":
+      if (!output || !enrolled || enrolled.status === "withdrawn") return;
+      end(student, courseId, when);
+      Object.assign(enrolled, { status: "withdrawn", holdsSeat: false });
+      return;
+    case "issueCertificate":
+      if (!output || !enrolled || enrolled.status === "completed") return;
+      end(student, courseId, when);
+      enrolled.status = "completed";
+      return;
+    case "startQuizAttempt":
+      begin(request, student, output, when);
+      return;
+    case "saveQuizAnswers": {
+      const attempt = attemptOf(student, request);
+      if (!attempt) return;
+      if (reply.refused === "attempt-closed") attempt.isOpen = false;
+      if (!output) return;
+      attempt.revision = output.revision;
+      const { answers } = input as InputOf<"saveQuizAnswers">;
+      attempt.answers = given({ ...attempt.answers, ...(answers as Record<string, string | null>) });
+      return;
+    }
+    case "submitQuizAttempt": {
+      const attempt = attemptOf(student, request);
+      if (!attempt || !output) return;
+      if (!attempt.result && !output.answersIgnored) attempt.answers = given({ ...attempt.answers, ...input.answers });
+      Object.assign(attempt, { isOpen: false, result: output });
+      return;
+    }
+    case "completeLesson":
+      if (output && !output.alreadyCompleted) enrolled?.lessons.push(input.lessonId);
+      return;
+    case "startSession":
+      if (!output) return;
+      for (const session of student.sessions.filter(({ isOpen }) => isOpen)) session.isOpen = false;
+      student.sessions.push({ courseId, sessionId: output.sessionId, isOpen: true, credited: { ...when } });
+      return;
+    case "heartbeat":
+    case "endSession":
+      sit(request, student, reply, when);
+      return;
+    case "setPvqAnswers":
+      if (output) student.hasAnswers = true;
+      return;
+    case "requestPvq":
+      if (student.challenge && isPast(student.challenge.deadline, when) !== false) student.isStale = true;
+      if (!output || student.challenge?.challengeId === output.challengeId) return;
+      student.challenge = { ...output, courseId };
+      student.challengeIds.push([courseId, output.challengeId]);
+      return;
+    case "answerPvq":
+      // Of a challenge that is open it says that it lapsed.
+      if (reply.refused === "challenge-closed" && student.challenge?.challengeId === input.challengeId) {
+        student.isStale = true;
+      }
+      if (!output) return;
+      student.challenge = null;
+      student.consecutiveMisses = output.correct ? 0 : student.consecutiveMisses + 1;
+      if (output.lockedUntil !== null) {
+        Object.assign(student, { lockedUntil: output.lockedUntil, consecutiveMisses: 0 });
+      }
+      // Nothing from before it is credited any more.
+      for (const { credited } of student.sessions) credited.to = when.to;
+      if (output.status === "excluded") student.isStale = true;
+      return;
+    case "unlockPvq":
+    case "correctPvq":
+      if (output) student.isStale = true;
+      return;
+    case "saveCourse":
+      if (!output) return;
+      Object.assign(course, {
+        version: output.version,
+        capacity: input.course.capacity,
+        isOpen: input.course.status === "open",
+      });
+      return;
+    case "importQuiz":
+      if (!output) return;
+      Object.assign(course, { quizVersion: output.version, maximumAttempts: input.policy.maximumAttempts });
+  }
+}
+
+const given = (answers: Record<string, string | null>): Record<string, string> =>
+  Object.fromEntries(Object.entries(answers).filter((entry): entry is [string, string] => entry[1] !== null));
+
+/** An enrollment's end: what is open in it is over. */
+function end(student: Student, courseId: CourseId, when: When): void {
+  for (const attempt of student.attempts) {
+    if (attempt.courseId === courseId && attempt.isOpen && isPast(attempt.closesAt, when) !== true)
+      attempt.closesAt = 0;
+  }
+  for (const session of student.sessions) {
+    if (session.courseId === courseId && session.isOpen) session.isOpen = false;
+  }
+}
+
+function begin(
+  { courseId }: Request,
+  student: Student,
+  output: OutputOf<"startQuizAttempt"> | undefined,
+  when: When,
+): void {
+  const open = student.attempts.find((attempt) => attempt.courseId === courseId && attempt.isOpen);
+  if (open && open.attemptId !== output?.attemptId && isPast(open.closesAt, when) !== false) student.isStale = true;
+  if (!output || output.resumed) return;
+  if (open) open.isOpen = false;
+  const { attemptId, attemptNumber, deadline } = output;
+  const { graceSeconds = 0 }: QuizPolicyInput = quizPolicies[courseId];
+  const closesAt = deadline === null ? null : deadline + graceSeconds * 1000;
+  student.attempts.push({ courseId, attemptId, attemptNumber, isOpen: true, closesAt, revision: 0, answers: {} });
+}
+
+function sit({ name, input }: Request, student: Student, reply: Reply<unknown>, when: When): void {
+  const session = student.sessions.find(({ sessionId }) => sessionId === input.sessionId);
+  if (!session?.isOpen) return;
+  const output = reply.output as Partial<OutputOf<"heartbeat">> | undefined;
+  if (reply.refused === "session-closed") {
+    Object.assign(session, { isOpen: false, closedAs: reply.details?.status });
+  } else if (output && name === "endSession") {
+    Object.assign(session, { isOpen: false, closedAs: "ended" });
+  } else if (output?.status === "ended" || output?.status === "idle") {
+    // `ended` is said of sessions that were closed with their enrollment too.
+    Object.assign(session, { isOpen: false, ...(output.status === "idle" && { closedAs: "idle" }) });
+  } else if (output) {
+    // What is less than a second is credited with the next beat.
+    session.credited = { from: Math.max(session.credited.from, when.from - 1000), to: when.to };
+  }
+}

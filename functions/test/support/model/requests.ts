@@ -1,0 +1,218 @@
+import type { CallableName, CourseInput } from "../../../src/contract/index.ts";
+import { answerTo, questions } from "../identity.ts";
+import { newId } from "../ids.ts";
+import { takesRequestId } from "../requestIds.ts";
+import type { Act } from "./steps.ts";
+import { bankOf, type CourseId, courseInputs, questionIds, quizId, quizPolicies } from "./town.ts";
+import { hasChecks, type Student, type World } from "./world.ts";
+
+/** One call, as it is sent however often. */
+export interface Request {
+  name: CallableName;
+  /** The student who sends it, or to whom staff do it. */
+  who: number;
+  byStaff: boolean;
+  courseId: CourseId;
+  // biome-ignore lint/suspicious/noExplicitAny: of whichever callable.
+  input: any;
+}
+
+const pick = <T>(list: readonly T[], chance: number): T | undefined => list[chance % Math.max(1, list.length)];
+
+/** Makes a call of an act by what is known: mostly a sensible one, now and then one that must be refused. */
+export function requestOf(
+  act: Act,
+  world: World,
+  courses: readonly CourseId[],
+  uidOf: (who: number) => string,
+): Request {
+  const { who, course } = act.chance % 4 > 0 ? whereEnrolled(act, world, courses) : act;
+  const student = world.students[who] as Student;
+  const courseId = courses[course] as CourseId;
+  const what = act.chance % 5 > 0 ? sensibleInstead(act, student, courseId) : act.what;
+  const { name, byStaff = false, input } = callOf({ ...act, what, who }, student, courseId, world, uidOf);
+  return {
+    name,
+    who,
+    byStaff,
+    courseId: (input.courseId as CourseId | undefined) ?? courseId,
+    input: takesRequestId(name) ? { requestId: newId(), ...input } : input,
+  };
+}
+
+/** Who does it where, or somebody who can. */
+function whereEnrolled(act: Act, world: World, courses: readonly CourseId[]): Pick<Act, "who" | "course"> {
+  const places = [act, ...[0, 1].flatMap((who) => [0, 1].map((course) => ({ who, course })))];
+  const isActive = ({ who, course }: Pick<Act, "who" | "course">) =>
+    world.students[who]?.courses[courses[course] as CourseId]?.status === "active";
+  return places.find(isActive) ?? act;
+}
+
+/** What has to come first, where it has not come yet. */
+function sensibleInstead({ what, chance }: Act, student: Student, courseId: CourseId): Act["what"] {
+  const enrolled = student.courses[courseId];
+  if (what === "withdraw" || what === "nonsense" || what === "saveCourse" || what === "importQuiz") return what;
+  if (!enrolled || enrolled.status === "withdrawn") return "enroll";
+  if (hasChecks(courseId) && !student.hasAnswers) return "setAnswers";
+  const needsCheck = what === "startAttempt" || what === "startSession" || what === "completeLesson";
+  if (student.challenge && (what === "ask" || (needsCheck && chance % 3 > 0))) return "answer";
+  if (hasChecks(courseId) && needsCheck && chance % 3 === 0) return "ask";
+  if (what === "answer" && !student.challenge) return hasChecks(courseId) ? "ask" : "beat";
+  const open = student.attempts.some((attempt) => attempt.courseId === courseId && attempt.isOpen);
+  if ((what === "save" || what === "submit") && !open) return "startAttempt";
+  if (what === "enroll") return open ? "save" : "startAttempt";
+  const sits = student.sessions.some((session) => session.isOpen);
+  if ((what === "beat" || what === "endSession") && !sits) return "startSession";
+  return what;
+}
+
+interface Call {
+  name: CallableName;
+  byStaff?: true;
+  input: { courseId?: string } & Record<string, unknown>;
+}
+
+function callOf(
+  { what, who, chance }: Act,
+  student: Student,
+  courseId: CourseId,
+  world: World,
+  uidOf: (who: number) => string,
+): Call {
+  const ofStudent = { uid: uidOf(who), courseId, reason: "Life." };
+  const attempt = attemptFor(student, courseId, chance);
+  const ofAttempt = { courseId: attempt?.courseId ?? courseId, quizId, attemptId: attempt?.attemptId ?? `${quizId}-7` };
+  const session = student.sessions.find(({ isOpen }) => isOpen && chance % 7 > 0) ?? pick(student.sessions, chance);
+  const ofSession = { courseId: session?.courseId ?? courseId, sessionId: session?.sessionId ?? "s-9" };
+  const known = world.courses[courseId];
+  const baseVersion = (version: number) => (chance % 6 === 0 ? Math.max(1, version - 1) : version);
+  switch (what) {
+    case "enroll":
+      return { name: "enroll", input: { courseId } };
+    case "withdraw":
+      return { name: "withdraw", input: { courseId } };
+    case "startAttempt":
+      return { name: "startQuizAttempt", input: { courseId, quizId } };
+    case "save": {
+      const revision = (attempt?.revision ?? 0) + ([0, 0, 0, 0, 0, -1, 1][chance % 7] as number);
+      return {
+        name: "saveQuizAnswers",
+        input: { ...ofAttempt, revision: Math.max(0, revision), answers: answersOf(chance) },
+      };
+    }
+    case "submit":
+      return {
+        name: "submitQuizAttempt",
+        input: { ...ofAttempt, ...(chance % 3 > 0 && { answers: answersOf(chance) }) },
+      };
+    case "review":
+      return { name: "reviewQuizAttempt", input: ofAttempt };
+    case "completeLesson":
+      return {
+        name: "completeLesson",
+        input: { courseId, lessonId: ["one", "one", "two", "two", "nine"][chance % 5] },
+      };
+    case "startSession":
+      return { name: "startSession", input: { courseId } };
+    case "beat":
+      return {
+        name: "heartbeat",
+        input: { ...ofSession, ...(chance % 2 > 0 && { lessonId: chance % 3 ? "two" : "one" }) },
+      };
+    case "endSession":
+      return { name: "endSession", input: ofSession };
+    case "setAnswers":
+      return {
+        name: "setPvqAnswers",
+        input: {
+          answers: questions.map((question) => ({
+            questionId: question.questionId,
+            answer: answerTo(question.questionId),
+          })),
+        },
+      };
+    case "ask":
+      return { name: "requestPvq", input: { courseId } };
+    case "answer": {
+      const [ofCourse, challengeId] = challengeFor(student, courseId, chance);
+      const questionId = student.challenge?.questionId ?? "pet";
+      const answer = chance % 5 < 2 ? answerTo(questionId) : "no idea";
+      return { name: "answerPvq", input: { courseId: ofCourse, challengeId, answer } };
+    }
+    case "certificate":
+      return { name: "issueCertificate", input: { courseId } };
+    case "adjust":
+      return { name: "adjustSeatTime", byStaff: true, input: { ...ofStudent, seconds: chance % 2 ? 50 : -20 } };
+    case "unlock":
+      return {
+        name: "unlockPvq",
+        byStaff: true,
+        input: { ...ofStudent, ...(chance % 3 === 0 && { reopenAnswers: true }) },
+      };
+    case "correct": {
+      const [ofCourse, challengeId] = pick(student.challengeIds, chance) ?? [courseId, `${courseId}-1`];
+      return {
+        name: "correctPvq",
+        byStaff: true,
+        input: { ...ofStudent, courseId: ofCourse, challengeId, correct: chance % 2 > 0 },
+      };
+    }
+    case "saveCourse": {
+      const course: CourseInput = {
+        ...courseInputs[courseId],
+        capacity: [0, 1, 1, 2, 2, 3, null][chance % 7] as number | null,
+        status: chance % 11 === 0 ? "closed" : "open",
+      };
+      return {
+        name: "saveCourse",
+        byStaff: true,
+        input: { courseId, course, baseVersion: baseVersion(known.version) },
+      };
+    }
+    case "importQuiz": {
+      const policy = { ...quizPolicies[courseId], maximumAttempts: [1, 2, 3, null][chance % 4] as number | null };
+      return {
+        name: "importQuiz",
+        byStaff: true,
+        input: { ...bankOf(courseId, policy, baseVersion(known.quizVersion)) },
+      };
+    }
+    case "nonsense":
+      return nonsense(chance, courseId);
+  }
+}
+
+const attemptFor = (student: Student, courseId: CourseId, chance: number) => {
+  const own = student.attempts.filter((attempt) => attempt.courseId === courseId);
+  return own.find(({ isOpen }) => isOpen && chance % 8 > 0) ?? pick(own, chance) ?? pick(student.attempts, chance);
+};
+
+const challengeFor = (student: Student, courseId: CourseId, chance: number): [CourseId, string] =>
+  (chance % 8 > 0 && student.challenge
+    ? [student.challenge.courseId, student.challenge.challengeId]
+    : pick(student.challengeIds, chance)) ?? [courseId, `${courseId}-1`];
+
+/** Answers to some questions; now and then one is cleared, or to a question that there is none. */
+function answersOf(chance: number): Record<string, string | null> {
+  if (chance % 9 === 0) return { q9: "right" };
+  const given = questionIds.filter((_, index) => (chance >> index) % 2 > 0);
+  return Object.fromEntries(
+    given.map((questionId, index) => [
+      questionId,
+      chance % 13 === 0 ? null : (chance >> (index + 3)) % 3 > 0 ? "right" : "wrong",
+    ]),
+  );
+}
+
+/** Calls that can never succeed, whatever is stored. */
+function nonsense(chance: number, courseId: CourseId): Call {
+  const calls: Call[] = [
+    { name: "enroll", input: { courseId: "nowhere" } },
+    { name: "enroll", input: { courseId: "__x__" } },
+    { name: "startQuizAttempt", input: { courseId, quizId: "none" } },
+    { name: "heartbeat", input: { courseId: "nowhere", sessionId: "s-1" } },
+    { name: "setPvqAnswers", input: { answers: [{ questionId: "none", answer: "x" }] } },
+    { name: "saveCourse", input: { courseId, course: courseInputs.plain } },
+  ];
+  return calls[chance % calls.length] as Call;
+}

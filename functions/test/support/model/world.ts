@@ -1,0 +1,110 @@
+import type { AttemptResult, EnrollmentStatus, HeartbeatStatus } from "../../../src/contract/index.ts";
+import { type CourseId, courseIds, courseInputs, quizPolicies } from "./town.ts";
+
+/** What a test knows of the registrar, from the answers it got. */
+export interface World {
+  students: Student[];
+  courses: Record<CourseId, KnownCourse>;
+}
+
+export interface KnownCourse {
+  version: number;
+  capacity: number | null;
+  isOpen: boolean;
+  quizVersion: number;
+  maximumAttempts: number | null;
+}
+
+export interface Student {
+  courses: Partial<Record<CourseId, Enrolled>>;
+  attempts: KnownAttempt[];
+  sessions: KnownSession[];
+  /** The identity question that is asked. */
+  challenge: Asked | null;
+  /** Those ever asked. */
+  challengeIds: [CourseId, string][];
+  hasAnswers: boolean;
+  consecutiveMisses: number;
+  lockedUntil: number | null;
+  /** Time or staff changed what answers do not tell: it has to be looked up. */
+  isStale: boolean;
+}
+
+export interface Enrolled {
+  status: EnrollmentStatus;
+  holdsSeat: boolean;
+  deadlineAt: number | null;
+  lessons: string[];
+}
+
+export interface KnownAttempt {
+  courseId: CourseId;
+  attemptId: string;
+  attemptNumber: number;
+  isOpen: boolean;
+  closesAt: number | null;
+  revision: number;
+  answers: Record<string, string>;
+  result?: AttemptResult;
+}
+
+export interface KnownSession {
+  courseId: CourseId;
+  sessionId: string;
+  isOpen: boolean;
+  /** What it was closed as, where that is known. */
+  closedAs?: "ended" | Exclude<HeartbeatStatus, "ended"> | "closed";
+  /** When it was credited last, at the latest and at the earliest. */
+  credited: When;
+}
+
+export interface Asked {
+  courseId: CourseId;
+  challengeId: string;
+  questionId: string;
+  deadline: number;
+}
+
+/** Between which moments of the registrar's time something happened. */
+export interface When {
+  from: number;
+  to: number;
+}
+
+export const newWorld = (students: number): World => ({
+  students: Array.from({ length: students }, () => ({
+    courses: {},
+    attempts: [],
+    sessions: [],
+    challenge: null,
+    challengeIds: [],
+    hasAnswers: false,
+    consecutiveMisses: 0,
+    lockedUntil: null,
+    isStale: false,
+  })),
+  courses: Object.fromEntries(
+    courseIds.map((courseId) => [
+      courseId,
+      {
+        version: 1,
+        capacity: courseInputs[courseId].capacity,
+        isOpen: true,
+        quizVersion: 1,
+        maximumAttempts: "maximumAttempts" in quizPolicies[courseId] ? quizPolicies[courseId].maximumAttempts : null,
+      },
+    ]),
+  ) as World["courses"],
+});
+
+/** Whether a last moment is past; `undefined`: who knows. */
+export function isPast(last: number | null, { from, to }: When): boolean | undefined {
+  if (last === null || to <= last) return false;
+  return from > last ? true : undefined;
+}
+
+/** Seats that are held in a course. */
+export const heldIn = ({ students }: World, courseId: CourseId): number =>
+  students.filter(({ courses }) => courses[courseId]?.holdsSeat).length;
+
+export const hasChecks = (courseId: CourseId): boolean => "pvq" in courseInputs[courseId].policy;
