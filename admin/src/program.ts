@@ -4,6 +4,7 @@ import { counters } from "./commands/counters.ts";
 import { courses } from "./commands/courses.ts";
 import { firstAdmin } from "./commands/firstAdmin.ts";
 import { identity } from "./commands/identity.ts";
+import { overrides } from "./commands/overrides.ts";
 import { quizzes } from "./commands/quizzes.ts";
 import { records } from "./commands/records.ts";
 import { roles } from "./commands/roles.ts";
@@ -33,7 +34,18 @@ export function programOf(office: Office): Command {
       writeOut: (text) => office.terminal.out(text.trimEnd()),
       writeErr: (text) => office.terminal.err(text.trimEnd()),
     });
-  for (const add of [firstAdmin, courses, quizzes, identity, records, seatTime, counters, certificates, roles])
+  for (const add of [
+    firstAdmin,
+    courses,
+    quizzes,
+    overrides,
+    identity,
+    records,
+    seatTime,
+    counters,
+    certificates,
+    roles,
+  ])
     add(program, office);
   return program;
 }

@@ -195,6 +195,7 @@ test("help names every command", async () => {
     "unlock-pvq",
     "correct-pvq",
     "adjust-seat-time",
+    "grant-override",
     "reconcile",
     "import-baseline",
     "verify-certificate",

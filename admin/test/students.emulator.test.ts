@@ -37,9 +37,9 @@ async function admin(...args: string[]) {
 const asStudent = <T>(work: (client: Client) => Promise<T>): Promise<T> =>
   withAdmin({ as: emailOf("student"), region: "us-central1" }, terminalOf([], []), work);
 
-async function fileOf(name: string, content: object): Promise<string> {
+async function fileOf(name: string, content: string | object): Promise<string> {
   const file = path.join(directory, name);
-  await writeFile(file, JSON.stringify(content));
+  await writeFile(file, typeof content === "string" ? content : JSON.stringify(content));
   return file;
 }
 
@@ -91,6 +91,21 @@ test("seat time is added and taken away", async () => {
     1,
     expect.stringMatching(/more-than-credited.*"courseSeconds": 40/s),
   ]);
+});
+
+test("an override is granted at a quiz", async () => {
+  const quiz = await fileOf("quiz.gift", "::One:: Stop at red? {T}\n");
+  const policy = await fileOf("quiz.json", { passPercent: 100, maximumAttempts: 1 });
+  const args = ["import-quiz", courseId, "override", quiz, "--title", "Rules", "--policy", policy];
+  expect(await admin(...args)).toMatchObject({ code: 0 });
+  const grant = (...how: string[]) => admin("grant-override", uid, courseId, "override", ...how, "--reason", "Illness");
+  const says = (attempts: number, seconds: number) => ({
+    code: 0,
+    out: [`${uid} has ${attempts} more attempts and ${seconds} more seconds at override.`],
+  });
+  expect(await grant("--extra-attempts", "2")).toMatchObject(says(2, 0));
+  expect(await grant("--extra-seconds", "600")).toMatchObject(says(2, 600));
+  expect(await grant()).toMatchObject({ code: 2, err: [expect.stringContaining("--extra-attempts")] });
 });
 
 test("a baseline is imported once", async () => {
