@@ -46,7 +46,15 @@ test.each(withLogin)("%s: nobody without a valid token is served, whatever they 
   expect(await bad.post(name, as, JSON.stringify(input))).toMatchObject({ status: 200 });
 });
 
-const staff = ["saveCourse", "importQuiz", "setRole", "adjustSeatTime", "listStudents", "exportRecord"] as const;
+const staff = [
+  "saveCourse",
+  "importQuiz",
+  "setRole",
+  "adjustSeatTime",
+  "eraseStudent",
+  "listStudents",
+  "exportRecord",
+] as const;
 
 test.each(staff)("%s: a student is refused and nothing recorded, whatever roles and other claims say", async (name) => {
   const { input } = await bad.rightCalls[name]();

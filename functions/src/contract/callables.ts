@@ -10,7 +10,7 @@ import type { AnswerPvq, RequestPvq, SetPvqAnswers } from "./identity.ts";
 import type { ReviewQuizAttempt, SaveQuizAnswers, StartQuizAttempt, SubmitQuizAttempt } from "./quizzes.ts";
 import type { ExportRecord, ListStudents } from "./records.ts";
 import type { AdjustSeatTime, CompleteLesson, EndSession, Heartbeat, StartSession } from "./seatTime.ts";
-import type { CorrectPvq, SetRole, UnlockPvq } from "./staff.ts";
+import type { CorrectPvq, EraseStudent, SetRole, UnlockPvq } from "./staff.ts";
 
 /** Every callable by the one name it has everywhere. */
 export interface Callables {
@@ -38,6 +38,7 @@ export interface Callables {
   listStudents: ListStudents;
   exportRecord: ExportRecord;
   adjustSeatTime: AdjustSeatTime;
+  eraseStudent: EraseStudent;
 }
 
 export type CallableName = keyof Callables;

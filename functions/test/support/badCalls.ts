@@ -63,6 +63,7 @@ export const callables = [
   "importQuiz",
   "setRole",
   "adjustSeatTime",
+  "eraseStudent",
   "listStudents",
   "exportRecord",
 ] as const satisfies CallableName[];
@@ -176,6 +177,7 @@ function rightCalls(office: Office, admin: Person): BadCalls["rightCalls"] {
     submitQuizAttempt: () => staged("submitQuizAttempt"),
     setRole: () => staged("setRole"),
     adjustSeatTime: () => staged("adjustSeatTime"),
+    eraseStudent: () => staged("eraseStudent"),
     setPvqAnswers: () => staged("setPvqAnswers"),
     requestPvq: () => staged("requestPvq"),
     answerPvq: () => staged("answerPvq"),

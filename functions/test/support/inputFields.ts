@@ -215,6 +215,7 @@ export const fieldsOf: Record<CallableName, Record<string, Field>> = {
   },
   unlockPvq: { requestId, ...courseRef, uid, reason, reopenAnswers: optional(boolean) },
   correctPvq: { requestId, ...courseRef, challengeId: serverId, uid, correct: boolean, reason },
+  eraseStudent: { requestId, uid, reason },
   setRole: { requestId, uid, role: oneOf("admin") },
   listStudents: { ...courseRef, status: optional(oneOf("active")), pageToken: optional(pageToken) },
   exportRecord: { uid, format: oneOf("csv"), pageToken: optional(pageToken) },

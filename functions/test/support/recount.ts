@@ -41,24 +41,32 @@ export async function recordsOf(office: Office, uid: string) {
   };
 }
 
+const count = (of: readonly object[], having: object) => of.filter((each) => matches(each, having)).length;
+
+/** What `users/{uid}` counts of those facts, but for seat time. */
+export const countedIn = ({
+  enrollments,
+  records,
+  attempts,
+  challenges,
+}: Pick<Awaited<ReturnType<typeof recordsOf>>, "enrollments" | "records" | "attempts" | "challenges">) => ({
+  enrolledCourses: enrollments.length,
+  activeCourses: count(enrollments, { status: "active" }),
+  completedCourses: count(enrollments, { status: "completed" }),
+  lessonsCompleted: enrollments.reduce((sum, { completionEvents }) => sum + completionEvents.length, 0),
+  quizAttempts: attempts.length,
+  quizzesPassed: count(records, { passed: true }),
+  ...countedChecks(challenges),
+});
+
 /** Recounts a student from the stored facts and expects every counter, list, grade and open attempt to agree with them. */
 export async function expectConsistent(office: Office, uid: string): Promise<Awaited<ReturnType<typeof recordsOf>>> {
   const stored = await recordsOf(office, uid);
   const { counters, root, journal, enrollments, records, attempts } = stored;
-  const count = (of: readonly object[], having: object) => of.filter((each) => matches(each, having)).length;
 
   const { updatedAt: _, ...counted } = counters ?? {};
   if (counters || enrollments.length > 0) {
-    expect(counted).toEqual({
-      enrolledCourses: enrollments.length,
-      activeCourses: count(enrollments, { status: "active" }),
-      completedCourses: count(enrollments, { status: "completed" }),
-      lessonsCompleted: enrollments.reduce((sum, { completionEvents }) => sum + completionEvents.length, 0),
-      quizAttempts: attempts.length,
-      quizzesPassed: count(records, { passed: true }),
-      ...countedChecks(stored.challenges),
-      instructionSeconds: recountSeatTime(stored),
-    });
+    expect(counted).toEqual({ ...countedIn(stored), instructionSeconds: recountSeatTime(stored) });
   }
   for (const {
     courseId,
