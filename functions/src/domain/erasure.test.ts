@@ -8,7 +8,8 @@ import {
   pseudonymousPath,
   yearsLater,
 } from "./erasure.ts";
-import type { Enrollment, Tombstone } from "./records.ts";
+import type { Enrollment } from "./records.ts";
+import type { Tombstone } from "./tombstone.ts";
 
 const HOUR_MS = 3_600_000;
 const at = Date.parse("2026-11-24T12:00:00.500Z");

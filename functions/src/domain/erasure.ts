@@ -1,5 +1,6 @@
 import type { ErasedData } from "../contract/index.ts";
-import type { Enrollment, Tombstone } from "./records.ts";
+import type { Enrollment } from "./records.ts";
+import type { Tombstone } from "./tombstone.ts";
 
 /** When no commit of before the erasure can be under way any more, and no token of before is valid. */
 const SETTLED_MS = 2 * 3_600_000;

@@ -9,7 +9,6 @@ import type {
   ClosedSessionStatus,
   CourseDocument,
   EnrollmentDocument,
-  ErasedData,
   PvqCatalogueDocument,
   PvqPolicy,
   QuizDocument,
@@ -21,6 +20,7 @@ import type {
   UserDocument,
 } from "../contract/index.ts";
 import type { BankQuestion, Feedback, Key } from "./bank.ts";
+import type { Tombstone } from "./tombstone.ts";
 
 type Decidable<D> = Omit<D, "updatedAt" | "at">;
 
@@ -34,29 +34,6 @@ export interface Root {
   erased?: Tombstone;
   /** When the sweep of erased students has something to do next; `null`: never again. */
   sweepAt?: number | null;
-}
-
-/** What stays of a student who is erased. Nothing in it is personal. */
-export interface Tombstone {
-  at: number;
-  /** Under which records are kept. */
-  pseudonym: string;
-  /** What was personal. */
-  data: ErasedData[];
-  /** The last moment in which records are kept; `null`: none are. */
-  keptUntil: number | null;
-  /** What the sweep did; `null`: it has not been everywhere yet. */
-  swept: null | { actor: "system"; emptiedAt: number; expiredAt: number | null };
-}
-
-/** `kept/{pseudonym}/records/{name}`: a record of a student who is erased. No client reads it. */
-export interface KeptRecord {
-  /** Where it lay, with `student` for the uid. */
-  path: string;
-  /** What it held, times in ms, with `student` for the uid. */
-  json: string;
-  /** The last moment in which it is kept. */
-  expireAt: number;
 }
 
 /** What of identity questions follows the student from course to course. */

@@ -9,7 +9,6 @@ import type {
   CourseRecord,
   Enrollment,
   JournalEntry,
-  KeptRecord,
   PvqAnswers,
   PvqCatalogue,
   Quiz,
@@ -21,6 +20,7 @@ import type {
   SeatTime,
   User,
 } from "../domain/records.ts";
+import type { KeptRecord } from "../domain/tombstone.ts";
 
 declare const stored: unique symbol;
 
