@@ -54,6 +54,7 @@ const staff = [
   "grantOverride",
   "importBaseline",
   "reconcile",
+  "eraseStudent",
   "listStudents",
   "exportRecord",
 ] as const;

@@ -63,7 +63,7 @@ describe("a result", () => {
       return;
     }
     // The attempt holds the rest of a start, and the answers of now.
-    const { questions: _, answers: __, revision: ___, ...result } = output as Record<string, unknown>;
+    const { questions: _, answers: __, revision: ___, uid: ____, ...result } = output as Record<string, unknown>;
     const entry = { callable: name, actor: as.uid, outcome: "result", result, ...receipt, at: expect.any(Number) };
     expect(await entryAt(as, requestId)).toEqual(entry);
   });

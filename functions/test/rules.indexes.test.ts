@@ -15,8 +15,8 @@ const spec: Spec = JSON.parse(readFileSync(`${__dirname}/../../firestore.indexes
 const nameOf = ({ collectionGroup, fieldPath }: Spec["fieldOverrides"][number]) => `${collectionGroup}.${fieldPath}`;
 const exempt = spec.fieldOverrides.filter(({ indexes }) => indexes.length === 0).map(nameOf);
 
-test("receipts that are no record expire", () => {
-  expect(spec.fieldOverrides.filter(({ ttl }) => ttl).map(nameOf)).toEqual(["journal.expireAt"]);
+test("receipts that are no record expire, and records of who is erased once they need not be kept", () => {
+  expect(spec.fieldOverrides.filter(({ ttl }) => ttl).map(nameOf)).toEqual(["journal.expireAt", "records.expireAt"]);
 });
 
 test("the firebase CLI accepts the file", () => {
@@ -43,6 +43,11 @@ test("overrides only exempt, but for what apps order one journal by, never all, 
       indexes: [{ queryScope: "COLLECTION_GROUP", order: "ASCENDING" }],
     },
     {
+      collectionGroup: "office",
+      fieldPath: "sweepAt",
+      indexes: [{ queryScope: "COLLECTION_GROUP", order: "ASCENDING" }],
+    },
+    {
       collectionGroup: "enrollments",
       fieldPath: "courseId",
       indexes: [{ order: "ASCENDING", queryScope: "COLLECTION_GROUP" }],
@@ -57,7 +62,7 @@ test("all other times, and the sealed texts, of documents that the functions kee
     ),
   );
   expect(new Set(unindexed.filter((field) => !exempt.includes(field)))).toEqual(
-    new Set(["journal.at", "office.idleAt"]),
+    new Set(["journal.at", "office.idleAt", "office.sweepAt"]),
   );
   expect(unindexed).toContain("sealed.json");
 });

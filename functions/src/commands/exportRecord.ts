@@ -4,7 +4,7 @@ import { create } from "../platform/changes.ts";
 import type { Find } from "../platform/command.ts";
 import { csvOf } from "../platform/csv.ts";
 import { defineCommand } from "../platform/defineCommand.ts";
-import { asStored, enrollmentDoc, journalDoc, recordsIn, userDoc } from "../platform/documents.ts";
+import { asStored, enrollmentDoc, journalDoc, recordsIn, rootDoc, unmoved, userDoc } from "../platform/documents.ts";
 import { refuse } from "../platform/errors.ts";
 import { staffEntryId } from "../platform/journal.ts";
 import { pageTokenOf, readPageToken } from "../platform/pageToken.ts";
@@ -17,7 +17,7 @@ const MAXIMUM_COURSES = 1000;
 export const exportRecord = defineCommand({
   name: "exportRecord",
   caller: "admin",
-  reads: ({ input: { uid } }) => ({ user: asStored(userDoc(uid)) }),
+  reads: ({ input: { uid } }) => ({ root: unmoved(rootDoc(uid)), user: asStored(userDoc(uid)) }),
   async prepare({ user }, { input: { uid, pageToken } }, _, find) {
     const after = readPageToken(pageToken, (path) => path.startsWith(`users/${uid}/`));
     const page = await readPage(uid, after, find);

@@ -18,8 +18,9 @@ export const saveQuizAnswers = defineCommand({
     const { attempt, root, ...rest } = closingReads({ uid: actor, courseId, attemptId }, quizId, seen);
     const stored = seen.get(attempt);
     const ended = stored?.status === "open" && seen.now !== undefined && isOver(stored.closesAt, seen.now);
-    const missing = stored === undefined && seen.now !== undefined;
-    return { attempt, ...((ended || missing) && { root }), ...(ended && rest) };
+    // An attempt whose time runs is that of a student who is not erased.
+    const running = stored?.status === "open" && !ended;
+    return { attempt, ...(seen.now !== undefined && !running && { root }), ...(ended && rest) };
   },
   receiptOf: ({ attempt }, requestId) => {
     const receipt = attempt && Object.hasOwn(attempt.saves, requestId) ? attempt.saves[requestId] : undefined;

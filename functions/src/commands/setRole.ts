@@ -1,14 +1,14 @@
 import { add, create, merge } from "../platform/changes.ts";
 import { alignClaim, userExists } from "../platform/claims.ts";
 import { defineCommand } from "../platform/defineCommand.ts";
-import { guard, journalDoc, roleDoc } from "../platform/documents.ts";
+import { guard, journalDoc, roleDoc, rootDoc } from "../platform/documents.ts";
 import { refuse } from "../platform/errors.ts";
 import { staffEntryId } from "../platform/journal.ts";
 
 export const setRole = defineCommand({
   name: "setRole",
   caller: "admin",
-  reads: ({ actor }) => ({ actorRole: guard(roleDoc(actor)) }),
+  reads: ({ actor, input: { uid } }) => ({ actorRole: guard(roleDoc(actor)), root: rootDoc(uid) }),
   prepare: (_, { input: { uid } }) => userExists(uid),
   /**
    * Who changes a role is an admin at that very moment: their own role is guarded and moved, so of admins who demote each
@@ -18,7 +18,7 @@ export const setRole = defineCommand({
     if (uid === actor) return { refusal: refuse("own-role") };
     if (!exists) return { refusal: refuse("no-such-user") };
     return {
-      result: { uid, role },
+      result: { role },
       changes: [
         merge(roleDoc(uid), { role, version: add(1) }),
         merge(roleDoc(actor), { version: add(1) }),
@@ -26,11 +26,12 @@ export const setRole = defineCommand({
           callable: "setRole",
           actor: "staff",
           outcome: "result",
-          result: { uid, role },
+          result: { role },
           ...receipt,
         }),
       ],
     };
   },
+  render: async ({ role }, { input: { uid } }) => ({ uid, role }),
   settle: (_, { input: { uid } }) => alignClaim(uid),
 });

@@ -11,7 +11,7 @@ import type { ReviewQuizAttempt, SaveQuizAnswers, StartQuizAttempt, SubmitQuizAt
 import type { ImportBaseline, Reconcile } from "./reconciling.ts";
 import type { ExportRecord, ListStudents } from "./records.ts";
 import type { AdjustSeatTime, CompleteLesson, EndSession, Heartbeat, StartSession } from "./seatTime.ts";
-import type { CorrectPvq, GrantOverride, SetRole, UnlockPvq } from "./staff.ts";
+import type { CorrectPvq, EraseStudent, GrantOverride, SetRole, UnlockPvq } from "./staff.ts";
 
 /** Every callable by the one name it has everywhere. */
 export interface Callables {
@@ -42,6 +42,7 @@ export interface Callables {
   adjustSeatTime: AdjustSeatTime;
   importBaseline: ImportBaseline;
   reconcile: Reconcile;
+  eraseStudent: EraseStudent;
 }
 
 export type CallableName = keyof Callables;

@@ -80,7 +80,7 @@ export interface AttemptDocument<Time> {
 }
 
 /** What time does, recorded as done by `system` whoever meets it. */
-export type SystemAction = "closeAttempt" | "closeChallenge" | "closeIdleSession" | "failEnrollment";
+export type SystemAction = "alignClaim" | "closeAttempt" | "closeChallenge" | "closeIdleSession" | "failEnrollment";
 
 /** `users/{uid}/journal/{entryId}`: what was decided, once per request. */
 export interface JournalEntryDocument<Time> {

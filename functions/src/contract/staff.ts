@@ -10,6 +10,28 @@ export interface SetRole {
 
 export type Role = "student" | "admin";
 
+/**
+ * Erases a student: removes what is personal at once or, document by document, within minutes, and keeps under a
+ * pseudonym what the policies of their courses ask to keep. From then on every call of theirs and about them is refused
+ * `no-such-user`, though a token they hold stays valid for up to an hour. Who is erased already is answered as before.
+ * Refused: `not-an-admin`, `own-role` (nobody erases themselves), `no-such-user` (neither an account nor a record).
+ */
+export interface EraseStudent {
+  input: Mutation & StaffAct;
+  output: {
+    /** What was there that is personal, and is removed. */
+    erased: ErasedData[];
+    /** The last moment in which records are kept under the pseudonym, in ms; `null`: none are. */
+    keptUntil: number | null;
+  };
+}
+
+/**
+ * `account`: the Auth user. `identity-answers`: what identity questions are answered with. `certificate-names`: who
+ * certificates were issued to; number, course and date stay. `role`: that of staff. `records`: all records, where none are kept.
+ */
+export type ErasedData = "account" | "identity-answers" | "certificate-names" | "role" | "records";
+
 /** What staff do to a student, and why. */
 export interface StaffAct {
   /** The student. */

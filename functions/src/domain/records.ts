@@ -20,6 +20,7 @@ import type {
   UserDocument,
 } from "../contract/index.ts";
 import type { BankQuestion, Feedback, Key } from "./bank.ts";
+import type { Tombstone } from "./tombstone.ts";
 
 type Decidable<D> = Omit<D, "updatedAt" | "at">;
 
@@ -31,6 +32,10 @@ export interface Root {
   pvq?: PvqStanding;
   /** Counters that a school brought along are counted in; the journal says which. */
   hasBaseline?: true;
+  /** The student is erased: the root stays and nothing else. */
+  erased?: Tombstone;
+  /** When the sweep of erased students has something to do next; `null`: never again. */
+  sweepAt?: number | null;
 }
 
 /** What of identity questions follows the student from course to course. */

@@ -1,6 +1,6 @@
 import type { RoleRecord } from "../domain/records.ts";
 import type { Command, Reads, State } from "./command.ts";
-import { roleDoc } from "./documents.ts";
+import { roleDoc, rootDoc, unmoved } from "./documents.ts";
 import { refuse } from "./errors.ts";
 
 /** The command for those whose `roles` document says admin in the very snapshot it is decided on; others are refused. */
@@ -12,7 +12,11 @@ export function asAdmin<I, R extends Reads, P, Recorded, Output>(
   return {
     ...command,
     // A command that guards the role of who acts reads it under the same name.
-    reads: (request, seen) => ({ actorRole: roleDoc(request.actor), ...command.reads(request, seen) }),
+    reads: (request, seen) => ({
+      actorRoot: unmoved(rootDoc(request.actor)),
+      actorRole: roleDoc(request.actor),
+      ...command.reads(request, seen),
+    }),
     ...(prepare && {
       prepare: async (state, ...more) => (isAdmin(state) ? prepare(state, ...more) : (undefined as P)),
     }),

@@ -11,12 +11,14 @@ export type Transform<T> =
       : never)
   | (T extends Record<string, infer V>
       ? { readonly [transform]: "entry"; readonly key: string; readonly operand: V | Transform<V> }
-      : never);
+      : never)
+  | { readonly [transform]: "unset"; readonly operand?: undefined };
 
 export type AnyTransform =
   | { readonly [transform]: "add" | "maximum"; readonly operand: number }
   | { readonly [transform]: "append" | "drop"; readonly operand: readonly string[] }
-  | { readonly [transform]: "entry"; readonly key: string; readonly operand: unknown };
+  | { readonly [transform]: "entry"; readonly key: string; readonly operand: unknown }
+  | { readonly [transform]: "unset"; readonly operand?: undefined };
 
 /** Adds to a number; a field that is missing counts as 0. */
 export const add = (operand: number): Transform<number> => ({ [transform]: "add", operand });
@@ -28,6 +30,9 @@ export const append = (...operand: string[]): Transform<string[]> => ({ [transfo
 export const drop = (...operand: string[]): Transform<string[]> => ({ [transform]: "drop", operand });
 /** Sets or transforms one entry of a map and leaves the others. */
 export const entry = <V>(key: string, operand: V) => ({ [transform]: "entry", key, operand }) as const;
+
+/** Takes a field away; only in what is stored already. */
+export const unset: { readonly [transform]: "unset" } = { [transform]: "unset" };
 
 export const isTransform = (value: unknown): value is AnyTransform =>
   typeof value === "object" && value !== null && transform in value;
@@ -41,6 +46,7 @@ export type Change =
   | { op: "create"; doc: Doc<unknown>; data: object }
   | { op: "update" | "merge"; doc: Doc<unknown>; data: object }
   | { op: "remove"; doc: Doc<unknown> }
+  | { op: "discard"; doc: Doc<unknown> }
   | Put;
 
 /** A document stored as JSON whose path derives from that very text: writing it twice changes nothing. */
@@ -58,3 +64,5 @@ export const update = <T extends object>(doc: Doc<T>, data: Patch<T>): Change =>
 export const merge = <T extends object>(doc: Doc<T>, data: Patch<T>): Change => ({ op: "merge", doc, data });
 export const put = (doc: Doc<unknown>, json: string): Put => ({ op: "put", doc, json });
 export const remove = <T extends object>(doc: Doc<T>): Change => ({ op: "remove", doc });
+/** The document is gone after it, whether it was there or not. */
+export const discard = (doc: Doc<unknown>): Change => ({ op: "discard", doc });

@@ -46,6 +46,8 @@ function fieldValue(value: AnyTransform): unknown {
       return FieldValue.arrayUnion(...(value.operand as string[]));
     case "drop":
       return FieldValue.arrayRemove(...(value.operand as string[]));
+    case "unset":
+      return FieldValue.delete();
     case "entry":
       return new Entry(
         (value as { key: string }).key,

@@ -61,6 +61,8 @@ export type Current = <T>(doc: Doc<T>) => Promise<T | undefined>;
 /** A mutation. `Recorded` is what the journal keeps of its result, `Output` what the caller gets. */
 export interface Command<I, R extends Reads, Prepared, Recorded, Output> {
   readonly name: string;
+  /** It decides about students who are erased, too. */
+  readonly erases?: true;
   /**
    * The documents, all fetched in one round trip. Asked again with what was seen; further documents cost one more. A
    * root that is read is guarded and moved by every commit with changes.

@@ -4,8 +4,9 @@ import type { RoleRecord } from "../domain/records.ts";
 import { assertAdminClaim, callerOf } from "./caller.ts";
 import { before, monotonicMs } from "./clock.ts";
 import type { Find, Reads, State } from "./command.ts";
-import { roleDoc } from "./documents.ts";
+import { roleDoc, rootDoc, unmoved } from "./documents.ts";
 import { DOOR_LIMIT_MS } from "./door.ts";
+import { assertNotErased } from "./erased.ts";
 import { Failure, type Refusal, refuse } from "./errors.ts";
 import { lookAt, unreadable } from "./look.ts";
 import { onCallable } from "./onCallable.ts";
@@ -44,9 +45,12 @@ export function defineQuery<N extends QueryName, R extends Reads, Found>(
       reads: (request: Omit<Question<N>, "now">) => ({
         ...query.reads(request),
         ...(query.caller === "admin" && { actorRole: roleDoc(actor) }),
+        ...(query.caller !== "anybody" && { actorRoot: unmoved(rootDoc(actor)) }),
       }),
     };
-    const { state, snapshot, find } = await lookAt(withRole, { actor, input }, undefined, undefined);
+    const look = await lookAt(withRole, { actor, input }, undefined, undefined);
+    assertNotErased(actor, look);
+    const { state, snapshot, find } = look;
     const { actorRole } = state as { actorRole?: RoleRecord };
     if (query.caller === "admin" && actorRole?.role !== "admin") return { refusal: refuse("not-an-admin") };
     const question = { actor, input, now: snapshot.now };

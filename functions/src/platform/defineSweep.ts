@@ -5,6 +5,7 @@ import { monotonicMs } from "./clock.ts";
 import type { Command, Reads } from "./command.ts";
 import type { Doc } from "./documents.ts";
 import { DOOR_LIMIT_MS, perform } from "./door.ts";
+import { Unrecorded } from "./errors.ts";
 import { describe } from "./logs.ts";
 import { isDemoProject, region, secretsParam } from "./params.ts";
 import { inLane } from "./queue.ts";
@@ -15,19 +16,21 @@ const WORK_MS = 240_000;
 const AT_ONCE = 8;
 
 /** A sweep: what may be due, in pages, and the command that decides whether it is. */
-export interface Sweep<I, R extends Reads, P> {
+export interface Sweep<I, R extends Reads, P, O extends object> {
   readonly schedule: string;
-  readonly command: Command<I, R, P, object, object>;
+  readonly command: Command<I, R, P, O, O>;
   /** What may be due, in pages. */
   nominate(): AsyncIterable<I[]>;
   /** Where it is recorded, under the student, once; `undefined`: where the command files it itself. */
   entry(input: I): Doc<JournalEntry> | undefined;
+  /** Whether the same item has more to do at once, in commits of its own; by default it has not. */
+  again?(output: O): boolean;
   /** Waits with the student's own calls. */
   lane(input: I): string;
 }
 
 /** Runs a sweep to its end or its time; beside live traffic, since each item goes through the door. */
-async function runSweep<I, R extends Reads, P>(sweep: Sweep<I, R, P>): Promise<void> {
+async function runSweep<I, R extends Reads, P, O extends object>(sweep: Sweep<I, R, P, O>): Promise<void> {
   const endMs = monotonicMs() + WORK_MS;
   const swept = { nominated: 0, done: 0, failed: 0 };
   for await (const page of sweep.nominate()) {
@@ -36,8 +39,9 @@ async function runSweep<I, R extends Reads, P>(sweep: Sweep<I, R, P>): Promise<v
     const work = async () => {
       for (let input = waiting.shift(); input !== undefined && monotonicMs() < endMs; input = waiting.shift()) {
         await sweepOne(sweep, input).then(
-          (done) => {
-            swept.done += done ? 1 : 0;
+          (output) => {
+            swept.done += output ? 1 : 0;
+            if (output && sweep.again?.(output)) waiting.push(input);
           },
           (error: unknown) => {
             swept.failed++;
@@ -53,7 +57,7 @@ async function runSweep<I, R extends Reads, P>(sweep: Sweep<I, R, P>): Promise<v
 }
 
 /** The sweep as a scheduled function. */
-export const defineSweep = <I, R extends Reads, P>(sweep: Sweep<I, R, P>): ScheduleFunction =>
+export const defineSweep = <I, R extends Reads, P, O extends object>(sweep: Sweep<I, R, P, O>): ScheduleFunction =>
   onSchedule(
     {
       schedule: sweep.schedule,
@@ -65,15 +69,25 @@ export const defineSweep = <I, R extends Reads, P>(sweep: Sweep<I, R, P>): Sched
     () => runSweep(sweep),
   );
 
-async function sweepOne<I, R extends Reads, P>({ command, entry, lane }: Sweep<I, R, P>, input: I): Promise<boolean> {
+/** What was done, for the first time; `undefined`: nothing was due. */
+async function sweepOne<I, R extends Reads, P, O extends object>(
+  { command, entry, lane }: Sweep<I, R, P, O>,
+  input: I,
+): Promise<O | undefined> {
   const errand = {
     actor: "system",
     input,
     requestId: command.name,
     entry: entry(input),
     deadlineMs: monotonicMs() + DOOR_LIMIT_MS,
-    check: (output: object) => output,
+    check: (output: O) => output,
   };
-  const { answer } = await inLane(lane(input), () => perform(command, errand));
-  return answer !== undefined && !answer.replayed;
+  const { answer } = await inLane(lane(input), () => perform(command, errand)).catch(nothingIfErased);
+  return answer && "output" in answer && !answer.replayed ? answer.output : undefined;
+}
+
+/** What was due of a student who is erased no longer is. */
+function nothingIfErased(error: unknown): { answer: undefined } {
+  if (error instanceof Unrecorded) return { answer: undefined };
+  throw error;
 }

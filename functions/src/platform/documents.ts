@@ -20,6 +20,7 @@ import type {
   SeatTime,
   User,
 } from "../domain/records.ts";
+import type { KeptRecord } from "../domain/tombstone.ts";
 
 declare const stored: unique symbol;
 
@@ -53,6 +54,8 @@ export type Search<T> = {
   readonly fields?: Readonly<Record<string, string>>;
   /** The fields to fetch; left out: all. */
   readonly only?: readonly string[];
+  /** Only these documents, at most 30. */
+  readonly ids?: readonly string[];
   /** The path after which to go on. */
   readonly after?: string | undefined;
   readonly limit: number;
@@ -71,7 +74,7 @@ const kind = <T>(of: Kind & { times?: readonly (keyof T & string)[] }): Kind => 
 
 const user = kind<User>({ stamp: "updatedAt" });
 const journal = kind<JournalEntry>({ stamp: "at", times: ["expireAt"] });
-const root = kind<Root>({ root: true });
+const root = kind<Root>({ root: true, times: ["sweepAt"] });
 const seatTime = kind<SeatTime>({ times: ["idleAt"] });
 const closedSession = kind<ClosedSession>({ times: ["startedAt", "endedAt"] });
 const enrollment = kind<Enrollment>({ stamp: "updatedAt", times: ["enrolledAt", "deadlineAt", "completedAt"] });
@@ -86,6 +89,7 @@ const certificate = kind<Certificate>({ times: ["issuedAt"] });
 const chunk = kind<Chunk>({ json: true });
 const challenge = kind<Challenge>({ times: ["askedAt", "deadline", "settledAt"] });
 const pvqAnswers = kind<PvqAnswers>({});
+const keptRecord = kind<KeptRecord>({ times: ["expireAt"] });
 const pvqCatalogue = kind<PvqCatalogue>({ stamp: "updatedAt" });
 
 /** Of one student; identity questions are asked every some minutes of a course. */
@@ -99,6 +103,9 @@ export const userDoc = (uid: string): Doc<User> => doc(`users/${uid}`, user);
 export const journalDoc = (uid: string, entryId: string): Doc<JournalEntry> =>
   doc(`users/${uid}/journal/${entryId}`, journal);
 export const rootDoc = (uid: string): Doc<Root> => doc(`users/${uid}/office/root`, root);
+
+/** Whether a document is some student's root, however it is read. */
+export const isRoot = (doc: Doc<unknown>): doc is Doc<Root> => doc.path.endsWith("/office/root");
 
 /** Guarded by everyone who writes it. */
 export const seatTimeDoc = (uid: string): Doc<SeatTime> => guard(doc(`users/${uid}/office/session`, seatTime));
@@ -127,6 +134,10 @@ export const sealedKeyDoc = (uid: string, courseId: string, attemptId: string): 
 
 export const certificateDoc = (certificateNumber: string): Doc<Certificate> =>
   doc(`certificates/${certificateNumber}`, certificate);
+
+/** Records of students who are erased. */
+export const keptRecordDoc = (pseudonym: string, name: string): Doc<KeptRecord> =>
+  doc(`kept/${pseudonym}/records/${name}`, keptRecord);
 
 export const roleDoc = (uid: string): Doc<RoleRecord> => doc(`roles/${uid}`, role);
 
@@ -164,6 +175,15 @@ export const fieldsIn = <T extends object>(
   after: string | undefined,
   fields: Readonly<Record<string, string>> = {},
 ): Search<T> => ({ collection, kind: raw, only, fields, after, limit: PAGE });
+/** All roles, in pages. */
+export const rolesByPage = (limit: number): Search<RoleRecord> => ({ collection: "roles", kind: role, limit });
+
+/** A document by its path alone. */
+export const recordAt = (path: string): Doc<unknown> => doc(path, raw);
+
+/** Records that are kept under a pseudonym, a page of them. */
+export const keptRecordsOf = (pseudonym: string): Search<Record<string, unknown>> =>
+  recordsIn(`kept/${pseudonym}/records`, undefined, 100);
 
 /** Enrollments in a course, in pages. */
 export const enrollmentsOf = (
@@ -177,4 +197,22 @@ export const enrollmentsOf = (
   fields: { courseId, ...(status && { status }) },
   after,
   limit,
+});
+
+/** Of one student. */
+const MAXIMUM_ENROLLMENTS = 1000;
+
+/** All enrollments that a student ever made. */
+export const enrollmentsBy = (uid: string): Search<Enrollment> => ({
+  collection: `users/${uid}/enrollments`,
+  kind: enrollment,
+  limit: MAXIMUM_ENROLLMENTS,
+});
+
+/** Courses by their ids, at most 30. */
+export const coursesOf = (courseIds: readonly string[]): Search<CourseRecord> => ({
+  collection: "courses",
+  kind: course,
+  ids: courseIds,
+  limit: courseIds.length,
 });

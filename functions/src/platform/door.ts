@@ -7,6 +7,7 @@ import { backoffMs, before, monotonicMs, sleep } from "./clock.ts";
 import type { Command, Current, Reads, Request } from "./command.ts";
 import { randomOf } from "./derive.ts";
 import type { Doc } from "./documents.ts";
+import { assertNobodyErased, assertNotErased } from "./erased.ts";
 import { Failure, type Refusal, Unrecorded } from "./errors.ts";
 import { assertSameRequest, entryFor, receiptFor, recordedIn } from "./journal.ts";
 import { currentOf, type Look, lookAt } from "./look.ts";
@@ -48,7 +49,7 @@ export type Answer<Output> =
  * Invariant: the receipt of a request is committed together with its effect and can be created once only. So the effect
  * happens at most once; and since every round first looks for the receipt, whoever finds it gives the answer it holds.
  * No status of a commit is taken as proof that nothing was written.
- * @throws Unrecorded `request-id-reused`, `invalid-input`; Failure `aborted` or `unavailable` at the time limit.
+ * @throws Unrecorded `request-id-reused`, `invalid-input`, `no-such-user` where a student is erased; Failure `aborted` or `unavailable` at the time limit.
  */
 export async function perform<I, R extends Reads, P, Recorded, Output>(
   command: Command<I, R, P, Recorded, Output>,
@@ -60,6 +61,7 @@ export async function perform<I, R extends Reads, P, Recorded, Output>(
   const round = async () => {
     const look = await lookAt(command, errand, errand.entry, lastSnapshot);
     lastSnapshot = look.snapshot;
+    assertNotErased(errand.actor, look);
     return (await replay(command, errand, look)) ?? (await decide(command, errand, look));
   };
   for (let rounds = 1; ; rounds++) {
@@ -98,8 +100,10 @@ async function replay<I, R extends Reads, P, Recorded, Output>(
 async function decide<I, R extends Reads, P, Recorded, Output>(
   command: Command<I, R, P, Recorded, Output>,
   errand: Errand<I, Output>,
-  { docs, snapshot, state, find }: Look<R>,
+  look: Look<R>,
 ): Promise<Answer<Output>> {
+  assertNobodyErased(command, look);
+  const { docs, snapshot, state, find } = look;
   const { actor, input, requestId } = errand;
   const receipt = receiptFor(command.name, input);
   const call = { actor, input, now: snapshot.now, receipt: { ...receipt, requestId }, random: randomOf };

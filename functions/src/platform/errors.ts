@@ -74,7 +74,7 @@ const messages: Record<RefusalReason, string> = {
   "stale-version": "It was changed by somebody else; load it again and build on details.version.",
   "empty-bank": "No question of this bank could be imported; see details.rejected.",
   "forbidden-prompt": "Some prompts ask for what a course forbids to ask; see details.forbidden.",
-  "own-role": "Nobody changes their own role.",
+  "own-role": "Nobody changes their own role or erases themselves.",
   "baseline-imported": "A baseline was imported for this student, and there is one only.",
   "capacity-below-taken": "More seats are taken than this capacity holds; see details.taken.",
   "lessons-removed": "A course that has been open keeps its lessons; see details.lessonIds.",

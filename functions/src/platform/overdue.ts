@@ -64,3 +64,11 @@ export async function* idleStudents(): AsyncGenerator<{ uid: string }[]> {
     yield paths.map((path) => ({ uid: path.split("/")[1] as string }));
   }
 }
+
+/** Students who are erased and of whom something may be left, or no longer be kept, in pages, likewise. */
+export async function* erasedStudents(): AsyncGenerator<{ uid: string }[]> {
+  const before = { field: "sweepAt", ms: roughNowMs() };
+  for await (const paths of pathsWhere("office", {}, before, PAGE)) {
+    yield paths.map((path) => ({ uid: path.split("/")[1] as string }));
+  }
+}

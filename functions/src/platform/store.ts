@@ -107,19 +107,30 @@ export interface Found<T> {
   data: T;
 }
 
-/** What a search finds, by path, as of a moment within the last hour. */
-export async function findDocuments<T>(readTime: Timestamp, search: Search<T>): Promise<Found<T>[]> {
+/** What a search finds, by path, as of a moment within the last hour; `undefined`: as of now. */
+export async function findDocuments<T>(readTime: Timestamp | undefined, search: Search<T>): Promise<Found<T>[]> {
   const db = firestore();
-  const { group, collection, fields = {}, only, after, limit } = search;
+  const { group, collection, fields = {}, only, ids, after, limit } = search;
   let query: Query = group === undefined ? db.collection(collection as string) : db.collectionGroup(group);
   for (const [field, value] of Object.entries(fields)) query = query.where(field, "==", value);
+  if (ids) query = query.where(FieldPath.documentId(), "in", ids);
   query = query.orderBy(FieldPath.documentId()).limit(limit);
   if (only) query = query.select(...only);
   if (after !== undefined) query = query.startAfter(group === undefined ? after.split("/").at(-1) : db.doc(after));
   const { docs } = await settled(
-    db.runTransaction((transaction) => transaction.get(query), { readOnly: true, readTime }),
+    readTime ? db.runTransaction((transaction) => transaction.get(query), { readOnly: true, readTime }) : query.get(),
   );
   return docs.map((snapshot) => ({ path: snapshot.ref.path, data: decode(search.kind, snapshot) as T }));
+}
+
+/** All documents of a collection, by path, in pages: as they are when each page is read. */
+export async function* documentsByPage<T>(search: Search<T>): AsyncGenerator<Found<T>[]> {
+  let after: string | undefined;
+  do {
+    const found: Found<T>[] = await findDocuments(undefined, { ...search, after });
+    if (found.length > 0) yield found;
+    after = found.length === search.limit ? found.at(-1)?.path : undefined;
+  } while (after !== undefined);
 }
 
 /** Paths of documents of one collection group with these fields and a time before another, by that time, in pages. */
@@ -148,6 +159,10 @@ function write(
 ): void {
   if (change.op === "remove") {
     transaction.delete(ref, guardTime instanceof Timestamp ? { lastUpdateTime: guardTime } : { exists: true });
+    return;
+  }
+  if (change.op === "discard") {
+    transaction.delete(ref);
     return;
   }
   if (change.op === "put") {

@@ -67,6 +67,7 @@ export const callables = [
   "adjustSeatTime",
   "importBaseline",
   "reconcile",
+  "eraseStudent",
   "listStudents",
   "exportRecord",
 ] as const satisfies CallableName[];
@@ -185,6 +186,7 @@ function rightCalls(office: Office, admin: Person): BadCalls["rightCalls"] {
       const { as, input } = await staged("importBaseline");
       return { as, input: { ...input, counters: Object.fromEntries(counterNames.map((name) => [name, 1])) } };
     },
+    eraseStudent: () => staged("eraseStudent"),
     setPvqAnswers: () => staged("setPvqAnswers"),
     requestPvq: () => staged("requestPvq"),
     answerPvq: () => staged("answerPvq"),

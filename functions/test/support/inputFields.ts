@@ -231,6 +231,7 @@ export const fieldsOf: Record<CallableName, Record<string, Field>> = {
     reason,
   },
   reconcile: { requestId, uid, repair: optional(boolean) },
+  eraseStudent: { requestId, uid, reason },
   setRole: { requestId, uid, role: oneOf("admin") },
   listStudents: { ...courseRef, status: optional(oneOf("active")), pageToken: optional(pageToken) },
   exportRecord: { uid, format: oneOf("csv"), pageToken: optional(pageToken) },

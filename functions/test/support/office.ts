@@ -21,6 +21,8 @@ const sweepNames = [
   "closeOverdueChallenges",
   "closeIdleSessions",
   "failOverdueEnrollments",
+  "eraseRecords",
+  "alignClaims",
 ] as const;
 type SweepName = (typeof sweepNames)[number];
 

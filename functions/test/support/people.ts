@@ -50,3 +50,11 @@ export function tokenOf(project: string, uid: string, claims: object): string {
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
   return `${part({ alg: "none", typ: "JWT" })}.${part(payload)}.`;
 }
+
+/** Whether Auth knows the user. */
+export const accountExists = async (project: string, uid: string): Promise<boolean> =>
+  (await getAuth(peopleApp(project)).getUsers([{ uid }])).users.length > 0;
+
+/** Everything that Auth holds of a project, as text. */
+export const accountsOf = async (project: string): Promise<string> =>
+  JSON.stringify((await getAuth(peopleApp(project)).listUsers(1000)).users);

@@ -1,6 +1,7 @@
 import type { DocumentData } from "@google-cloud/firestore";
 import { grade, passes } from "../../src/domain/grading.ts";
 import { findDrift } from "../../src/domain/reconciling/findDrift.ts";
+import type { Finding } from "../../src/domain/reconciling/finding.ts";
 import type { StudentRecords } from "../../src/domain/reconciling/studentRecords.ts";
 import type { Challenge } from "../../src/domain/records.ts";
 import { counterNames } from "./counterNames.ts";
@@ -86,6 +87,28 @@ function countable(stored: Awaited<ReturnType<typeof recordsOf>>): StudentRecord
     attempts: attempts.map(({ path, ...attempt }) => ({ ...refOf(path), ...attempt, attemptId: path.split("/")[5] })),
     entries: journal.map(({ id, ...entry }) => ({ ...entry, entryId: id })),
   } as unknown as StudentRecords;
+}
+
+/** What has drifted among records that are kept under a pseudonym, by path; seat time itself is not kept. */
+export function driftOfKept(kept: ReadonlyMap<string, object>): Finding[] {
+  const recordsIn = (collection: string) =>
+    [...kept]
+      .filter(([path]) => path.split("/").at(-2) === collection)
+      .map(
+        ([path, data]) => ({ ...data, path, id: path.split("/").at(-1), courseId: path.split("/")[3] }) as DocumentData,
+      );
+  const records = {
+    user: kept.get("users/student"),
+    root: undefined,
+    seatTime: undefined,
+    enrollments: recordsIn("enrollments"),
+    quizRecords: recordsIn("quizRecords").map((record) => ({ ...record, quizId: record.id })),
+    attempts: recordsIn("attempts").map((attempt) => ({ ...attempt, attemptId: attempt.id })),
+    sessions: [...kept].filter(([path]) => path.includes("/sessions/")).map(([, data]) => data),
+    challenges: [...kept].filter(([path]) => path.includes("/challenges/")).map(([, data]) => data),
+    entries: recordsIn("journal").map((entry) => ({ ...entry, entryId: entry.id })),
+  } as unknown as StudentRecords;
+  return findDrift(records).filter(({ subject }) => subject.of !== "seatTime");
 }
 
 const started = (journal: readonly DocumentData[]) =>

@@ -59,6 +59,8 @@ export const rows = parse(`
   pvqCatalogue/current                                          S    -     -
   pvqCatalogue/next                                             -    -     -
   certificates/2025-000001                                      -    -     -
+  kept/pseudonym                                                -    -     -
+  kept/pseudonym/records/r1                                     -    -     -
 
   elsewhere/x                                                   -    -     -
   users/ada/elsewhere/x                                         -    -     -

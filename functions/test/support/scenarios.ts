@@ -1,6 +1,7 @@
 import type { MutationName, QuizPolicyInput } from "../../src/contract/index.ts";
 import { plainBank, publishCourse, publishQuiz } from "./catalogue.ts";
 import { enrolled } from "./enrolled.ts";
+import { eraseStudent } from "./erasureScenarios.ts";
 import { identityScenarios } from "./identityScenarios.ts";
 import type { Office } from "./office.ts";
 import type { Person } from "./people.ts";
@@ -177,6 +178,7 @@ export const scenarios: { [N in MutationName]: Stage<N> } = {
   },
   ...identityScenarios,
   ...reconcilingScenarios,
+  eraseStudent,
 };
 
 export const mutations = Object.keys(scenarios) as MutationName[];

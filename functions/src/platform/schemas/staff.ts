@@ -25,6 +25,13 @@ export const staff = {
     }),
     output: z.object({ extraAttempts: z.int(), extraSeconds: z.int() }),
   },
+  eraseStudent: {
+    input: mutation({ uid, reason }),
+    output: z.object({
+      erased: z.array(z.enum(["account", "identity-answers", "certificate-names", "role", "records"])),
+      keptUntil: z.int().nullable(),
+    }),
+  },
   unlockPvq: {
     input: mutation({ ...courseRef, uid, reason, reopenAnswers: z.boolean().exactOptional() }),
     output: z.object({ status: z.literal("clear") }),

@@ -1,0 +1,87 @@
+import { quizIdOf } from "../domain/attempts.ts";
+import { areKept, nextSweepAt } from "../domain/erasure.ts";
+import type { CourseRecord } from "../domain/records.ts";
+import type { Tombstone } from "../domain/tombstone.ts";
+import { discard, merge } from "../platform/changes.ts";
+import { deleteAccount } from "../platform/claims.ts";
+import type { Command, Find, Request, Seen } from "../platform/command.ts";
+import { asStored, keptRecordsOf, recordAt, rootDoc, userDoc } from "../platform/documents.ts";
+import { closingReads, lapse, without } from "./closing.ts";
+import { coursesLeft, goingWith, takingAway, takingStanding } from "./erasing.ts";
+import { type FoundRecord, recordsLeft } from "./recordsLeft.ts";
+
+/** What one commit of the sweep came to. */
+interface Swept {
+  /** There may be more to do at once. */
+  more: boolean;
+}
+
+/** What is next to go. */
+interface Page {
+  left: FoundRecord[];
+  courses: ReadonlyMap<string, CourseRecord>;
+  /** Records that were kept, and no longer are. */
+  expired: FoundRecord[];
+}
+
+function reads({ input: { uid } }: Request<{ uid: string }>, seen: Seen) {
+  const root = rootDoc(uid);
+  const [open] = seen.get(root)?.openAttempts ?? [];
+  return {
+    root,
+    user: asStored(userDoc(uid)),
+    ...(open && closingReads({ uid, ...open }, quizIdOf(open.attemptId), seen)),
+  };
+}
+
+/** Takes away what is left of a student who is erased, a page at a time; then again, once all has settled; then what was kept. */
+export const eraseRecords: Command<{ uid: string }, ReturnType<typeof reads>, Page, Swept, Swept> = {
+  name: "eraseRecords",
+  erases: true,
+  reads,
+  async prepare({ root, user }, { input: { uid }, now }, _, find) {
+    const isOpen = (root?.openAttempts ?? []).length > 0;
+    if (!root?.erased || isOpen || !isDue(root.sweepAt, now)) return { left: [], courses: new Map(), expired: [] };
+    const found = await recordsLeft(uid, find);
+    const left = found.length > 0 || !user ? found : [{ path: userDoc(uid).path, data: user }];
+    const expired = left.length > 0 || areKept(root.erased, now) ? [] : await keptStill(root.erased, find);
+    return { left, courses: await coursesLeft(left, find), expired };
+  },
+  /**
+   * A record leaves its place in the commit that keeps it elsewhere, if it is kept at all. Nobody else writes below a root
+   * that says erased, but for entries that were under way; hence the second look, when they have settled.
+   */
+  decide({ root, attempt, ...closing }, { input: { uid }, now, random }, { left, courses, expired }) {
+    if (!root?.erased || !isDue(root.sweepAt, now)) return undefined;
+    const { erased } = root;
+    const erasing = { uid, erased, now, random };
+    const [open] = root.openAttempts ?? [];
+    if (open) {
+      const { courseId, attemptId } = open;
+      const isGraded = attempt?.status === "open" && closing.key && closing.record && areKept(erased, now);
+      const graded = isGraded ? lapse({ uid, courseId, attemptId }, attempt, { root, ...closing }, now).changes : [];
+      const openAttempts = without(root, courseId, attemptId);
+      return { result: { more: true }, changes: [...graded, merge(rootDoc(uid), { openAttempts })] };
+    }
+    const changes = [
+      ...left.flatMap((each) => [...takingAway(erasing, each), ...goingWith(erasing, each, courses)]),
+      ...takingStanding(erasing, root),
+      ...expired.map(({ path }) => discard(recordAt(path))),
+    ];
+    if (changes.length > 0) return { result: { more: true }, changes };
+    const swept = {
+      actor: "system" as const,
+      emptiedAt: erased.swept?.emptiedAt ?? now,
+      expiredAt: erased.keptUntil === null || areKept(erased, now) ? null : now,
+    };
+    const sweepAt = nextSweepAt(erased, now);
+    return { result: { more: false }, changes: [merge(rootDoc(uid), { erased: { ...erased, swept }, sweepAt })] };
+  },
+  // Whoever erased them may not have come to it.
+  settle: async ({ more }, { input: { uid } }) => (more ? undefined : deleteAccount(uid)),
+};
+
+const isDue = (sweepAt: number | null | undefined, now: number): boolean =>
+  typeof sweepAt === "number" && now >= sweepAt;
+
+const keptStill = ({ pseudonym }: Tombstone, find: Find): Promise<FoundRecord[]> => find(keptRecordsOf(pseudonym));

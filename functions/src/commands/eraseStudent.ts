@@ -1,0 +1,99 @@
+import { erasedDataOf, keptUntilOf } from "../domain/erasure.ts";
+import type { Root, SeatTime } from "../domain/records.ts";
+import { isOpen } from "../domain/seatTime/sessions.ts";
+import { add, type Change, create, merge, remove, update } from "../platform/changes.ts";
+import { deleteAccount, userExists } from "../platform/claims.ts";
+import type { Find } from "../platform/command.ts";
+import { defineCommand } from "../platform/defineCommand.ts";
+import { sealedName } from "../platform/derive.ts";
+import {
+  attemptDoc,
+  enrollmentsBy,
+  guard,
+  journalDoc,
+  pvqAnswersDoc,
+  recordsIn,
+  roleDoc,
+  rootDoc,
+  seatTimeDoc,
+} from "../platform/documents.ts";
+import { refuse } from "../platform/errors.ts";
+import { staffEntryId } from "../platform/journal.ts";
+import { closeSession } from "./closeSession.ts";
+
+export const eraseStudent = defineCommand({
+  name: "eraseStudent",
+  caller: "admin",
+  erases: true,
+  lane: ({ input: { uid } }) => uid,
+  reads: ({ actor, input: { uid } }) => ({
+    actorRole: guard(roleDoc(actor)),
+    root: rootDoc(uid),
+    role: guard(roleDoc(uid)),
+    seatTime: seatTimeDoc(uid),
+    answers: pvqAnswersDoc(uid),
+  }),
+  prepare: async ({ root }, { input: { uid } }, _, find) => (root?.erased ? undefined : lookFor(uid, find)),
+  /**
+   * Once the tombstone is in the root, whatever was decided about the student before and is not yet committed fails: it
+   * moves the root, or rests on an attempt or a session that ends here. Who erases is an admin at that very moment, so of
+   * admins who erase each other one stays.
+   */
+  decide({ root, role, seatTime, answers }, { actor, input, now, receipt: { requestId, ...receipt } }, found) {
+    const { uid, reason } = input;
+    if (uid === actor) return { refusal: refuse("own-role") };
+    if (root?.erased) return { result: { erased: root.erased.data, keptUntil: root.erased.keptUntil } };
+    if (!found) throw new Error("Who is not erased was looked for.");
+    const { account, enrollments, isKnown } = found;
+    if (!isKnown && !root && !role) return { refusal: refuse("no-such-user") };
+    const keptUntil = keptUntilOf(enrollments, now);
+    const certificates = enrollments.some(({ certificateNumber }) => certificateNumber !== null);
+    const data = erasedDataOf({
+      account,
+      identityAnswers: Boolean(answers),
+      certificates,
+      role: Boolean(role),
+      keptUntil,
+    });
+    const result = { erased: data, keptUntil };
+    const pseudonym = sealedName("pseudonym", uid);
+    return {
+      result,
+      changes: [
+        merge(rootDoc(uid), { erased: { at: now, pseudonym, data, keptUntil, swept: null }, sweepAt: now }),
+        ...endingAll(uid, root, seatTime, now),
+        ...(role ? [remove(roleDoc(uid))] : []),
+        merge(roleDoc(actor), { version: add(1) }),
+        create(journalDoc(uid, staffEntryId(actor, requestId)), {
+          callable: "eraseStudent",
+          actor: "staff",
+          outcome: "result",
+          result: { ...result, reason },
+          ...receipt,
+        }),
+      ],
+    };
+  },
+  settle: (_, { input: { uid } }) => deleteAccount(uid),
+});
+
+/** What is found of a student beside what has its own place. */
+async function lookFor(uid: string, find: Find) {
+  const [account, enrollments, entries] = await Promise.all([
+    userExists(uid),
+    find(enrollmentsBy(uid)),
+    find(recordsIn(`users/${uid}/journal`, undefined, 1)),
+  ]);
+  return { account, enrollments: enrollments.map(({ data }) => data), isKnown: account || entries.length > 0 };
+}
+
+/** Ends the time of all that is open: by now it is over, so that no save and no beat counts any more. */
+function endingAll(uid: string, root: Root | undefined, seatTime: SeatTime | undefined, now: number): Change[] {
+  const over = now - 1;
+  const open = (root?.openAttempts ?? []).map((each) => ({ ...each, closesAt: Math.min(each.closesAt ?? over, over) }));
+  return [
+    ...(open.length > 0 ? [merge(rootDoc(uid), { openAttempts: open })] : []),
+    ...open.map(({ courseId, attemptId, closesAt }) => update(attemptDoc(uid, courseId, attemptId), { closesAt })),
+    ...(isOpen(seatTime) ? closeSession({ uid, seatTime, root, now }, "closed").changes : []),
+  ];
+}

@@ -1,0 +1,89 @@
+import { areKept, isRecord, pseudonymousData, pseudonymousPath } from "../domain/erasure.ts";
+import type { CourseRecord, Enrollment, Root } from "../domain/records.ts";
+import type { Tombstone } from "../domain/tombstone.ts";
+import { add, type Change, discard, merge, unset, update } from "../platform/changes.ts";
+import type { Call, Find } from "../platform/command.ts";
+import { sealedName } from "../platform/derive.ts";
+import {
+  certificateDoc,
+  coursesOf,
+  keptRecordDoc,
+  recordAt,
+  rootDoc,
+  sealedKeyDoc,
+  seatDoc,
+} from "../platform/documents.ts";
+import type { FoundRecord } from "./recordsLeft.ts";
+import { ownShard } from "./seats.ts";
+
+/** Whose records are taken away, and when. */
+export interface Erasing extends Pick<Call<unknown>, "now" | "random"> {
+  uid: string;
+  erased: Tombstone;
+}
+
+/** Takes a record from its place: to the pseudonym while it is kept, else for good. */
+export const takingAway = ({ uid, erased, now }: Erasing, { path, data }: FoundRecord): Change[] => [
+  ...(isRecord(path) && areKept(erased, now) ? [keeping(uid, erased, path, data)] : []),
+  discard(recordAt(path)),
+];
+
+function keeping(
+  uid: string,
+  { pseudonym, keptUntil }: Tombstone,
+  path: string,
+  data: Record<string, unknown>,
+): Change {
+  return merge(keptRecordDoc(pseudonym, sealedName("kept", path)), {
+    path: pseudonymousPath(path, uid),
+    json: JSON.stringify(pseudonymousData(data, uid)),
+    expireAt: keptUntil as number,
+  });
+}
+
+/** What goes with a record: the keys of a paper; the holder of a certificate, and the seat that was held. */
+export function goingWith(
+  { uid, erased, random }: Erasing,
+  { path, data }: FoundRecord,
+  courses: ReadonlyMap<string, CourseRecord>,
+): Change[] {
+  const [, , , courseId, below, id] = path.split("/") as [string, string, string?, string?, string?, string?];
+  if (courseId === undefined || !path.startsWith(`users/${uid}/enrollments/`)) return [];
+  if (below === "attempts") return [discard(sealedKeyDoc(uid, courseId, id as string))];
+  if (below !== undefined) return [];
+  const { status, certificateNumber } = data as unknown as Enrollment;
+  const course = courses.get(courseId);
+  return [
+    ...(certificateNumber ? [update(certificateDoc(certificateNumber), { uid: erased.pseudonym, name: null })] : []),
+    ...(status === "active" && course
+      ? [
+          update(seatDoc(courseId, course.seats.generation, ownShard(course.seats, uid, courseId, random)), {
+            taken: add(-1),
+          }),
+        ]
+      : []),
+  ];
+}
+
+/** What the root holds of identity questions is a record like any other. */
+export const takingStanding = ({ uid, erased, now }: Erasing, { pvq }: Root): Change[] =>
+  pvq === undefined
+    ? []
+    : [
+        merge(rootDoc(uid), { pvq: unset }),
+        ...(areKept(erased, now) ? [keeping(uid, erased, rootDoc(uid).path, { pvq })] : []),
+      ];
+
+/** The courses in which records on this page hold seats. */
+export async function coursesLeft(page: readonly FoundRecord[], find: Find): Promise<Map<string, CourseRecord>> {
+  const courseIds = page
+    .filter(({ path, data }) => /^users\/[^/]+\/enrollments\/[^/]+$/.test(path) && data.status === "active")
+    .map(({ path }) => path.split("/").at(-1) as string);
+  const courses = new Map<string, CourseRecord>();
+  for (let from = 0; from < courseIds.length; from += 30) {
+    for (const { path, data } of await find(coursesOf(courseIds.slice(from, from + 30)))) {
+      courses.set(path.split("/").at(-1) as string, data);
+    }
+  }
+  return courses;
+}

@@ -1,0 +1,30 @@
+import { erasedCollections } from "../domain/erasure.ts";
+import type { Find } from "../platform/command.ts";
+import { enrollmentsBy, recordsIn, rootDoc } from "../platform/documents.ts";
+import type { Found } from "../platform/store.ts";
+
+/** With what is written for each, well below what a commit takes. */
+const PAGE_DOCUMENTS = 50;
+/** A commit takes 10 MiB, and an attempt may have most of one. */
+const PAGE_CHARACTERS = 3_000_000;
+const FOUND_AT_ONCE = 5;
+
+export type FoundRecord = Found<Record<string, unknown>>;
+
+/** Documents that are left of a student but for the root, a page of them; an enrollment after all that lies below it. */
+export async function recordsLeft(uid: string, find: Find): Promise<FoundRecord[]> {
+  const courseIds = (await find(enrollmentsBy(uid))).map(({ path }) => path.split("/").at(-1) as string);
+  const left: FoundRecord[] = [];
+  let size = 0;
+  for (const collection of erasedCollections(uid, courseIds)) {
+    let after: string | undefined;
+    do {
+      const found = await find(recordsIn(collection, after, FOUND_AT_ONCE));
+      after = found.length === FOUND_AT_ONCE ? found.at(-1)?.path : undefined;
+      left.push(...found.filter(({ path }) => path !== rootDoc(uid).path));
+      size += JSON.stringify(found).length;
+      if (left.length >= PAGE_DOCUMENTS || size > PAGE_CHARACTERS) return left;
+    } while (after !== undefined);
+  }
+  return left;
+}

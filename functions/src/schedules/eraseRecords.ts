@@ -1,0 +1,13 @@
+import { eraseRecords as command } from "../commands/eraseRecords.ts";
+import { defineSweep } from "../platform/defineSweep.ts";
+import { erasedStudents } from "../platform/overdue.ts";
+
+/** Takes away what is left of students who are erased, and records whose retention has ended. The tombstone says so. */
+export const eraseRecords = defineSweep({
+  schedule: "every 5 minutes",
+  command,
+  nominate: erasedStudents,
+  entry: () => undefined,
+  lane: ({ uid }: { uid: string }) => uid,
+  again: ({ more }) => more,
+});

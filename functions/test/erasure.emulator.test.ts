@@ -1,0 +1,274 @@
+import { everyByte, keptUnder, type Life, leaveTraces, leftOf, rootOf, sweepThrough } from "./support/erasedLife.ts";
+import { fresh } from "./support/ids.ts";
+import { type Office, openOffice } from "./support/office.ts";
+import { makeProject, type OwnProject } from "./support/ownProject.ts";
+import { accountExists, type Person, tokenOf } from "./support/people.ts";
+import { driftOfKept, recordsOf, seatsTaken } from "./support/recount.ts";
+import { tellTales } from "./support/tellTales.ts";
+import { type Walk, walker } from "./support/walk.ts";
+
+jest.setTimeout(120_000);
+
+let project: OwnProject;
+let office: Office;
+let admin: Person;
+let walk: Walk;
+
+beforeAll(async () => {
+  project = await makeProject("erasure");
+  office = await openOffice(project);
+  admin = await office.admin();
+  walk = walker(office);
+});
+afterAll(() => office.close());
+
+const erase = (uid: string, reason = "At their wish.") => office.result("eraseStudent", admin, { uid, reason });
+const tombstoneOf = async ({ student }: Pick<Life, "student">) =>
+  (await office.store.doc(rootOf(student)).get()).data() as Record<string, unknown> & { erased: { pseudonym: string } };
+
+/** `count` calendar years from a moment that `at` reads. */
+const yearsFrom = (at: number, count: number) => {
+  const date = new Date(at);
+  return date.setUTCFullYear(date.getUTCFullYear() + count);
+};
+
+describe("a student whose records are kept", () => {
+  let life: Life;
+  let before: Awaited<ReturnType<typeof recordsOf>>;
+  let keptUntil: number;
+  let pseudonym: string;
+
+  beforeAll(async () => {
+    life = await leaveTraces(office, admin, 3);
+    before = await recordsOf(office, life.student.uid);
+    expect(tellTales(life.secrets, [await everyByte(project, life)])).not.toEqual([]);
+  });
+
+  test("is erased at once where it matters, and all of it is named", async () => {
+    const answer = await erase(life.student.uid);
+    const { erased, sweepAt, ...root } = await tombstoneOf(life);
+    const at = (erased as unknown as { at: number }).at;
+    expect(answer).toEqual({
+      erased: ["account", "identity-answers", "certificate-names", "role"],
+      keptUntil: yearsFrom(at, 3),
+    });
+    expect(erased).toEqual({
+      at,
+      pseudonym: expect.stringMatching(/^[\w-]{32}$/),
+      data: answer.erased,
+      keptUntil: answer.keptUntil,
+      swept: null,
+    });
+    expect(sweepAt).toMatchObject({ seconds: Math.floor(at / 1000) });
+    expect(root.openAttempts).toMatchObject([{ attemptId: life.attempt.attemptId, closesAt: at - 1 }]);
+    expect(await accountExists(project.id, life.student.uid)).toBe(false);
+    expect((await office.store.doc(`roles/${life.student.uid}`).get()).exists).toBe(false);
+    ({ pseudonym } = erased);
+    keptUntil = answer.keptUntil as number;
+  });
+
+  test("a repeat under another request id is answered alike and does nothing", async () => {
+    const root = await tombstoneOf(life);
+    expect(await erase(life.student.uid, "Once more.")).toMatchObject({ keptUntil, erased: expect.any(Array) });
+    expect(await tombstoneOf(life)).toEqual(root);
+  });
+
+  test("after the sweep the tombstone is left and nothing else, and no byte tells who it was", async () => {
+    await sweepThrough(office);
+    expect(await leftOf(project, life.student)).toEqual([rootOf(life.student)]);
+    expect(tellTales(life.secrets, [await everyByte(project, life), ...office.logs])).toEqual([]);
+    const root = await tombstoneOf(life);
+    expect(Object.keys(root).sort()).toEqual(["erased", "openAttempts", "sweepAt", "version"]);
+    expect(root).toMatchObject({ openAttempts: [], erased: { swept: { actor: "system", expiredAt: null } } });
+  });
+
+  test("the certificate stays valid and names nobody", async () => {
+    const certificate = await walk("verifyCertificate", admin, { certificateNumber: life.certificateNumber }, {});
+    expect(certificate).toEqual({ valid: true, courseTitle: "Driving", issuedAt: expect.any(Number) });
+    const stored = await office.store.doc(`certificates/${life.certificateNumber}`).get();
+    expect(stored.data()).toMatchObject({ uid: pseudonym, name: null, courseId: life.courses.completed });
+  });
+
+  test("what has to be kept is kept under the pseudonym, and its counters can be counted anew", async () => {
+    const kept = await keptUnder(office, pseudonym);
+    const under = (pattern: RegExp) =>
+      [...kept].filter(([path]) => pattern.test(path)).map(([path, data]) => ({ path, ...data }) as never);
+    const attempts = under(/\/attempts\/[^/]+$/) as { status: string; result: object; answers: object }[];
+    attempts.sort((a, b) => a.status.localeCompare(b.status));
+    expect(attempts).toMatchObject([
+      { status: "lapsed", answers: { q1: "right" }, result: { percent: 25 } },
+      { status: "submitted", answers: { q1: "right", q2: "right", q3: "right" }, result: { percent: 75 } },
+    ]);
+    const journal = under(/\/journal\//) as { actor: string; callable: string; result?: { seconds?: number } }[];
+    expect(new Set(journal.map(({ actor }) => actor))).toEqual(new Set(["student", "staff", "system"]));
+    expect(journal.length).toBe(before.journal.length + 2);
+    const sessions = under(/\/sessions\//) as { seconds: number; status: string }[];
+    expect(sessions).toMatchObject([{ seconds: 10, status: "closed" }]);
+
+    const { updatedAt: _, ...counters } = kept.get("users/student") as Record<string, unknown>;
+    expect(driftOfKept(kept)).toEqual([]);
+    expect(counters).toMatchObject({ enrolledCourses: 3, activeCourses: 2, completedCourses: 1, pvqMissed: 1 });
+    expect(kept.get("users/student/office/root")).toMatchObject({ pvq: { consecutiveMisses: 1 } });
+    const { docs } = await office.store.collection(`kept/${pseudonym}/records`).get();
+    expect(new Set(docs.map((doc) => doc.get("expireAt").toMillis()))).toEqual(new Set([keptUntil]));
+  });
+
+  test("the seats that were held are free, and that of the completed course is not", async () => {
+    const { asked, taught, completed } = life.courses;
+    const taken = await Promise.all([asked, taught, completed].map((courseId) => seatsTaken(office, courseId)));
+    expect(taken).toEqual([0, 0, 1]);
+  });
+
+  test("it is kept to the last moment, and then gone, whether Firestore's own expiry works or not", async () => {
+    const now = () => Date.now() + offset;
+    const { clockOffsetMs } = await import("../src/platform/clock.ts");
+    const offset = clockOffsetMs();
+    office.advance(keptUntil - now() - 60_000);
+    await office.sweep("eraseRecords");
+    expect((await keptUnder(office, pseudonym)).size).toBeGreaterThan(20);
+    office.advance(120_000);
+    await office.sweep("eraseRecords");
+    expect((await keptUnder(office, pseudonym)).size).toBe(0);
+    const root = await tombstoneOf(life);
+    expect(root).toMatchObject({ sweepAt: null, erased: { keptUntil, swept: { expiredAt: expect.any(Number) } } });
+    expect(await leftOf(project, life.student)).toEqual([rootOf(life.student)]);
+    await office.sweep("eraseRecords");
+    expect(await tombstoneOf(life)).toEqual(root);
+  });
+});
+
+test("where nothing is kept, nothing is left but the tombstone and a certificate of nobody", async () => {
+  const life = await leaveTraces(office, admin, 0);
+  expect(await erase(life.student.uid)).toEqual({
+    erased: ["account", "identity-answers", "certificate-names", "role", "records"],
+    keptUntil: null,
+  });
+  await sweepThrough(office);
+  const { pseudonym } = (await tombstoneOf(life)).erased;
+  expect((await keptUnder(office, pseudonym)).size).toBe(0);
+  expect(await leftOf(project, life.student)).toEqual([rootOf(life.student)]);
+  expect(tellTales(life.secrets, [await everyByte(project, life), ...office.logs])).toEqual([]);
+  expect(await tombstoneOf(life)).toMatchObject({ sweepAt: null, erased: { swept: { expiredAt: null } } });
+  expect(await seatsTaken(office, life.courses.taught)).toBe(0);
+});
+
+describe("who is erased", () => {
+  const calls = (life: Life): [name: Parameters<Office["call"]>[0], as: Person, input: object][] => {
+    const { student, courses, quiz, attempt, session } = life;
+    const of = { uid: student.uid, reason: "Why not." };
+    const courseId = courses.taught;
+    const challengeId = `${courses.asked}-1`;
+    return [
+      ["enroll", student, { courseId }],
+      ["withdraw", student, { courseId }],
+      ["startSession", student, { courseId }],
+      ["heartbeat", student, session],
+      ["endSession", student, session],
+      ["completeLesson", student, { courseId, lessonId: "l1" }],
+      ["startQuizAttempt", student, quiz],
+      ["saveQuizAnswers", student, { ...attempt, revision: 1, answers: { q2: "right" } }],
+      ["saveQuizAnswers", student, { ...attempt, attemptId: `${quiz.quizId}-1`, revision: 1, answers: {} }],
+      ["saveQuizAnswers", student, { ...attempt, quizId: "other", revision: 1, answers: {} }],
+      ["saveQuizAnswers", student, { ...attempt, attemptId: "never", revision: 0, answers: {} }],
+      ["submitQuizAttempt", student, attempt],
+      ["reviewQuizAttempt", student, { ...attempt, attemptId: `${quiz.quizId}-1` }],
+      ["issueCertificate", student, { courseId: courses.completed }],
+      ["setPvqAnswers", student, { answers: [{ questionId: "pet", answer: "x" }] }],
+      ["requestPvq", student, { courseId: courses.asked }],
+      ["answerPvq", student, { courseId: courses.asked, challengeId, answer: "x" }],
+      ["adjustSeatTime", admin, { ...of, courseId, seconds: 1 }],
+      ["unlockPvq", admin, { ...of, courseId: courses.asked }],
+      ["correctPvq", admin, { ...of, courseId: courses.asked, challengeId, correct: false }],
+      ["setRole", admin, { uid: student.uid, role: "admin" }],
+      ["exportRecord", admin, { uid: student.uid, format: "json" }],
+    ];
+  };
+  const staffed = (life: Life): ReturnType<typeof calls> => {
+    const course = { title: "T", status: "open", capacity: null, timeZone: "UTC", lessons: [] };
+    const claims = { ...life.student, token: tokenOf(project.id, life.student.uid, { role: "admin" }) };
+    return [
+      ["saveCourse", claims, { courseId: fresh("course"), course }],
+      ["eraseStudent", claims, { uid: "somebody", reason: "Revenge." }],
+      ["listStudents", claims, { courseId: life.courses.taught }],
+    ];
+  };
+
+  test("is refused whatever they ask, with a token of before and an account of later, before the sweep and after", async () => {
+    const life = await leaveTraces(office, admin, 1);
+    const enrolled = { courseId: life.courses.taught, requestId: "11111111-1111-4111-8111-111111111111" };
+    await office.result("enroll", life.student, enrolled);
+    await erase(life.student.uid);
+    for (const sweep of [() => Promise.resolve(), () => office.sweep("eraseRecords")]) {
+      await sweep();
+      const student = await project.signUp(life.student.uid);
+      const known = { ...life, student };
+      const all = [...calls(known), ...staffed(known), ["enroll", student, enrolled] as const];
+      const stored = await project.documents();
+      for (const [name, as, input] of all) {
+        expect([name, await office.call(name as "enroll", as, input as never)]).toMatchObject([
+          name,
+          { refused: "no-such-user", status: "NOT_FOUND" },
+        ]);
+      }
+      expect(await project.documents()).toEqual(stored);
+    }
+    await sweepThrough(office);
+    expect(await accountExists(project.id, life.student.uid)).toBe(false);
+  });
+
+  test("other sweeps leave them alone", async () => {
+    const life = await leaveTraces(office, admin, 1);
+    await erase(life.student.uid);
+    office.advance(86_400_000);
+    const of = `users/${life.student.uid}`;
+    const stored = (await project.documents()).filter(({ path }) => path.startsWith(of));
+    const logged = office.logs.length;
+    for (const name of [
+      "closeOverdueAttempts",
+      "closeOverdueChallenges",
+      "closeIdleSessions",
+      "failOverdueEnrollments",
+    ] as const) {
+      await office.sweep(name);
+    }
+    expect((await project.documents()).filter(({ path }) => path.startsWith(of))).toEqual(stored);
+    expect(office.logs.slice(logged).filter((line) => line.includes("failed for one"))).toEqual([]);
+  });
+});
+
+describe("whom an erasure finds", () => {
+  test("an account without a record", async () => {
+    const { uid } = await office.student();
+    expect(await erase(uid)).toEqual({ erased: ["account", "records"], keptUntil: null });
+    expect(await accountExists(project.id, uid)).toBe(false);
+  });
+
+  test("records without an account, be it refusals alone", async () => {
+    const student = await office.student();
+    await office.call("enroll", student, { courseId: "nowhere" });
+    await project.delete(student);
+    expect(await erase(student.uid)).toEqual({ erased: ["records"], keptUntil: null });
+    await sweepThrough(office);
+    expect(await leftOf(project, student)).toEqual([rootOf(student)]);
+  });
+
+  test("nobody, and not oneself", async () => {
+    const uid = fresh("user");
+    await walk(
+      "eraseStudent",
+      admin,
+      { uid, reason: "Who?" },
+      { refused: "no-such-user" },
+      { [`users/${uid}/office/root`]: undefined },
+    );
+    await walk("eraseStudent", admin, { uid: admin.uid, reason: "Me." }, { refused: "own-role" });
+    expect(await accountExists(project.id, admin.uid)).toBe(true);
+  });
+
+  test("an admin, who is none from that moment on", async () => {
+    const other = await office.admin();
+    expect(await erase(other.uid)).toMatchObject({ erased: ["account", "role", "records"] });
+    await project.signUp(other.uid, { role: "admin" });
+    expect(await office.call("listStudents", other, { courseId: "any" })).toMatchObject({ refused: "no-such-user" });
+  });
+});
