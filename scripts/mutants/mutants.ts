@@ -324,9 +324,9 @@ export const mutants: Mutant[] = [
   },
   {
     name: "one attempt too many",
-    file: "functions/src/domain/attempts.ts",
-    code: "Math.max(0, policy.maximumAttempts - started)",
-    becomes: "Math.max(0, policy.maximumAttempts + 1 - started)",
+    file: "functions/src/domain/allowance.ts",
+    code: "policy.maximumAttempts + override.extraAttempts - (attempts",
+    becomes: "policy.maximumAttempts + 1 + override.extraAttempts - (attempts",
     killedBy: model("faults"),
   },
   {
