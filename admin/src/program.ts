@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { certificates } from "./commands/certificates.ts";
 import { counters } from "./commands/counters.ts";
 import { courses } from "./commands/courses.ts";
+import { erasure } from "./commands/erasure.ts";
 import { firstAdmin } from "./commands/firstAdmin.ts";
 import { identity } from "./commands/identity.ts";
 import { overrides } from "./commands/overrides.ts";
@@ -44,6 +45,7 @@ export function programOf(office: Office): Command {
     seatTime,
     counters,
     certificates,
+    erasure,
     roles,
   ])
     add(program, office);

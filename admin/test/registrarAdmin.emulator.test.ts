@@ -196,6 +196,7 @@ test("help names every command", async () => {
     "correct-pvq",
     "adjust-seat-time",
     "grant-override",
+    "erase-student",
     "reconcile",
     "import-baseline",
     "verify-certificate",

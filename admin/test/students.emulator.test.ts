@@ -159,6 +159,18 @@ test("a certificate is looked up by its number", async () => {
   expect(await admin("verify-certificate", "AAAAA-AAAAA")).toMatchObject({ code: 1, out: [] });
 });
 
+test("a student is erased, when that is meant", async () => {
+  const gone = `gone-${uid}`;
+  await getAuth(app).createUser({ uid: gone });
+  const erase = ["erase-student", gone, "--reason", "On request"];
+  expect(await admin(...erase)).toMatchObject({ code: 2, err: [expect.stringContaining("--yes")] });
+  expect(await admin(...erase, "--yes")).toMatchObject({
+    code: 0,
+    out: [`Erased of ${gone}: account, records.`, expect.stringContaining("Nothing has to be kept")],
+  });
+  await expect(getAuth(app).getUser(gone)).rejects.toMatchObject({ code: "auth/user-not-found" });
+});
+
 test.each<[string, string[], string]>([
   ["no reason", ["adjust-seat-time", "u", "c", "--add", "60"], "--reason"],
   ["no reason to unlock", ["unlock-pvq", "u", "c"], "--reason"],
