@@ -34,7 +34,7 @@ export interface CoursePolicy {
   pvq: PvqPolicy | null;
   /** Days of 24 hours from enrollment in which it must be completed, 1-3,650; `null`: no limit. */
   deadlineDays: number | null;
-  /** Years for which records are kept after they are closed, 0-100. Stored; nothing is erased yet. */
+  /** Calendar years for which records are kept, under a pseudonym, after the student is erased, 0-100; 0 unless stated. */
   retentionYears: number;
 }
 
