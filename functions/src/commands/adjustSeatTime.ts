@@ -1,8 +1,8 @@
-import { add, create, merge, update } from "../platform/changes.ts";
+import { add, merge, update } from "../platform/changes.ts";
 import { defineCommand } from "../platform/defineCommand.ts";
-import { enrollmentDoc, journalDoc, rootDoc, userDoc } from "../platform/documents.ts";
+import { enrollmentDoc, rootDoc, userDoc } from "../platform/documents.ts";
 import { refuse } from "../platform/errors.ts";
-import { staffEntryId } from "../platform/journal.ts";
+import { fileStaffAct } from "./filing.ts";
 
 export const adjustSeatTime = defineCommand({
   name: "adjustSeatTime",
@@ -10,8 +10,8 @@ export const adjustSeatTime = defineCommand({
   lane: ({ input: { uid } }) => uid,
   reads: ({ input: { uid, courseId } }) => ({ root: rootDoc(uid), enrollment: enrollmentDoc(uid, courseId) }),
   /** Credited time is what beats and staff made it, and is never below 0: beats only add, and all others move the root. */
-  decide({ enrollment }, { actor, input, receipt: { requestId, ...receipt } }) {
-    const { uid, courseId, seconds, reason } = input;
+  decide({ enrollment }, call) {
+    const { uid, courseId, seconds, reason } = call.input;
     if (!enrollment) return { refusal: refuse("not-enrolled") };
     const courseSeconds = enrollment.courseSeconds + seconds;
     if (courseSeconds < 0) {
@@ -22,13 +22,7 @@ export const adjustSeatTime = defineCommand({
       changes: [
         update(enrollmentDoc(uid, courseId), { courseSeconds: add(seconds) }),
         merge(userDoc(uid), { instructionSeconds: add(seconds) }),
-        create(journalDoc(uid, staffEntryId(actor, requestId)), {
-          callable: "adjustSeatTime",
-          actor: "staff",
-          outcome: "result",
-          result: { courseId, seconds, reason },
-          ...receipt,
-        }),
+        fileStaffAct("adjustSeatTime", uid, call, { courseId, seconds, reason }),
       ],
     };
   },

@@ -3,7 +3,7 @@ import type { Root, SeatTime } from "../domain/records.ts";
 import { closed, idleAtOf, isIdle, type Open } from "../domain/seatTime/sessions.ts";
 import { type Change, create, merge } from "../platform/changes.ts";
 import { closedSessionDoc, journalDoc, seatTimeDoc } from "../platform/documents.ts";
-import { receiptFor } from "../platform/journal.ts";
+import { fileLapse } from "./filing.ts";
 
 /** Whose session is to be closed. */
 export interface OpenOf {
@@ -31,13 +31,8 @@ export function closeSession({ uid, seatTime, root, now }: OpenOf, as: Exclude<C
   const status = idle ? "idle" : as;
   const session = closed(seatTime, status, idle ? idleAtOf(seatTime, root) : now);
   const without = { ...seatTime, open: null, idleAt: null };
-  const lapse = create(journalDoc(uid, `lapse~session~${sessionId}`), {
-    callable: "closeIdleSession",
-    actor: "system",
-    outcome: "result",
-    result: { courseId, sessionId, seconds, endedAt: session.endedAt },
-    ...receiptFor("closeIdleSession", { uid, sessionId }),
-  });
+  const fact = { courseId, sessionId, seconds, endedAt: session.endedAt };
+  const lapse = fileLapse(journalDoc(uid, `lapse~session~${sessionId}`), "closeIdleSession", { uid, sessionId }, fact);
   const records = [create(closedSessionDoc(uid, sessionId), session), ...(idle ? [lapse] : [])];
   return { status, seatTime: without, records, changes: [merge(seatTimeDoc(uid), without), ...records] };
 }

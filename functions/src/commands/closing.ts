@@ -9,7 +9,7 @@ import type {
   SealedKey,
   SeatTime,
 } from "../domain/records.ts";
-import { add, append, type Change, create, drop, entry, maximum, merge, update } from "../platform/changes.ts";
+import { add, append, type Change, drop, entry, maximum, merge, update } from "../platform/changes.ts";
 import type { Seen } from "../platform/command.ts";
 import {
   attemptDoc,
@@ -23,9 +23,9 @@ import {
   seatTimeDoc,
   userDoc,
 } from "../platform/documents.ts";
-import { receiptFor } from "../platform/journal.ts";
 import type { AttemptOf } from "../platform/overdue.ts";
 import { exhaustionChanges } from "./exhausting.ts";
+import { fileLapse } from "./filing.ts";
 
 /** What it takes to close an attempt; more where the last one has consequences. */
 export function closingReads({ uid, courseId, attemptId }: AttemptOf, quizId: string, seen: Seen) {
@@ -73,13 +73,7 @@ export function lapse(
   const { key, record, quiz } = state;
   if (!key || !record) throw new Error("An attempt lacks its key or its record.");
   const closing = closeAttempt(attempt, key, record, quiz?.policy, now, undefined);
-  const filed = create(lapseEntryDoc(of), {
-    callable: "closeAttempt",
-    actor: "system",
-    outcome: "result",
-    result: lapseFact(of, closing),
-    ...receiptFor("closeAttempt", of),
-  });
+  const filed = fileLapse(lapseEntryDoc(of), "closeAttempt", of, lapseFact(of, closing));
   return { closing, result: closing.result, changes: [...closingChanges(of, attempt, state, closing, now), filed] };
 }
 
@@ -127,3 +121,9 @@ export function closingChanges(
 /** The open attempts but this one. */
 export const without = (root: Root | undefined, courseId: string, attemptId: string | undefined): OpenAttempt[] =>
   (root?.openAttempts ?? []).filter((open) => open.courseId !== courseId || open.attemptId !== attemptId);
+
+/** The open attempt at a quiz; there is one at most. */
+export const openIn = (
+  root: Root | undefined,
+  { courseId, quizId }: { courseId: string; quizId: string },
+): OpenAttempt | undefined => root?.openAttempts?.find((open) => open.courseId === courseId && open.quizId === quizId);

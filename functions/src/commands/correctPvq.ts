@@ -2,12 +2,11 @@ import { pastOf, recountChecks } from "../domain/identity/recounting.ts";
 import { pvqStatusOf } from "../domain/identity/standing.ts";
 import { verdictOf } from "../domain/identity/verdicts.ts";
 import type { Challenge } from "../domain/records.ts";
-import { create } from "../platform/changes.ts";
 import { defineCommand } from "../platform/defineCommand.ts";
-import { challengeDoc, challengesOf, enrollmentDoc, journalDoc, rootDoc, seatTimeDoc } from "../platform/documents.ts";
+import { challengeDoc, challengesOf, enrollmentDoc, rootDoc, seatTimeDoc } from "../platform/documents.ts";
 import { refuse } from "../platform/errors.ts";
-import { staffEntryId } from "../platform/journal.ts";
 import { correctingChanges } from "./correcting.ts";
+import { fileStaffAct } from "./filing.ts";
 import { jitterOf } from "./jitter.ts";
 
 export const correctPvq = defineCommand({
@@ -23,12 +22,9 @@ export const correctPvq = defineCommand({
   prepare: async ({ challenge }, { input: { uid } }, _, find): Promise<Challenge[]> =>
     challenge ? (await find(challengesOf(uid))).map(({ data }) => data) : [],
   /** After a correction everything is as if the verdict had been so from the start; the first one stays on record. */
-  decide(
-    { root, seatTime, enrollment, challenge },
-    { actor, input, now, random, receipt: { requestId, ...receipt } },
-    all,
-  ) {
-    const { uid, courseId, challengeId, correct, reason } = input;
+  decide({ root, seatTime, enrollment, challenge }, call, all) {
+    const { now, random } = call;
+    const { uid, courseId, challengeId, correct, reason } = call.input;
     if (!enrollment || challenge?.courseId !== courseId) return { refusal: refuse("no-such-challenge") };
     const verdict = verdictOf(challenge);
     if (!verdict) return { refusal: refuse("no-such-challenge") };
@@ -54,13 +50,7 @@ export const correctPvq = defineCommand({
       result,
       changes: [
         ...changes,
-        create(journalDoc(uid, staffEntryId(actor, requestId)), {
-          callable: "correctPvq",
-          actor: "staff",
-          outcome: "result",
-          result: { courseId, challengeId, correct, reason, ...result },
-          ...receipt,
-        }),
+        fileStaffAct("correctPvq", uid, call, { courseId, challengeId, correct, reason, ...result }),
       ],
     };
   },

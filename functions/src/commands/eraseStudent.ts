@@ -1,7 +1,7 @@
 import { erasedDataOf, keptUntilOf } from "../domain/erasure.ts";
 import type { Root, SeatTime } from "../domain/records.ts";
 import { isOpen } from "../domain/seatTime/sessions.ts";
-import { add, type Change, create, merge, remove, update } from "../platform/changes.ts";
+import { add, type Change, merge, remove, update } from "../platform/changes.ts";
 import { deleteAccount, userExists } from "../platform/claims.ts";
 import type { Find } from "../platform/command.ts";
 import { defineCommand } from "../platform/defineCommand.ts";
@@ -10,7 +10,6 @@ import {
   attemptDoc,
   enrollmentsBy,
   guard,
-  journalDoc,
   pvqAnswersDoc,
   recordsIn,
   roleDoc,
@@ -18,8 +17,8 @@ import {
   seatTimeDoc,
 } from "../platform/documents.ts";
 import { refuse } from "../platform/errors.ts";
-import { staffEntryId } from "../platform/journal.ts";
 import { closeSession } from "./closeSession.ts";
+import { fileStaffAct } from "./filing.ts";
 
 export const eraseStudent = defineCommand({
   name: "eraseStudent",
@@ -39,8 +38,9 @@ export const eraseStudent = defineCommand({
    * moves the root, or rests on an attempt or a session that ends here. Who erases is an admin at that very moment, so of
    * admins who erase each other one stays.
    */
-  decide({ root, role, seatTime, answers }, { actor, input, now, receipt: { requestId, ...receipt } }, found) {
-    const { uid, reason } = input;
+  decide({ root, role, seatTime, answers }, call, found) {
+    const { actor, now } = call;
+    const { uid, reason } = call.input;
     if (uid === actor) return { refusal: refuse("own-role") };
     if (root?.erased) return { result: { erased: root.erased.data, keptUntil: root.erased.keptUntil } };
     if (!found) throw new Error("Who is not erased was looked for.");
@@ -64,13 +64,7 @@ export const eraseStudent = defineCommand({
         ...endingAll(uid, root, seatTime, now),
         ...(role ? [remove(roleDoc(uid))] : []),
         merge(roleDoc(actor), { version: add(1) }),
-        create(journalDoc(uid, staffEntryId(actor, requestId)), {
-          callable: "eraseStudent",
-          actor: "staff",
-          outcome: "result",
-          result: { ...result, reason },
-          ...receipt,
-        }),
+        fileStaffAct("eraseStudent", uid, call, { ...result, reason }),
       ],
     };
   },

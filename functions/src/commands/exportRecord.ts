@@ -1,13 +1,12 @@
 import type { ExportedDocument } from "../contract/index.ts";
 import { collectionOf, exportedCollections, rowsOf } from "../domain/exporting.ts";
-import { create } from "../platform/changes.ts";
 import type { Find } from "../platform/command.ts";
 import { csvOf } from "../platform/csv.ts";
 import { defineCommand } from "../platform/defineCommand.ts";
-import { asStored, enrollmentDoc, journalDoc, recordsIn, rootDoc, unmoved, userDoc } from "../platform/documents.ts";
+import { asStored, enrollmentDoc, recordsIn, rootDoc, unmoved, userDoc } from "../platform/documents.ts";
 import { refuse } from "../platform/errors.ts";
-import { staffEntryId } from "../platform/journal.ts";
 import { pageTokenOf, readPageToken } from "../platform/pageToken.ts";
+import { fileStaffAct } from "./filing.ts";
 
 const FOUND_AT_ONCE = 20;
 /** A callable answers with 10 MB at most, and one document has up to one. */
@@ -25,16 +24,13 @@ export const exportRecord = defineCommand({
     return { ...page, documents: [...(isFirst ? [{ path: userDoc(uid).path, data: user }] : []), ...page.documents] };
   },
   /** Nobody reads a student's record without an entry among it that says so. */
-  decide({ user }, { actor, input: { uid, format, pageToken }, now, receipt: { requestId: _, ...receipt } }, page) {
+  decide({ user }, call, page) {
+    const { uid, format, pageToken } = call.input;
     if (!user) return { refusal: refuse("no-such-user") };
     const { documents, nextPageToken } = page;
-    const access = create(journalDoc(uid, staffEntryId(actor, `export ${now} ${pageToken ?? ""}`)), {
-      callable: "exportRecord",
-      actor: "staff",
-      outcome: "result",
-      result: { format, documents: documents.length },
-      ...receipt,
-    });
+    const receipt = { ...call.receipt, requestId: `export ${call.now} ${pageToken ?? ""}` };
+    const fact = { format, documents: documents.length };
+    const access = fileStaffAct("exportRecord", uid, { ...call, receipt }, fact);
     const content = format === "json" ? { documents } : { csv: csvOf(rowsOf(documents), pageToken === undefined) };
     return { result: { ...content, ...(nextPageToken !== undefined && { nextPageToken }) }, changes: [access] };
   },

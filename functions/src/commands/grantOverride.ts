@@ -2,22 +2,12 @@ import { noAttempts, timeOf } from "../domain/attempts.ts";
 import type { Attempt, Override, Root } from "../domain/records.ts";
 import { type Change, create, merge, update } from "../platform/changes.ts";
 import { defineCommand } from "../platform/defineCommand.ts";
-import {
-  attemptDoc,
-  enrollmentDoc,
-  guard,
-  journalDoc,
-  quizDoc,
-  quizRecordDoc,
-  rootDoc,
-} from "../platform/documents.ts";
+import { attemptDoc, enrollmentDoc, guard, quizDoc, quizRecordDoc, rootDoc } from "../platform/documents.ts";
 import { refuse } from "../platform/errors.ts";
-import { staffEntryId } from "../platform/journal.ts";
+import { openIn } from "./closing.ts";
+import { fileStaffAct } from "./filing.ts";
 
 type Of = { uid: string; courseId: string; quizId: string };
-
-const openIn = (root: Root | undefined, { courseId, quizId }: Of) =>
-  root?.openAttempts?.find((open) => open.courseId === courseId && open.quizId === quizId);
 
 export const grantOverride = defineCommand({
   name: "grantOverride",
@@ -35,7 +25,8 @@ export const grantOverride = defineCommand({
     };
   },
   /** What is in force is what was granted last, for attempts to come and for the open one. */
-  decide({ root, enrollment, quiz, record, open }, { actor, input, receipt: { requestId, ...receipt } }) {
+  decide({ root, enrollment, quiz, record, open }, call) {
+    const { input } = call;
     const { uid, courseId, quizId, reason } = input;
     if (!quiz) return { refusal: refuse("no-such-quiz") };
     if (!enrollment) return { refusal: refuse("not-enrolled") };
@@ -50,13 +41,7 @@ export const grantOverride = defineCommand({
       changes: [
         record ? update(doc, { override }) : create(doc, { ...noAttempts, override }),
         ...(open ? extending(input, open, root, before, override) : []),
-        create(journalDoc(uid, staffEntryId(actor, requestId)), {
-          callable: "grantOverride",
-          actor: "staff",
-          outcome: "result",
-          result: { courseId, quizId, ...override, reason },
-          ...receipt,
-        }),
+        fileStaffAct("grantOverride", uid, call, { courseId, quizId, ...override, reason }),
       ],
     };
   },

@@ -1,9 +1,8 @@
 import type { OpenChallenge } from "../domain/records.ts";
-import { create } from "../platform/changes.ts";
 import type { Call } from "../platform/command.ts";
 import { journalDoc } from "../platform/documents.ts";
-import { receiptFor } from "../platform/journal.ts";
 import type { ChallengeOf } from "../platform/overdue.ts";
+import { fileLapse } from "./filing.ts";
 import { type Asked, type Settled, settlingChanges } from "./settling.ts";
 
 /** Where it is filed that time settled a question; whoever meets it first files it. */
@@ -29,12 +28,6 @@ export const lapsedChallengeFact = (
 export function lapseChallenge(asked: Asked, call: Pick<Call<unknown>, "now" | "random">): Settled {
   const settled = settlingChanges(asked, "lapsed", call);
   const of = { uid: asked.uid, challengeId: asked.open.challengeId };
-  const filed = create(lapsedChallengeDoc(of), {
-    callable: "closeChallenge",
-    actor: "system",
-    outcome: "result",
-    result: lapsedChallengeFact(asked.open, settled),
-    ...receiptFor("closeChallenge", of),
-  });
+  const filed = fileLapse(lapsedChallengeDoc(of), "closeChallenge", of, lapsedChallengeFact(asked.open, settled));
   return { ...settled, changes: [...settled.changes, filed] };
 }

@@ -1,11 +1,10 @@
 import type { Drift } from "../contract/index.ts";
 import { findDrift } from "../domain/reconciling/findDrift.ts";
 import type { Finding } from "../domain/reconciling/finding.ts";
-import { create } from "../platform/changes.ts";
 import { defineCommand } from "../platform/defineCommand.ts";
-import { journalDoc, rootDoc, seatTimeDoc, userDoc } from "../platform/documents.ts";
+import { rootDoc, seatTimeDoc, userDoc } from "../platform/documents.ts";
 import { refuse } from "../platform/errors.ts";
-import { staffEntryId } from "../platform/journal.ts";
+import { fileStaffAct } from "./filing.ts";
 import { repairChanges, subjectDoc } from "./repairing.ts";
 import { recordsBelow } from "./studentRecords.ts";
 
@@ -23,8 +22,8 @@ export const reconcile = defineCommand({
    * A repair moves counters by what they were wrong by at one moment. Whoever decided about the student since then has
    * moved the root, so it is repaired once; beats have not, and theirs is added to what is right.
    */
-  decide({ root, user, seatTime }, { actor, input, receipt: { requestId, ...receipt } }, below) {
-    const { uid, repair = false } = input;
+  decide({ root, user, seatTime }, call, below) {
+    const { uid, repair = false } = call.input;
     if (!below) return { refusal: refuse("no-such-user") };
     const { findings, drift } = listed(uid, findDrift({ root, user, seatTime, ...below }));
     if (!repair || drift.length === 0) return { result: { drift } };
@@ -32,13 +31,7 @@ export const reconcile = defineCommand({
       result: { drift },
       changes: [
         ...findings.flatMap((finding) => repairChanges(uid, finding)),
-        create(journalDoc(uid, staffEntryId(actor, requestId)), {
-          callable: "reconcile",
-          actor: "staff",
-          outcome: "result",
-          result: { drift },
-          ...receipt,
-        }),
+        fileStaffAct("reconcile", uid, call, { drift }),
       ],
     };
   },

@@ -1,9 +1,9 @@
-import { add, create, merge } from "../platform/changes.ts";
+import { add, merge } from "../platform/changes.ts";
 import { alignClaim, userExists } from "../platform/claims.ts";
 import { defineCommand } from "../platform/defineCommand.ts";
-import { guard, journalDoc, roleDoc, rootDoc } from "../platform/documents.ts";
+import { guard, roleDoc, rootDoc } from "../platform/documents.ts";
 import { refuse } from "../platform/errors.ts";
-import { staffEntryId } from "../platform/journal.ts";
+import { fileStaffAct } from "./filing.ts";
 
 export const setRole = defineCommand({
   name: "setRole",
@@ -14,7 +14,9 @@ export const setRole = defineCommand({
    * Who changes a role is an admin at that very moment: their own role is guarded and moved, so of admins who demote each
    * other one stays. The role that is replaced is not read, so it needs no guard.
    */
-  decide(_, { actor, input: { uid, role }, receipt: { requestId, ...receipt } }, exists) {
+  decide(_, call, exists) {
+    const { actor } = call;
+    const { uid, role } = call.input;
     if (uid === actor) return { refusal: refuse("own-role") };
     if (!exists) return { refusal: refuse("no-such-user") };
     return {
@@ -22,13 +24,7 @@ export const setRole = defineCommand({
       changes: [
         merge(roleDoc(uid), { role, version: add(1) }),
         merge(roleDoc(actor), { version: add(1) }),
-        create(journalDoc(uid, staffEntryId(actor, requestId)), {
-          callable: "setRole",
-          actor: "staff",
-          outcome: "result",
-          result: { role },
-          ...receipt,
-        }),
+        fileStaffAct("setRole", uid, call, { role }),
       ],
     };
   },

@@ -20,7 +20,7 @@ import {
   userDoc,
 } from "../platform/documents.ts";
 import { refuse } from "../platform/errors.ts";
-import { lapse, without } from "./closing.ts";
+import { lapse, openIn, without } from "./closing.ts";
 import { type DrawnPaper, drawPaper } from "./drawPaper.ts";
 import { jitterOf } from "./jitter.ts";
 
@@ -28,9 +28,6 @@ type Input = { courseId: string; quizId: string };
 
 /** What the journal keeps of a start; the attempt holds the paper and the answers. */
 type Started = Omit<OutputOf<"startQuizAttempt">, "questions" | "answers" | "revision">;
-
-const openIn = (root: Root | undefined, { courseId, quizId }: Input) =>
-  root?.openAttempts?.find((open) => open.courseId === courseId && open.quizId === quizId);
 
 const reads = ({ actor, input: { courseId, quizId } }: { actor: string; input: Input }, seenRoot: Root | undefined) => {
   const open = openIn(seenRoot, { courseId, quizId });

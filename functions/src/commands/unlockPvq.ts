@@ -1,10 +1,10 @@
 import { noLongerExcluded, pvqStatusOf, standingOf } from "../domain/identity/standing.ts";
 import type { Enrollment, PvqAnswers, PvqStanding } from "../domain/records.ts";
-import { type Change, create, merge, update } from "../platform/changes.ts";
+import { type Change, merge, update } from "../platform/changes.ts";
 import { defineCommand } from "../platform/defineCommand.ts";
-import { challengeDoc, enrollmentDoc, journalDoc, pvqAnswersDoc, rootDoc } from "../platform/documents.ts";
+import { challengeDoc, enrollmentDoc, pvqAnswersDoc, rootDoc } from "../platform/documents.ts";
 import { refuse } from "../platform/errors.ts";
-import { staffEntryId } from "../platform/journal.ts";
+import { fileStaffAct } from "./filing.ts";
 import { jitterOf } from "./jitter.ts";
 import { reinstatingChanges, statusBefore } from "./reinstating.ts";
 
@@ -18,8 +18,9 @@ export const unlockPvq = defineCommand({
     answers: pvqAnswersDoc(uid),
   }),
   /** Staff end what misses led to, never what was counted. */
-  decide({ root, enrollment, answers }, { actor, input, now, random, receipt: { requestId, ...receipt } }) {
-    const { uid, courseId, reason, reopenAnswers = false } = input;
+  decide({ root, enrollment, answers }, call) {
+    const { now, random } = call;
+    const { uid, courseId, reason, reopenAnswers = false } = call.input;
     if (!enrollment) return { refusal: refuse("not-enrolled") };
     const excluded = enrollment.status === "excluded";
     const before = standingOf(root);
@@ -51,13 +52,7 @@ export const unlockPvq = defineCommand({
         ...(excluded ? reinstatingChanges(uid, courseId, enrollment) : []),
         update(enrollmentDoc(uid, courseId), { checks: moved.checks, pvqStatus }),
         ...(reopenAnswers ? reopening(uid, answers, before, now) : []),
-        create(journalDoc(uid, staffEntryId(actor, requestId)), {
-          callable: "unlockPvq",
-          actor: "staff",
-          outcome: "result",
-          result: { courseId, status: "clear", reopenAnswers, reason },
-          ...receipt,
-        }),
+        fileStaffAct("unlockPvq", uid, call, { courseId, status: "clear", reopenAnswers, reason }),
       ],
     };
   },
