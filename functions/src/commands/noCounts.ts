@@ -1,3 +1,4 @@
+import type { Counters } from "../contract/index.ts";
 import { add } from "../platform/changes.ts";
 
 /** Lets every counter be there from the first record of a student on, whatever it is by now. */
@@ -11,4 +12,4 @@ export const noCounts = {
   pvqAnswered: add(0),
   pvqMissed: add(0),
   instructionSeconds: add(0),
-};
+} satisfies Record<keyof Counters, unknown>;

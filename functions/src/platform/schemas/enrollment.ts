@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { courseRef, mutation } from "./refs.ts";
 
+export const enrollmentStatus = z.enum(["active", "withdrawn", "completed", "failed", "excluded"]);
+
 export const enrollment = {
   enroll: {
     input: mutation(courseRef),

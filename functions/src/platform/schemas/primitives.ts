@@ -21,7 +21,7 @@ export const title = z
 /** Why staff did what they did: 1 to 1,000 characters that are not blank. */
 export const reason = text(4000)
   .refine((value) => value.trim() !== "", "must not be blank")
-  .refine((value) => [...value].length <= 1000, "must have at most 1000 characters");
+  .refine((value) => [...value].length <= 1000, "must have at most 1,000 characters");
 
 export const id = z.string().regex(ID_PATTERN, "must be 1-64 of A-Z a-z 0-9 _ - and not begin with __");
 

@@ -1,24 +1,25 @@
 import { z } from "zod";
+import { enrollmentStatus } from "./enrollment.ts";
+import { pvqStatus } from "./identity.ts";
 import { text, uid } from "./primitives.ts";
 import { courseRef } from "./refs.ts";
 
 const TOKEN_BYTES = 2048;
 const pageToken = text(TOKEN_BYTES).exactOptional();
-const status = z.enum(["active", "withdrawn", "completed", "failed", "excluded"]);
 
 export const records = {
   listStudents: {
-    input: z.strictObject({ ...courseRef, status: status.exactOptional(), pageToken }),
+    input: z.strictObject({ ...courseRef, status: enrollmentStatus.exactOptional(), pageToken }),
     output: z.object({
       students: z.array(
         z.object({
           uid: z.string(),
-          status,
+          status: enrollmentStatus,
           enrolledAt: z.int(),
           completedLessons: z.int(),
           totalLessons: z.int(),
           courseSeconds: z.int(),
-          pvqStatus: z.enum(["clear", "due", "locked", "excluded"]),
+          pvqStatus,
           attention: z.array(z.enum(["pvq-locked", "pvq-excluded", "deadline-passed"])),
         }),
       ),

@@ -1,14 +1,9 @@
 import { z } from "zod";
 import { pvqStatus } from "./identity.ts";
-import { text, uid, wholeNumber } from "./primitives.ts";
+import { reason, uid, wholeNumber } from "./primitives.ts";
 import { challengeRef, courseRef, mutation, quizRef } from "./refs.ts";
 
 const role = z.enum(["student", "admin"]);
-
-/** A text of 1 to 1,000 characters that is not blank. */
-const reason = text(4000)
-  .refine((value) => value.trim() !== "", "must not be blank")
-  .refine((value) => [...value].length <= 1000, "must have at most 1,000 characters");
 
 export const staff = {
   setRole: {
