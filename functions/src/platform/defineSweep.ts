@@ -7,6 +7,7 @@ import type { Doc } from "./documents.ts";
 import { DOOR_LIMIT_MS, perform } from "./door.ts";
 import { Unrecorded } from "./errors.ts";
 import { describe } from "./logs.ts";
+import type { StudentOf } from "./overdue.ts";
 import { isDemoProject, region, secretsParam } from "./params.ts";
 import { inLane } from "./queue.ts";
 
@@ -16,7 +17,7 @@ const WORK_MS = 240_000;
 const AT_ONCE = 8;
 
 /** A sweep: what may be due, in pages, and the command that decides whether it is. */
-export interface Sweep<I, R extends Reads, P, O extends object> {
+export interface Sweep<I extends StudentOf, R extends Reads, P, O extends object> {
   readonly schedule: string;
   readonly command: Command<I, R, P, O, O>;
   /** What may be due, in pages. */
@@ -25,12 +26,14 @@ export interface Sweep<I, R extends Reads, P, O extends object> {
   entry(input: I): Doc<JournalEntry> | undefined;
   /** Whether the same item has more to do at once, in commits of its own; by default it has not. */
   again?(output: O): boolean;
-  /** Waits with the student's own calls. */
-  lane(input: I): string;
+  /** Which of the student's own calls it waits with; by default those that move the root. */
+  lane?(input: I): string;
 }
 
 /** Runs a sweep to its end or its time; beside live traffic, since each item goes through the door. */
-async function runSweep<I, R extends Reads, P, O extends object>(sweep: Sweep<I, R, P, O>): Promise<void> {
+async function runSweep<I extends StudentOf, R extends Reads, P, O extends object>(
+  sweep: Sweep<I, R, P, O>,
+): Promise<void> {
   const endMs = monotonicMs() + WORK_MS;
   const swept = { nominated: 0, done: 0, failed: 0 };
   for await (const page of sweep.nominate()) {
@@ -57,7 +60,9 @@ async function runSweep<I, R extends Reads, P, O extends object>(sweep: Sweep<I,
 }
 
 /** The sweep as a scheduled function. */
-export const defineSweep = <I, R extends Reads, P, O extends object>(sweep: Sweep<I, R, P, O>): ScheduleFunction =>
+export const defineSweep = <I extends StudentOf, R extends Reads, P, O extends object>(
+  sweep: Sweep<I, R, P, O>,
+): ScheduleFunction =>
   onSchedule(
     {
       schedule: sweep.schedule,
@@ -70,8 +75,8 @@ export const defineSweep = <I, R extends Reads, P, O extends object>(sweep: Swee
   );
 
 /** What was done, for the first time; `undefined`: nothing was due. */
-async function sweepOne<I, R extends Reads, P, O extends object>(
-  { command, entry, lane }: Sweep<I, R, P, O>,
+async function sweepOne<I extends StudentOf, R extends Reads, P, O extends object>(
+  { command, entry, lane = ({ uid }) => uid }: Sweep<I, R, P, O>,
   input: I,
 ): Promise<O | undefined> {
   const errand = {

@@ -64,6 +64,7 @@ export type Search<T> = {
   | { readonly collection: string; readonly group?: undefined }
   | { readonly group: string; readonly collection?: undefined }
 );
+
 /** The root as it is, not guarded and not moved: for a decision that rests on it only as it was seen. */
 export const unmoved = (doc: Doc<Root>): Doc<Root> => ({ ...doc, kind: {} });
 
@@ -92,6 +93,8 @@ const pvqAnswers = kind<PvqAnswers>({});
 const keptRecord = kind<KeptRecord>({ times: ["expireAt"] });
 const pvqCatalogue = kind<PvqCatalogue>({ stamp: "updatedAt" });
 
+/** Of one student. */
+const MAXIMUM_ENROLLMENTS = 1000;
 /** Of one student; identity questions are asked every some minutes of a course. */
 const MAXIMUM_CHALLENGES = 5000;
 /** Of documents without their large fields. */
@@ -175,6 +178,7 @@ export const fieldsIn = <T extends object>(
   after: string | undefined,
   fields: Readonly<Record<string, string>> = {},
 ): Search<T> => ({ collection, kind: raw, only, fields, after, limit: PAGE });
+
 /** All roles, in pages. */
 export const rolesByPage = (limit: number): Search<RoleRecord> => ({ collection: "roles", kind: role, limit });
 
@@ -198,9 +202,6 @@ export const enrollmentsOf = (
   after,
   limit,
 });
-
-/** Of one student. */
-const MAXIMUM_ENROLLMENTS = 1000;
 
 /** All enrollments that a student ever made. */
 export const enrollmentsBy = (uid: string): Search<Enrollment> => ({

@@ -1,74 +1,61 @@
+/**
+ * What may be due, in pages, that first which is due longest. By this process's clock: each is a nomination, and the door
+ * decides.
+ */
 import { roughNowMs } from "./clock.ts";
 import { pathsWhere } from "./store.ts";
 
 const PAGE = 200;
 
-/** Which attempt of whom. */
-export interface AttemptOf {
+/** Which student. */
+export interface StudentOf {
   uid: string;
-  courseId: string;
-  attemptId: string;
 }
 
 /** Which enrollment of whom. */
-export interface EnrollmentOf {
-  uid: string;
+export interface EnrollmentOf extends StudentOf {
   courseId: string;
 }
 
-/** Active enrollments whose deadline may have passed. */
-export async function* overdueEnrollments(): AsyncGenerator<EnrollmentOf[]> {
-  const before = { field: "deadlineAt", ms: roughNowMs() };
-  for await (const paths of pathsWhere("enrollments", { status: "active" }, before, PAGE)) {
-    yield paths.map(enrollmentAt);
-  }
-}
-
-/** Open attempts whose time may have ended, in pages, those first that ended first. By this process's clock: a nomination. */
-export async function* overdueAttempts(): AsyncGenerator<AttemptOf[]> {
-  const before = { field: "closesAt", ms: roughNowMs() };
-  for await (const paths of pathsWhere("attempts", { status: "open" }, before, PAGE)) yield paths.map(attemptAt);
+/** Which attempt of whom. */
+export interface AttemptOf extends EnrollmentOf {
+  attemptId: string;
 }
 
 /** Which identity question of whom. */
-export interface ChallengeOf {
-  uid: string;
+export interface ChallengeOf extends StudentOf {
   challengeId: string;
 }
 
-/** Open identity questions whose time may have ended, likewise. */
-export async function* overdueChallenges(): AsyncGenerator<ChallengeOf[]> {
-  const before = { field: "deadline", ms: roughNowMs() };
-  for await (const paths of pathsWhere("challenges", { status: "open" }, before, PAGE)) {
-    yield paths.map((path) => {
-      const [, uid, , challengeId] = path.split("/") as [string, string, string, string];
-      return { uid, challengeId };
-    });
+/** Active enrollments whose deadline may have passed. */
+export const overdueEnrollments = (): AsyncGenerator<EnrollmentOf[]> =>
+  overdue("enrollments", { status: "active" }, "deadlineAt", ([uid, courseId]) => ({ uid, courseId }));
+
+/** Open attempts whose time may have ended. */
+export const overdueAttempts = (): AsyncGenerator<AttemptOf[]> =>
+  overdue("attempts", { status: "open" }, "closesAt", ([uid, courseId, attemptId]) => ({ uid, courseId, attemptId }));
+
+/** Open identity questions whose time may have ended. */
+export const overdueChallenges = (): AsyncGenerator<ChallengeOf[]> =>
+  overdue("challenges", { status: "open" }, "deadline", ([uid, challengeId]) => ({ uid, challengeId }));
+
+/** Students whose open session may be idle. */
+export const idleStudents = (): AsyncGenerator<StudentOf[]> => overdue("office", {}, "idleAt", ([uid]) => ({ uid }));
+
+/** Students who are erased and of whom something may be left, or no longer be kept. */
+export const erasedStudents = (): AsyncGenerator<StudentOf[]> => overdue("office", {}, "sweepAt", ([uid]) => ({ uid }));
+
+/** Documents in collections of a name whose time in `field` has passed, by the ids in their paths. */
+async function* overdue<T>(
+  collection: string,
+  fields: Record<string, string>,
+  field: string,
+  named: (ids: [string, string, string]) => T,
+): AsyncGenerator<T[]> {
+  for await (const paths of pathsWhere(collection, fields, { field, ms: roughNowMs() }, PAGE)) {
+    yield paths.map((path) => named(idsIn(path)));
   }
 }
 
-function attemptAt(path: string): AttemptOf {
-  const [, uid, , courseId, , attemptId] = path.split("/") as [string, string, string, string, string, string];
-  return { uid, courseId, attemptId };
-}
-
-function enrollmentAt(path: string): EnrollmentOf {
-  const [, uid, , courseId] = path.split("/") as [string, string, string, string];
-  return { uid, courseId };
-}
-
-/** Students whose open session may be idle, in pages, likewise. */
-export async function* idleStudents(): AsyncGenerator<{ uid: string }[]> {
-  const before = { field: "idleAt", ms: roughNowMs() };
-  for await (const paths of pathsWhere("office", {}, before, PAGE)) {
-    yield paths.map((path) => ({ uid: path.split("/")[1] as string }));
-  }
-}
-
-/** Students who are erased and of whom something may be left, or no longer be kept, in pages, likewise. */
-export async function* erasedStudents(): AsyncGenerator<{ uid: string }[]> {
-  const before = { field: "sweepAt", ms: roughNowMs() };
-  for await (const paths of pathsWhere("office", {}, before, PAGE)) {
-    yield paths.map((path) => ({ uid: path.split("/")[1] as string }));
-  }
-}
+/** Of `users/{first}/…/{second}/…/{third}`. */
+const idsIn = (path: string) => path.split("/").filter((_, at) => at % 2 === 1) as [string, string, string];

@@ -8,5 +8,4 @@ export const alignClaims = defineSweep({
   command: alignLaggingClaim,
   nominate: laggingClaims,
   entry: claimEntryDoc,
-  lane: ({ uid }: { uid: string }) => uid,
 });

@@ -8,5 +8,5 @@ export const closeIdleSessions = defineSweep({
   command: closeIdleSession,
   nominate: idleStudents,
   entry: () => undefined,
-  lane: ({ uid }: { uid: string }) => `${uid}/session`,
+  lane: ({ uid }) => `${uid}/session`,
 });

@@ -9,5 +9,4 @@ export const closeOverdueAttempts = defineSweep({
   command: closeAttempt,
   nominate: overdueAttempts,
   entry: lapseEntryDoc,
-  lane: ({ uid }: { uid: string }) => uid,
 });

@@ -3,13 +3,10 @@ import { lapsedChallengeDoc } from "../commands/lapsing.ts";
 import { defineSweep } from "../platform/defineSweep.ts";
 import { overdueChallenges } from "../platform/overdue.ts";
 
-const sweep = {
+/** Settles identity questions whose time has ended and whose students do not come back. */
+export const closeOverdueChallenges = defineSweep({
   schedule: "every 5 minutes",
   command: closeChallenge,
   nominate: overdueChallenges,
   entry: lapsedChallengeDoc,
-  lane: ({ uid }: { uid: string }) => uid,
-};
-
-/** Settles identity questions whose time has ended and whose students do not come back. */
-export const closeOverdueChallenges = defineSweep(sweep);
+});

@@ -8,6 +8,5 @@ export const eraseRecords = defineSweep({
   command,
   nominate: erasedStudents,
   entry: () => undefined,
-  lane: ({ uid }: { uid: string }) => uid,
   again: ({ more }) => more,
 });

@@ -8,5 +8,4 @@ export const failOverdueEnrollments = defineSweep({
   command: failEnrollment,
   nominate: overdueEnrollments,
   entry: deadlineEntryDoc,
-  lane: ({ uid }: { uid: string }) => uid,
 });
