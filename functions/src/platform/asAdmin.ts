@@ -1,20 +1,27 @@
-import type { RoleRecord } from "../domain/records.ts";
-import type { Command, Reads, State } from "./command.ts";
-import { roleDoc, rootDoc, unmoved } from "./documents.ts";
+import type { RoleRecord, Root } from "../domain/records.ts";
+import type { Command, Reads } from "./command.ts";
+import { type Doc, roleDoc, rootDoc, unmoved } from "./documents.ts";
 import { refuse } from "./errors.ts";
+
+/** What says who staff are. */
+export const staffReads = (actor: string): { actorRoot: Doc<Root>; actorRole: Doc<RoleRecord> } => ({
+  actorRoot: unmoved(rootDoc(actor)),
+  actorRole: roleDoc(actor),
+});
+
+/** Whether the role that was read with `staffReads` is that of an admin. */
+export const isAdmin = (state: object): boolean => (state as { actorRole?: RoleRecord }).actorRole?.role === "admin";
 
 /** The command for those whose `roles` document says admin in the very snapshot it is decided on; others are refused. */
 export function asAdmin<I, R extends Reads, P, Recorded, Output>(
   command: Command<I, R, P, Recorded, Output>,
 ): Command<I, R, P, Recorded, Output> {
-  const isAdmin = (state: State<R>) => (state as { actorRole?: RoleRecord }).actorRole?.role === "admin";
   const { prepare } = command;
   return {
     ...command,
     // A command that guards the role of who acts reads it under the same name.
     reads: (request, seen) => ({
-      actorRoot: unmoved(rootDoc(request.actor)),
-      actorRole: roleDoc(request.actor),
+      ...staffReads(request.actor),
       ...command.reads(request, seen),
     }),
     ...(prepare && {

@@ -1,10 +1,10 @@
 import type { CallableFunction } from "firebase-functions/https";
 import type { InputOf, OutputOf, QueryName } from "../contract/index.ts";
-import type { RoleRecord } from "../domain/records.ts";
+import { isAdmin, staffReads } from "./asAdmin.ts";
 import { assertAdminClaim, callerOf } from "./caller.ts";
 import { before, monotonicMs } from "./clock.ts";
 import type { Find, Reads, State } from "./command.ts";
-import { roleDoc, rootDoc, unmoved } from "./documents.ts";
+import { rootDoc, unmoved } from "./documents.ts";
 import { DOOR_LIMIT_MS } from "./door.ts";
 import { assertNotErased } from "./erased.ts";
 import { Failure, type Refusal, refuse } from "./errors.ts";
@@ -44,15 +44,14 @@ export function defineQuery<N extends QueryName, R extends Reads, Found>(
     const withRole = {
       reads: (request: Omit<Question<N>, "now">) => ({
         ...query.reads(request),
-        ...(query.caller === "admin" && { actorRole: roleDoc(actor) }),
-        ...(query.caller !== "anybody" && { actorRoot: unmoved(rootDoc(actor)) }),
+        ...(query.caller === "admin" && staffReads(actor)),
+        ...(query.caller === "student" && { actorRoot: unmoved(rootDoc(actor)) }),
       }),
     };
     const look = await lookAt(withRole, { actor, input }, undefined, undefined);
     assertNotErased(actor, look);
     const { state, snapshot, find } = look;
-    const { actorRole } = state as { actorRole?: RoleRecord };
-    if (query.caller === "admin" && actorRole?.role !== "admin") return { refusal: refuse("not-an-admin") };
+    if (query.caller === "admin" && !isAdmin(state)) return { refusal: refuse("not-an-admin") };
     const question = { actor, input, now: snapshot.now };
     const found = (await query.search?.(state as State<R>, question, find)) as Found;
     return query.answer(state as State<R>, question, found);
