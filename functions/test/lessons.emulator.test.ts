@@ -102,3 +102,19 @@ test.each<[string, string]>([
     await complete("never", { refused: "no-such-course" });
   });
 });
+
+test.each(["constructor", "toString", "-"])("a lesson may have the id %s", async (lessonId) => {
+  const { office } = school;
+  const lessons = [{ lessonId, title: "L", minimumSeconds: 15 }];
+  const courseId = await publishTimed(school, {}, { lessons });
+  const { student, ref, paths } = await sit(school, {}, { courseId });
+  for (const lessonSeconds of [10, 20]) {
+    office.advance(10_000);
+    const beat = { ...ref, lessonId };
+    await school.walk("heartbeat", student, beat, { creditedSeconds: 10, lessonSeconds, courseSeconds: lessonSeconds });
+  }
+  await expectStored(office, { [paths.enrollment]: { lessonSeconds: { [lessonId]: 20 } } });
+  await school.walk("completeLesson", student, { courseId, lessonId }, { completedLessons: 1 });
+  await office.result("endSession", student, ref);
+  await expectConsistent(office, student.uid);
+});

@@ -8,13 +8,16 @@ export function encode(kind: Kind, data: object): DocumentData {
   return kind.stamp ? { ...fields, [kind.stamp]: FieldValue.serverTimestamp() } : fields;
 }
 
-/** As `encode`, with entries of maps as field paths of their own. */
-export function encodePatch(kind: Kind, data: object): DocumentData {
-  return Object.fromEntries(
-    Object.entries(encode(kind, data)).flatMap(([field, value]) =>
-      value instanceof Entry ? [[`${field}.${value.key}`, value.value]] : [[field, value]],
-    ),
-  );
+/** As `encode`, with entries of maps as field paths of their own; `besides`: what only a merge can write. */
+export function encodePatch(kind: Kind, data: object): { patch: DocumentData; besides: DocumentData | undefined } {
+  const [patch, besides]: [DocumentData, DocumentData] = [{}, {}];
+  for (const [field, value] of Object.entries(encode(kind, data))) {
+    if (!(value instanceof Entry)) patch[field] = value;
+    // The SDK takes such a key, say `constructor`, for one that its map holds already.
+    else if (value.key in Object.prototype) besides[field] = { [value.key]: value.value };
+    else patch[`${field}.${value.key}`] = value.value;
+  }
+  return { patch, besides: Object.keys(besides).length > 0 ? besides : undefined };
 }
 
 class Entry {

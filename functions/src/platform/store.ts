@@ -171,9 +171,12 @@ function write(
   }
   const { kind } = change.doc;
   if (change.op === "create" || guardTime === "missing") transaction.create(ref, encode(kind, change.data));
-  else if (guardTime) transaction.update(ref, encodePatch(kind, change.data), { lastUpdateTime: guardTime });
-  else if (change.op === "update") transaction.update(ref, encodePatch(kind, change.data));
-  else transaction.set(ref, encode(kind, change.data), { merge: true });
+  else if (change.op === "merge" && !guardTime) transaction.set(ref, encode(kind, change.data), { merge: true });
+  else {
+    const { patch, besides } = encodePatch(kind, change.data);
+    transaction.update(ref, patch, guardTime ? { lastUpdateTime: guardTime } : {});
+    if (besides) transaction.set(ref, besides, { merge: true });
+  }
 }
 
 /** Errors of Firestore become {@link StoreError}s; mistakes in the program stay what they are. */

@@ -72,6 +72,8 @@ test("a lapse takes back what was credited since, where the policy says so, and 
     courseSeconds: 0,
     lessonSeconds: { two: 10, three: 55 },
   });
+  const oddlyNamed = { ...adjusted, lessonSeconds: { constructor: 7 } as Record<string, number> };
+  expect(settled("lapsed", {}, standing(), oddlyNamed).rewound.lessonSeconds).toEqual({ constructor: 7 });
 });
 
 describe("the miss that locks", () => {

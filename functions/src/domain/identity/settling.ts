@@ -1,4 +1,5 @@
 import type { Checks, Enrollment, PvqStanding, Verdict } from "../records.ts";
+import { secondsOf } from "../seatTime/tallies.ts";
 import { locks } from "./locking.ts";
 import { isLocked } from "./standing.ts";
 
@@ -62,7 +63,7 @@ const owedOf = ({ owed }: Checks): NonNullable<Checks["owed"]> => owed ?? { less
 /** What was credited since the last question that was passed. */
 function rewindOf({ courseSeconds, lessonSeconds, checks: { passed } }: Enrollment): Rewound {
   const lessons = Object.entries(lessonSeconds).flatMap(([lessonId, seconds]): [string, number][] => {
-    const since = seconds - (passed.lessonSeconds[lessonId] ?? 0);
+    const since = seconds - secondsOf(passed.lessonSeconds, lessonId);
     return since > 0 ? [[lessonId, since]] : [];
   });
   return {
