@@ -112,6 +112,23 @@ test("answers are in no document, no log line and no byte that anybody receives,
   expect(tellTales(secrets, [stored, ...office.logs, ...life.received])).toEqual([]);
 });
 
+test("whoever has the records and the secret, but not the pepper, cannot try answers by the fingerprints of requests", async () => {
+  const { fingerprintOf } = await import("../src/platform/derive.ts");
+  const entries = (await office.store.collection("users/ada/journal").get()).docs.map((entry) => entry.data());
+  const told = entries.filter(({ callable }) => callable === "answerPvq" || callable === "setPvqAnswers");
+  expect(told).toHaveLength(4);
+  const answers = catalogue.map(({ questionId }) => ({ questionId, answer: planted(questionId) }));
+  const [first] = life.asked as [string];
+  const inputs = [{ answers }, { ...COURSE, challengeId: "driving-1", answer: planted(first) }];
+  const tried = (versions: object) =>
+    told.filter(({ fingerprint, callable, secretVersion }) =>
+      inputs.some((input) => fingerprintOf({ secretVersion, ...versions }, callable, input) === fingerprint),
+    );
+  expect(tried({})).toEqual([]);
+  const [{ pepperVersion }] = told as [{ pepperVersion: string }];
+  expect(tried({ pepperVersion })).toHaveLength(2);
+});
+
 test("no hash and no salt reaches a student or a log", () => {
   expect(life.sealed.length).toBeGreaterThan(2 * catalogue.length);
   expect(tellTales([...new Set(life.sealed)], [...office.logs, ...life.received])).toEqual([]);

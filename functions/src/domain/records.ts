@@ -215,6 +215,7 @@ export interface SaveReceipt {
   revision: number;
   fingerprint: string;
   secretVersion: string;
+  pepperVersion?: string;
 }
 
 /** `…/attempts/{attemptId}/sealed/key`: what grades the attempt. No client reads it. */
@@ -289,4 +290,6 @@ export interface JournalEntry {
   expireAt?: number;
   fingerprint: string;
   secretVersion: string;
+  /** Of entries whose input held answers to identity questions. */
+  pepperVersion?: string;
 }

@@ -63,6 +63,8 @@ export interface Command<I, R extends Reads, Prepared, Recorded, Output> {
   readonly name: string;
   /** It decides about students who are erased, too. */
   readonly erases?: true;
+  /** It is told answers to identity questions; only such functions are given the peppers. */
+  readonly peppers?: true;
   /**
    * The documents, all fetched in one round trip. Asked again with what was seen; further documents cost one more. A
    * root that is read is guarded and moved by every commit with changes.
@@ -89,8 +91,6 @@ export interface CallableCommand<N extends CallableName, R extends Reads, Prepar
   readonly name: N;
   /** Admins hold the claim and a `roles` document that says so. */
   readonly caller: "student" | "admin";
-  /** It seals or compares answers to identity questions; only such functions are given the peppers. */
-  readonly peppers?: true;
   /** Calls of one lane wait for each other on an instance; by default those of one caller. */
   lane?(request: Request<InputWithoutId<N>>): string;
 }

@@ -105,7 +105,7 @@ async function decide<I, R extends Reads, P, Recorded, Output>(
   assertNobodyErased(command, look);
   const { docs, snapshot, state, find } = look;
   const { actor, input, requestId } = errand;
-  const receipt = receiptFor(command.name, input);
+  const receipt = receiptFor(command.name, input, command.peppers);
   const call = { actor, input, now: snapshot.now, receipt: { ...receipt, requestId }, random: randomOf };
   const prepared = (await command.prepare?.(state, call, loadImmutable, find)) as P;
   const decision = command.decide(state, call, prepared);

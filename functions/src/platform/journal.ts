@@ -3,19 +3,23 @@ import type { JournalEntry, SaveReceipt } from "../domain/records.ts";
 import type { Decision } from "./command.ts";
 import { fingerprintOf, sealedName } from "./derive.ts";
 import { type Refusal, refuse, Unrecorded } from "./errors.ts";
+import { currentPepperVersion } from "./peppers.ts";
 import { currentSecretVersion } from "./secrets.ts";
 
 export type Receipt = Omit<SaveReceipt, "revision">;
 
-/** What to keep of a request beside its outcome, to know it again. */
-export function receiptFor(callable: string, input: unknown): Receipt {
-  const secretVersion = currentSecretVersion();
-  return { secretVersion, fingerprint: fingerprintOf(secretVersion, callable, input) };
+/** What to keep of a request beside its outcome, to know it again; `peppered` if its input holds answers to identity questions. */
+export function receiptFor(callable: string, input: unknown, peppered = false): Receipt {
+  const versions = {
+    secretVersion: currentSecretVersion(),
+    ...(peppered && { pepperVersion: currentPepperVersion() }),
+  };
+  return { ...versions, fingerprint: fingerprintOf(versions, callable, input) };
 }
 
 /** @throws Unrecorded `request-id-reused` if the receipt is of another callable or input. */
 export function assertSameRequest(known: Receipt, callable: string, input: unknown): void {
-  if (fingerprintOf(known.secretVersion, callable, input) !== known.fingerprint) {
+  if (fingerprintOf(known, callable, input) !== known.fingerprint) {
     throw new Unrecorded(refuse("request-id-reused"));
   }
 }
