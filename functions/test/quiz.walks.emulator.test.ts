@@ -1,10 +1,30 @@
 import { openSchool } from "./support/school.ts";
 import type { WalkThrough } from "./support/walkRows.ts";
 import { WalkTables } from "./support/walkTable.ts";
+import { allowances } from "./walks/allowances.ts";
+import { enrollments } from "./walks/enrollments.ts";
+import { exhaustion } from "./walks/exhaustion.ts";
+import { grades } from "./walks/grades.ts";
+import { papers } from "./walks/papers.ts";
+import { questionTypes } from "./walks/questionTypes.ts";
+import { reviews } from "./walks/reviews.ts";
+import { saves } from "./walks/saves.ts";
 import { time } from "./walks/time.ts";
+import { waits } from "./walks/waits.ts";
 
 const school = openSchool("walks");
-const subjects: Record<string, readonly WalkThrough[]> = { time };
+const subjects: Record<string, readonly WalkThrough[]> = {
+  time,
+  saves,
+  waits,
+  allowances,
+  grades,
+  questionTypes,
+  papers,
+  reviews,
+  exhaustion,
+  enrollments,
+};
 let tables: WalkTables;
 beforeAll(() => {
   tables = new WalkTables(school.office, school.admin);
