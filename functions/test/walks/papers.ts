@@ -23,10 +23,11 @@ export const papers: readonly WalkThrough[] = [
     ],
   },
   {
-    title: "a draw of more than there are takes all",
-    policy: { draw: 9 },
+    title: "a draw of as many as there are takes all, in order; one of more is refused",
+    policy: { draw: 4 },
     rows: [
       [0, "ada", "startQuizAttempt", {}, { questions: inOrder(4) }],
+      [1, "staff", "importQuiz", { policy: { draw: 5 } }, { refused: "invalid-input", issues: [{ path: "policy.draw", message: "asks for 5 questions, and 4 could be imported" }] }],
     ],
   },
   {
