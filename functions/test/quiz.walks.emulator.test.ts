@@ -1,6 +1,6 @@
 import { openSchool } from "./support/school.ts";
 import type { WalkThrough } from "./support/walkRows.ts";
-import { WalkTables } from "./support/walkTable.ts";
+import { follower } from "./support/walkTable.ts";
 import { allowances } from "./walks/allowances.ts";
 import { enrollments } from "./walks/enrollments.ts";
 import { exhaustion } from "./walks/exhaustion.ts";
@@ -25,11 +25,8 @@ const subjects: Record<string, readonly WalkThrough[]> = {
   exhaustion,
   enrollments,
 };
-let tables: WalkTables;
-beforeAll(() => {
-  tables = new WalkTables(school.office, school.admin);
-});
+const follow = follower(school);
 
 describe.each(Object.entries(subjects))("%s", (_, walks) => {
-  test.each(walks)("$title", (walk) => tables.follow(walk));
+  test.each(walks)("$title", follow);
 });

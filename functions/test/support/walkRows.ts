@@ -6,7 +6,8 @@ import type { CallableName, CourseInput, QuizPolicyInput } from "../../src/contr
  * - `when`: seconds since it began, exact to the millisecond; time stands in between.
  * - `who`: `ada` and `ben` are enrolled when it begins, `cem` is not; `staff` is an admin, `time` runs a sweep.
  * - `input`: what the call takes. Courses, quizzes, sessions, students and versions fill in themselves; `attempt` is a number,
- *   `quiz` another quiz than the first, `uid` a name, `request` names a request that is sent more than once.
+ *   `quiz` another quiz than the first, `uid` a name, `request` names a request that is sent more than once; `policy` and
+ *   `course` say what is to differ from those the walk began with.
  * - `answer`: fields of the answer, or `refused` with all details of the refusal.
  * - `stored`: then, by `user`, `root`, `enrollment`, `record`, `attempt 1`, `lapse 1` or `questionsHad`, of the student (for
  *   `staff` and `time` of ada), and after `other/` of that quiz; `undefined`: there is none.
@@ -82,3 +83,18 @@ export const shuffled = (count: number) =>
 /** A list of so many. */
 export const ofLength = (count: number) =>
   matcher(`${count} of them`, (list) => Array.isArray(list) && list.length === count);
+
+/** A walk that answers one question of a bank in attempt after attempt, with what each answer earns. */
+export const answering = (
+  title: string,
+  bank: object,
+  questionId: string,
+  earned: readonly (readonly [answer: unknown, points: number])[],
+): WalkThrough => ({
+  title,
+  bank,
+  rows: earned.flatMap(([answer, points], index): Row[] => [
+    [2 * index, "ada", "startQuizAttempt", {}, {}],
+    [2 * index + 1, "ada", "submitQuizAttempt", { attempt: index + 1, answers: { [questionId]: answer } }, { points }],
+  ]),
+});

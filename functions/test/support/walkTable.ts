@@ -2,11 +2,10 @@ import type { CallableName, QuizPolicyInput } from "../../src/contract/index.ts"
 import { plainBank, publishCourse, publishQuiz } from "./catalogue.ts";
 import { publishQuestions } from "./identity.ts";
 import { newId } from "./ids.ts";
-import type { Office } from "./office.ts";
 import type { Person } from "./people.ts";
 import { expectConsistent } from "./recount.ts";
-import { pathsOf } from "./school.ts";
-import { expectStored, walker } from "./walk.ts";
+import { pathsOf, type School } from "./school.ts";
+import { expectStored } from "./walk.ts";
 import { LESSON, MINUTE, Moment, type Row, type WalkThrough } from "./walkRows.ts";
 
 /** What the calls of a walk take beside what its rows say. */
@@ -30,43 +29,33 @@ const takes: { [N in CallableName]?: readonly string[] } = {
 
 const students = ["ada", "ben", "cem"] as const;
 
-/** Walks through tables of steps in one office, one after the other, and expects each to leave all records consistent. */
-export class WalkTables {
-  private now = Date.now();
-  private readonly office: Office;
-  private readonly admin: Person;
-
-  constructor(office: Office, admin: Person) {
-    this.office = office;
-    this.admin = admin;
-  }
-
-  async follow(walk: WalkThrough): Promise<void> {
-    const { office, admin } = this;
-    this.stopAt((Math.ceil(this.now / 1000 / MINUTE) + 1) * MINUTE * 1000);
-    const began = this.now;
-    const stage = await setStage(office, admin, walk);
+/** Follows walk-throughs in a school, one after the other in time, and expects each to leave all records consistent. */
+export function follower(school: School): (walk: WalkThrough) => Promise<void> {
+  let now = 0;
+  const stopAt = (ms: number) => {
+    now = ms;
+    school.office.stopAt(ms);
+  };
+  return async (walk) => {
+    const began = (Math.ceil(Math.max(now, Date.now()) / 1000 / MINUTE) + 1) * MINUTE * 1000;
+    stopAt(began);
+    const stage = await setStage(school, walk);
     for (const [index, row] of walk.rows.entries()) {
+      const [when, who, call] = row;
       try {
-        this.stopAt(began + Math.round(row[0] * 1000));
+        stopAt(began + Math.round(when * 1000));
         await stage.take(row, began);
       } catch (error) {
-        const [when, who, call] = row;
         if (error instanceof Error) error.message = `Step ${index + 1}, ${when} s: ${who} ${call}\n${error.message}`;
         throw error;
       }
     }
-    for (const { uid } of stage.people.values()) await expectConsistent(office, uid);
-  }
-
-  private stopAt(ms: number): void {
-    this.now = ms;
-    this.office.stopAt(ms);
-  }
+    for (const { uid } of stage.people.values()) await expectConsistent(school.office, uid);
+  };
 }
 
 /** A course with quizzes and people for one walk. */
-async function setStage(office: Office, admin: Person, walk: WalkThrough) {
+async function setStage({ office, admin, walk: makeCall }: School, walk: WalkThrough) {
   const course = {
     title: "Driving",
     status: "open" as const,
@@ -100,7 +89,7 @@ async function setStage(office: Office, admin: Person, walk: WalkThrough) {
 
   /** The input of a row with what it leaves out. */
   const inputOf = (who: string, call: string, row: object) => {
-    const { attempt, quiz = "quiz", uid = "ada", request, policy, bank, course: changed, ...rest } = row as Row4;
+    const { attempt, quiz = "quiz", uid = "ada", request, policy, bank, course: changed, ...rest } = row as Shorthand;
     const { quizId, version } = named(quizzes, quiz);
     const filling: Record<string, unknown> = {
       courseId,
@@ -149,10 +138,10 @@ async function setStage(office: Office, admin: Person, walk: WalkThrough) {
       else {
         const person = who === "staff" ? admin : named(people, who);
         const asked = inputOf(who, call, moments(input));
-        const output = (await walker(office)(call as CallableName, person, asked as never, moments(answer))) as Learned;
+        const output = (await makeCall(call as CallableName, person, asked as never, moments(answer))) as Learned;
         if (output?.sessionId || output?.challengeId) known.set(who, { ...known.get(who), ...learned(output) });
         if (call === "saveCourse") courseVersion = output?.version ?? courseVersion;
-        const { quiz = "quiz" } = input as Row4;
+        const { quiz = "quiz" } = input as Shorthand;
         if (call === "importQuiz") named(quizzes, quiz).version = output?.version ?? named(quizzes, quiz).version;
       }
       await expectAllStored(who, moments(stored));
@@ -161,7 +150,7 @@ async function setStage(office: Office, admin: Person, walk: WalkThrough) {
 }
 
 /** What the input of a row says in short. */
-interface Row4 {
+interface Shorthand {
   attempt?: number;
   quiz?: string;
   uid?: string;

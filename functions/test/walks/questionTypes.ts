@@ -1,36 +1,17 @@
 import { fiveTypes } from "../support/fiveTypes.ts";
-import type { Row, WalkThrough } from "../support/walkRows.ts";
-
-/** A walk that answers one question in attempt after attempt. */
-const answering = (
-  title: string,
-  questionId: string,
-  ...earned: readonly (readonly [answer: unknown, points: number])[]
-): WalkThrough => ({
-  title,
-  bank: fiveTypes,
-  rows: earned.flatMap(([answer, points], index): Row[] => [
-    [2 * index, "ada", "startQuizAttempt", {}, {}],
-    [
-      2 * index + 1,
-      "ada",
-      "submitQuizAttempt",
-      { attempt: index + 1, answers: { [questionId]: answer } },
-      { points, maxPoints: 3.55 },
-    ],
-  ]),
-});
+import { answering, type WalkThrough } from "../support/walkRows.ts";
 
 /** What each type of question takes as right. */
 // biome-ignore format: one row a step.
 export const questionTypes: readonly WalkThrough[] = [
-  answering("single: any of the right choices", "one", ["a", 1], ["b", 1], ["c", 0]),
-  answering("multiple: exactly the right choices, in any order", "all", [["a", "b"], 2], [["b", "a"], 2], [["a"], 0], [["a", "b", "c"], 0], [[], 0]),
-  answering("trueFalse: the one that is right", "truth", [false, 0.25], [true, 0]),
-  answering("shortAnswer: cased, spaced and composed however it may be", "word",
-    ["Straße", 0.1], ["  STRASSE\t", 0.1], ["road way", 0.1], ["Road \n  WAY", 0.1], ["roadway", 0], ["road-way", 0], ["", 0]),
-  answering("numerical: up to the tolerance and the ends of a range", "number",
-    [0.6, 0.2], [0.8, 0.2], [0.59, 0], [0.81, 0], [5, 0.2], [6, 0.2], [4.99, 0], [6.01, 0], [-0.7, 0]),
+  answering("single: any of the right choices", fiveTypes, "one", [["a", 1], ["b", 1], ["c", 0]]),
+  answering("multiple: exactly the right choices, in any order", fiveTypes, "all",
+    [[["a", "b"], 2], [["b", "a"], 2], [["a"], 0], [["a", "b", "c"], 0], [[], 0]]),
+  answering("trueFalse: the one that is right", fiveTypes, "truth", [[false, 0.25], [true, 0]]),
+  answering("shortAnswer: cased, spaced and composed however it may be", fiveTypes, "word",
+    [["Straße", 0.1], ["  STRASSE\t", 0.1], ["road way", 0.1], ["Road \n  WAY", 0.1], ["roadway", 0], ["road-way", 0], ["", 0]]),
+  answering("numerical: up to the tolerance and the ends of a range", fiveTypes, "number",
+    [[0.6, 0.2], [0.8, 0.2], [0.59, 0], [0.81, 0], [5, 0.2], [6, 0.2], [4.99, 0], [6.01, 0], [-0.7, 0]]),
   {
     title: "all types on one paper, answered and reviewed",
     policy: { review: "afterSubmit", passPercent: 90 },
