@@ -138,6 +138,25 @@ export const exhaustion: readonly WalkThrough[] = [
     ],
   },
   {
+    title: "resetLesson: who withdrew in the last attempt and comes back has the lesson to do, whoever closed the attempt",
+    policy: resets,
+    rows: [
+      [0, "ada", "startSession", {}, {}],
+      [10, "ada", "heartbeat", lesson, { lessonSeconds: 10 }],
+      [10, "ada", "completeLesson", lesson, {}],
+      [11, "ada", "startQuizAttempt", {}, {}],
+      [12, "ada", "withdraw", {}, {}, { user: { lessonsCompleted: 1 } }],
+      [13, "time", "closeOverdueAttempts", {}, {},
+        { "attempt 1": { status: "lapsed" }, enrollment: { status: "withdrawn", completionEvents: [] }, user: { lessonsCompleted: 0 }, record: { attemptsBeforeReset: 1 } }],
+      [14, "ada", "enroll", {}, { status: "active" }],
+      [15, "ada", "startQuizAttempt", {}, EXHAUSTED],
+      [20, "ada", "startSession", {}, {}],
+      [30, "ada", "heartbeat", lesson, { lessonSeconds: 20 }],
+      [30, "ada", "completeLesson", lesson, { completedLessons: 1 }],
+      [31, "ada", "startQuizAttempt", {}, { attemptNumber: 2 }],
+    ],
+  },
+  {
     title: "resetLesson: who passes with the last attempt keeps the lesson",
     policy: resets,
     rows: [
