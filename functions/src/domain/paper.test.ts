@@ -32,6 +32,43 @@ function countOutcomes(outcomes: number, runs: number, outcome: () => string): n
   return [...counts.values()];
 }
 
+const pairs: BankQuestion = {
+  question: {
+    questionId: "pairs",
+    type: "matching",
+    prompt: "?",
+    points: 1,
+    left: ["a", "b", "c"].map((leftId) => ({ leftId, text: leftId })),
+    right: ["x", "y", "z"].map((rightId) => ({ rightId, text: rightId })),
+  },
+  key: { type: "matching", pairs: { a: "x", b: "y", c: "z" } },
+};
+
+test.each([true, false])("right sides stand in any order alike, with shuffle %s", (shuffle) => {
+  const random = seeded(11);
+  const orderOf = () => makePaper([pairs], { shuffle }, random).questions[0];
+  expectUniform(
+    countOutcomes(
+      6,
+      3000,
+      () =>
+        orderOf()
+          ?.right?.map(({ rightId }) => rightId)
+          .join() ?? "",
+    ),
+  );
+  expectUniform(
+    countOutcomes(
+      shuffle ? 6 : 1,
+      3000,
+      () =>
+        orderOf()
+          ?.left?.map(({ leftId }) => leftId)
+          .join() ?? "",
+    ),
+  );
+});
+
 const bank = (size: number): BankQuestion[] =>
   Array.from({ length: size }, (_, index) => ({
     question: {
