@@ -75,7 +75,7 @@ test("GIFT is stored, and what could not be read is listed by line", async () =>
   ];
   const input = asked({ format: "gift", source: blocks.join("\n\n") });
   const rejected = [
-    { line: 3, message: expect.stringContaining("Essay questions are not supported") },
+    { line: 3, message: expect.stringContaining("Essay questions are not gradable") },
     { line: 7, message: expect.stringContaining("no answers in braces") },
   ];
   await importing(
