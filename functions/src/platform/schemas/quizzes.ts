@@ -20,9 +20,11 @@ const answerChanges = z
     `must name at most ${MAXIMUM_QUESTIONS} questions`,
   );
 
+export const questionType = z.enum(["single", "multiple", "trueFalse", "shortAnswer", "numerical"]);
+
 const question = z.object({
   questionId: z.string(),
-  type: z.enum(["single", "multiple", "trueFalse", "shortAnswer", "numerical"]),
+  type: questionType,
   prompt: z.string(),
   points: z.number(),
   choices: z.array(z.object({ choiceId: z.string(), text: z.string() })).exactOptional(),
