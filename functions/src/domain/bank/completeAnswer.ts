@@ -18,8 +18,11 @@ export function completeAnswer(answer: DraftAnswer): AnswerPart {
     case "single":
     case "multiple":
       return completeChoices(answer.type, answer.choices);
-    case "trueFalse":
-      return { key: { type: "trueFalse", correct: answer.correct }, said: say("byAnswer", answer.feedback ?? {}) };
+    case "trueFalse": {
+      const { correct, feedback } = answer;
+      const said = say("byAnswer", { true: feedback?.true, false: feedback?.false });
+      return { key: { type: "trueFalse", correct }, said };
+    }
     case "shortAnswer": {
       const { values, ...rest } = accept(answer, ({ text }) => textOf(text));
       return { key: { type: "shortAnswer", accepted: values, ...rest.weights }, said: rest.said };

@@ -127,10 +127,13 @@ function readChoices(choices: TextChoice[]): DraftAnswer {
 }
 
 function readShortAnswer(choices: TextChoice[]): DraftAnswer | Flaw {
-  if (choices.some(({ text }) => /(?<!\\)\*/.test(text.text))) return { flaw: WILDCARDS };
+  const others = choices.filter(({ text, weight }) => text.text === "*" && weight === 0);
+  const accepted = choices.filter((choice) => !others.includes(choice));
+  if (others.length > 1 || accepted.some(({ text }) => /(?<!\\)\*/.test(text.text))) return { flaw: WILDCARDS };
   return {
     type: "shortAnswer",
-    accepted: choices.map(({ text, weight, feedback }) => ({
+    otherwise: others[0]?.feedback?.text,
+    accepted: accepted.map(({ text, weight, feedback }) => ({
       text: text.text.replaceAll("\\*", "*"),
       weight: weight ?? undefined,
       feedback: feedback?.text,
