@@ -5,7 +5,8 @@ const erased = "functions/src/platform/erased.ts";
 const erasure = "functions/src/domain/erasure.ts";
 const fault = (tests: string) => ({ file: "functions/test/erasure.fault.test.ts", tests });
 const race = (tests: string) => ({ file: "functions/test/erasure.race.test.ts", tests });
-const emulator = (tests: string) => ({ file: "functions/test/erasure.emulator.test.ts", tests });
+const kept = (tests: string) => ({ file: "functions/test/erasure.emulator.test.ts", tests });
+const refused = (tests: string) => ({ file: "functions/test/erasure.erased.emulator.test.ts", tests });
 
 /** What keeps an erasure whole. */
 export const erasing: Mutant[] = [
@@ -14,14 +15,14 @@ export const erasing: Mutant[] = [
     file: erased,
     code: "if (erasedIn(look).includes(rootDoc(actor).path))",
     becomes: "if (erasedIn(look).includes(actor))",
-    killedBy: emulator("who is erased is refused whatever they ask"),
+    killedBy: refused("who is erased is refused whatever they ask"),
   },
   {
     name: "an erasure that decides about the erased",
     file: erased,
     code: "if (!erases && erasedIn(look).length > 0)",
     becomes: "if (!erases && erasedIn(look).length < 0)",
-    killedBy: emulator("who is erased"),
+    killedBy: refused("who is erased"),
   },
   {
     name: "an erasure that leaves time to attempts",
@@ -56,14 +57,14 @@ export const erasing: Mutant[] = [
     file: "functions/src/commands/erasing.ts",
     code: "  discard(recordAt(path)),\n];",
     becomes: "];",
-    killedBy: emulator("where nothing is kept"),
+    killedBy: kept("where nothing is kept"),
   },
   {
     name: "an erasure that keeps nothing",
     file: "functions/src/commands/erasing.ts",
     code: "...(isRecord(path) && areKept(erased, now) ?",
     becomes: "...(isRecord(path) && areKept(erased, now) && data === undefined ?",
-    killedBy: emulator("a student whose records are kept"),
+    killedBy: kept("a student whose records are kept"),
   },
   {
     name: "an erasure that leaves the account",
