@@ -6,6 +6,7 @@ import { enrollments } from "./walks/enrollments.ts";
 import { exhaustion } from "./walks/exhaustion.ts";
 import { grades } from "./walks/grades.ts";
 import { papers } from "./walks/papers.ts";
+import { partialCredit } from "./walks/partialCredit.ts";
 import { questionTypes } from "./walks/questionTypes.ts";
 import { reviews } from "./walks/reviews.ts";
 import { saves } from "./walks/saves.ts";
@@ -20,6 +21,7 @@ const subjects: Record<string, readonly WalkThrough[]> = {
   allowances,
   grades,
   questionTypes,
+  partialCredit,
   papers,
   reviews,
   exhaustion,

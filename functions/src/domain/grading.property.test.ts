@@ -21,6 +21,9 @@ const anyAnswer: fc.Arbitrary<Answer> = fc.oneof(
   fc.array(fc.constantFrom(...choiceIds)),
   fc.dictionary(fc.constantFrom(...choiceIds), fc.constantFrom(...choiceIds)),
   fc.constant("near"),
+  // Often, so that weights that take points away are met.
+  fc.subarray(choiceIds),
+  fc.subarray(choiceIds),
 );
 const choices = fc.subarray(choiceIds, { minLength: 1 });
 const numbers = fc.double({ noNaN: true, noDefaultInfinity: true });
@@ -119,6 +122,11 @@ test("one more right answer never lowers anything, and earns exactly the points 
 test("points lie within 0 and what there is, percentages within 0 and 100: 0 with nothing right, 100 with everything", () => {
   fc.assert(
     fc.property(papers, (paper) => {
+      for (const each of paper) {
+        const alone = graded([each]);
+        expect(alone.points).toBeGreaterThanOrEqual(0);
+        expect(alone.points).toBeLessThanOrEqual(alone.maxPoints);
+      }
       const { points, maxPoints, percent } = graded(paper);
       const sum = paper.reduce((total, { cents }) => total + cents, 0) / 100;
       expect(maxPoints).toBe(sum);
