@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { Answer, Answers, Question } from "../contract/index.ts";
 import type { Key } from "./bank.ts";
-import { type Grade, grade, isRight, passes } from "./grading.ts";
+import { earn, type Grade, isRight, gradeOf as numbersOf, passes, pointsNumber, pointsOf } from "./grading.ts";
 
 /** A question with its key, an answer that is right, and any answer, of its type or not. */
 interface Asked {
@@ -18,6 +18,7 @@ const anyAnswer: fc.Arbitrary<Answer> = fc.oneof(
   fc.double(),
   fc.constantFrom(...choiceIds),
   fc.array(fc.constantFrom(...choiceIds)),
+  fc.dictionary(fc.constantFrom(...choiceIds), fc.constantFrom(...choiceIds)),
 );
 const choices = fc.subarray(choiceIds, { minLength: 1 });
 const numbers = fc.double({ noNaN: true, noDefaultInfinity: true });
@@ -31,6 +32,14 @@ const keyed: fc.Arbitrary<{ key: Key; right: Answer }> = fc.oneof(
     key: { type: "shortAnswer" as const, accepted: [text.replace("ß", "ss")] },
     right: ` ${text} `,
   })),
+  choices.map((correct) => {
+    const weights = Object.fromEntries(choiceIds.map((id, at) => [id, correct.includes(id) ? 10 + at : -30]));
+    return { key: { type: "multiple" as const, correct, weights }, right: correct };
+  }),
+  choices.map((left) => {
+    const pairs = Object.fromEntries(left.map((leftId, at) => [leftId, choiceIds[at] as string]));
+    return { key: { type: "matching" as const, pairs }, right: pairs };
+  }),
   fc.tuple(numbers, numbers).map(([one, other]) => {
     const [minimum, maximum] = [Math.min(one, other), Math.max(one, other)];
     return { key: { type: "numerical" as const, ranges: [{ minimum, maximum }] }, right: maximum };
@@ -39,6 +48,11 @@ const keyed: fc.Arbitrary<{ key: Key; right: Answer }> = fc.oneof(
 const asked: fc.Arbitrary<Asked> = fc
   .tuple(keyed, fc.integer({ min: 1, max: 100_000 }), fc.option(anyAnswer, { nil: undefined }), fc.boolean())
   .map(([{ key, right }, cents, any, knows]) => ({ key, cents, right, given: knows ? right : any }));
+/** Those of which an answer earns all or nothing. */
+const wholePapers = fc.array(
+  asked.filter(({ key }) => key.type !== "matching" && !("weights" in key)),
+  { maxLength: 50 },
+);
 const papers = fc.array(asked, { maxLength: 50 });
 
 /** Ids that objects have by nature are ids like others. */
@@ -50,7 +64,10 @@ const keysOf = (paper: readonly Asked[]): Record<string, Key> =>
   Object.fromEntries(paper.map(({ key }, index) => [idOf(index), key]));
 const answersOf = (paper: readonly Asked[]): Answers =>
   Object.fromEntries(paper.flatMap(({ given }, index) => (given === undefined ? [] : [[idOf(index), given]])));
-const gradeOf = (paper: readonly Asked[]): Grade => grade(questionsOf(paper), keysOf(paper), answersOf(paper));
+const grade = (...[questions, keys, answers]: Parameters<typeof earn>): Grade =>
+  numbersOf(earn(questions, keys, answers));
+const earnedBy = (paper: readonly Asked[]) => earn(questionsOf(paper), keysOf(paper), answersOf(paper));
+const gradeOf = (paper: readonly Asked[]): Grade => numbersOf(earnedBy(paper));
 
 test("a grade is a function of questions, keys and answers, and changes none of them", () => {
   fc.assert(
@@ -89,11 +106,11 @@ test("one more right answer never lowers anything, and adds exactly the points o
         const better = paper.map((each, index) => (index === at ? { ...each, given: each.right } : each));
         const [before, after] = [gradeOf(paper), gradeOf(better)];
         expect(isRight(one.key, one.right)).toBe(true);
-        const wasRight = one.given !== undefined && isRight(one.key, one.given);
-        expect(Math.round(after.points * 100) - Math.round(before.points * 100)).toBe(wasRight ? 0 : one.cents);
+        const had = one.given === undefined ? 0 : pointsNumber(pointsOf(one.key, one.given, one.cents / 100));
+        expect(after.points - before.points).toBeCloseTo(one.cents / 100 - had, 8);
         expect(after.percent).toBeGreaterThanOrEqual(before.percent);
         expect(after.maxPoints).toBe(before.maxPoints);
-        expect(passes(after, pass / 100) || !passes(before, pass / 100)).toBe(true);
+        expect(passes(earnedBy(better), pass / 100) || !passes(earnedBy(paper), pass / 100)).toBe(true);
       },
     ),
   );
@@ -121,7 +138,7 @@ test("points lie within 0 and what there is, percentages within 0 and 100: 0 wit
 });
 
 test("passed is what whole hundredths say, at the border and a hundredth of a percent on either side", () => {
-  const border = papers
+  const border = wholePapers
     .filter((paper) => paper.length > 0)
     .chain((paper) => {
       const { points, maxPoints } = gradeOf(paper);
@@ -136,7 +153,7 @@ test("passed is what whole hundredths say, at the border and a hundredth of a pe
       const earned = paper.filter(({ key, given }) => given !== undefined && isRight(key, given));
       const cents = (of: readonly Asked[]) => of.reduce((sum, each) => sum + BigInt(each.cents), 0n);
       const passed = cents(earned) * 10_000n >= BigInt(passHundredths) * cents(paper);
-      expect(passes(gradeOf(paper), passHundredths / 100)).toBe(passed);
+      expect(passes(earnedBy(paper), passHundredths / 100)).toBe(passed);
     }),
   );
 });
