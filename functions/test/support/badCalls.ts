@@ -1,5 +1,5 @@
 /** An office for calls that must be refused: right calls to spoil, and proof that a spoilt one leaves no trace. */
-import type { CallableName, InputOf } from "../../src/contract/index.ts";
+import type { CallableName } from "../../src/contract/index.ts";
 import type { BadInput } from "./badInputs.ts";
 import { publishCourse, publishQuiz } from "./catalogue.ts";
 import { counterNames } from "./counterNames.ts";
@@ -258,9 +258,13 @@ function rightCalls(office: Office, admin: Person): BadCalls["rightCalls"] {
       const limits = { maximumAttempts: 3, waitSeconds: 0, timeLimitSeconds: 600, graceSeconds: 5, draw: 2 };
       const rules = { avoidSeen: false, shuffle: true, grading: "highest", review: "never", onExhausted: "none" };
       const policy = { passPercent: 75, ...limits, ...rules, lessonId: null, final: false };
-      const { courseId, quizId, title, format, source } = input as never as InputOf<"importQuiz">;
-      const first = { courseId, quizId, title, format, source: source.replaceAll("q", "p"), policy, stage: true };
-      const { part } = await office.result("importQuiz", as, first as never);
+      const source = JSON.stringify({ questions: [{ type: "trueFalse", prompt: "Staged?", correct: true }] });
+      const { part } = await office.result("importQuiz", as, {
+        ...input,
+        requestId: newId(),
+        source,
+        stage: true,
+      } as never);
       return { as, input: { ...input, policy, dryRun: false, stage: false, staged: [part] } };
     },
   };
