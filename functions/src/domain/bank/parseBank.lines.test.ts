@@ -85,7 +85,7 @@ test.each<[string, BankFormat, string]>([
   ["choices without an end", "aiken", `a\n${"A. a\n".repeat(MIB)}`],
   ["answers", "aiken", "ANSWER: A\n".repeat(MIB / 2)],
   ["delimiters", "csv", `type${",".repeat(8 * MIB - 4)}`],
-  ["rows with a wide header", "csv", `type,prompt${",".repeat(600)}\n${"a,\n".repeat(2 * MIB)}`],
+  ["rows with a wide header", "csv", `type,prompt${",".repeat(400)}\n${"a,\n".repeat(2 * MIB)}`],
   ["empty rows", "csv", `type,prompt\n${",\n".repeat(4 * MIB - 6)}`],
   ["blank lines", "csv", `type,prompt\n${"\n".repeat(8 * MIB - 12)}`],
   ["one quote", "csv", `type,prompt\n"${"a".repeat(8 * MIB - 13)}`],

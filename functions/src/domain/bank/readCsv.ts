@@ -9,6 +9,7 @@ const NO_HEADER =
   "The first line must name the columns, among them type and prompt, with one character between each two; write it so.";
 const BROKEN =
   "Quotes do not close from this line on; put texts with quotes or breaks into quotes, and double those inside.";
+const TOO_MANY = `There are more columns than the ${csvColumns.length} that a bank may have; remove some.`;
 const TOO_WIDE = "It has more cells than there are columns; put texts in which the delimiter stands into quotes.";
 
 /** Rows that are empty count too, so this is more than a bank may have of questions. */
@@ -27,13 +28,18 @@ interface Parsed {
  */
 export function* readCsv(source: string): Generator<Draft | RejectedQuestion> {
   const told = /^sep=(.)\r?\n/i.exec(source);
+  const first = told ? 2 : 1;
   const table = source.slice(told?.[0].length ?? 0);
   const delimiter = told?.[1] ?? /^\s*(?:"[^"\n]*"|[\w -]*\w)[ ]*([^\w"\r\n])/.exec(table)?.[1];
   if (!delimiter) {
     yield { line: 1, message: NO_HEADER };
     return;
   }
-  const lineAfter = linesOf(table, told ? 2 : 1);
+  if ((/^.*/.exec(table)?.[0].split(delimiter).length ?? 0) > csvColumns.length) {
+    yield { line: first, message: TOO_MANY };
+    return;
+  }
+  const lineAfter = linesOf(table, first);
   let rows: Parsed[];
   try {
     rows = parse(table, {
@@ -53,7 +59,7 @@ export function* readCsv(source: string): Generator<Draft | RejectedQuestion> {
   const columns = (header?.record ?? []).map((name) => columnOf(name.trim()));
   const problem = problemOf(columns, header?.record ?? []);
   if (problem) {
-    yield { line: told ? 2 : 1, message: problem };
+    yield { line: first, message: problem };
     return;
   }
   let read = header?.info.bytes ?? 0;
@@ -69,21 +75,20 @@ export function* readCsv(source: string): Generator<Draft | RejectedQuestion> {
 
 function problemOf(columns: (string | undefined)[], names: string[]): string | undefined {
   if (!columns.includes("type") || !columns.includes("prompt")) return NO_HEADER;
-  if (columns.length > csvColumns.length)
-    return `There are more columns than the ${csvColumns.length} of a bank; remove some.`;
   const unknown = columns.findIndex((column, place) => column === undefined && names[place]?.trim() !== "");
   if (unknown !== -1) return `Column ${unknown + 1} has a name that no column of a bank has; rename or remove it.`;
   const twice = columns.findIndex((column, place) => column !== undefined && columns.indexOf(column) < place);
   return twice === -1 ? undefined : `Column ${twice + 1} has the name of another; rename or remove it.`;
 }
 
-const rowOf = (columns: (string | undefined)[], record: string[]): CsvRow =>
-  Object.fromEntries(
-    columns.flatMap((column, place) => {
-      const cell = record[place] ?? "";
-      return column && cell.trim() !== "" ? [[column, cell]] : [];
-    }),
-  );
+const rowOf = (columns: (string | undefined)[], record: string[]): CsvRow => {
+  const row: CsvRow = {};
+  for (const [place, cell] of record.entries()) {
+    const column = columns[place];
+    if (column && cell.trim() !== "") row[column] = cell;
+  }
+  return row;
+};
 
 /** In which line the record begins that follows so many bytes; asked in ascending order. */
 function linesOf(table: string, first: number): (bytes: number) => number {
