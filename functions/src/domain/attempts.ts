@@ -41,7 +41,7 @@ export function timeOf(
 
 /** A fresh attempt at a paper. */
 export function openAttempt(
-  quizId: string,
+  { courseId, quizId }: { courseId: string; quizId: string },
   attemptNumber: number,
   quiz: Quiz,
   paper: Pick<Paper, "questions">,
@@ -61,7 +61,9 @@ export function openAttempt(
     percent: null,
     passed: null,
     policy: quiz.policy,
+    courseId,
     bankVersion: quiz.version,
+    questionIds: paper.questions.map(({ questionId }) => questionId),
     saves: {},
     result: null,
   };

@@ -237,6 +237,7 @@ export const fieldsOf: Record<CallableName, Record<string, Field>> = {
   eraseStudent: { requestId, uid, reason },
   setRole: { requestId, uid, role: oneOf("admin") },
   listStudents: { ...courseRef, status: optional(oneOf("active")), pageToken: optional(pageToken) },
+  quizStatistics: { ...quizRef, version: optional(version), pageToken: optional(pageToken) },
   exportRecord: { uid, format: oneOf("csv"), pageToken: optional(pageToken) },
   saveCourse: {
     requestId,

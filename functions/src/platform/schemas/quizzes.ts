@@ -23,9 +23,11 @@ const answerChanges = z
     `must name at most ${MAXIMUM_QUESTIONS} questions`,
   );
 
+export const questionType = z.enum(["single", "multiple", "trueFalse", "shortAnswer", "numerical", "matching"]);
+
 const question = z.object({
   questionId: z.string(),
-  type: z.enum(["single", "multiple", "trueFalse", "shortAnswer", "numerical", "matching"]),
+  type: questionType,
   prompt: z.string(),
   promptFormat: z.enum(["plain", "markdown", "html", "moodle"]).exactOptional(),
   points: z.number(),
