@@ -1,6 +1,6 @@
 import { parseBank } from "../domain/bank/parseBank.ts";
 import { chunked, paperProblem } from "../domain/chunks.ts";
-import { isCurrent } from "../domain/versions.ts";
+import { isCurrent, isSameBank } from "../domain/versions.ts";
 import { append, create, drop, update } from "../platform/changes.ts";
 import { defineCommand } from "../platform/defineCommand.ts";
 import { bankVersionDoc, courseDoc, guard, quizDoc } from "../platform/documents.ts";
@@ -46,6 +46,7 @@ export const importQuiz = defineCommand({
       questionCount: bank.questions.length,
       chunks: chunks.map(({ chunkId, count }) => ({ chunkId, count })),
     };
+    if (quiz && isSameBank(quiz, record)) return { result: { version: quiz.version, ...counts } };
     const stored = new Set(quiz?.chunks.map(({ chunkId }) => chunkId));
     return {
       result: { version, ...counts },

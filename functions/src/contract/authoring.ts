@@ -18,7 +18,9 @@ export interface SaveCourse {
 /** How a bank is written: Moodle's GIFT, Aiken, or Registrar's columns of CSV or JSON. */
 export type BankFormat = "gift" | "aiken" | "csv" | "json";
 
-/** Imports the good questions and lists the rest. Refused: `not-an-admin`, `no-such-course`, `stale-version`, `empty-bank`. */
+/**
+ * Imports the good questions and lists the rest. A bank, title and policy that equal those of `baseVersion` make no new
+ * version: the answer states the one there is. Refused: `not-an-admin`, `no-such-course`, `stale-version`, `empty-bank`. */
 export interface ImportQuiz {
   input: Mutation &
     QuizRef & {
