@@ -228,7 +228,7 @@ describe("a bank of 6 MB", () => {
     expect(ids).toEqual(bank.questions.map(({ questionId }) => questionId));
 
     const again = school.office.proxy.mark();
-    await importing({ ...input, baseVersion: 1, requestId: newId() }, { version: 2 });
+    await importing({ ...input, title: "Retitled", baseVersion: 1, requestId: newId() }, { version: 2 });
     expect(school.office.proxy.since(again)).toMatchObject({ rpcs: ["BatchGetDocuments", "Commit"], writes: 3 });
 
     const { courseId, quizId } = input;

@@ -1,7 +1,8 @@
 import fc from "fast-check";
+import { isRight } from "../../test/support/isRight.ts";
 import type { Answer, Answers, Question } from "../contract/index.ts";
 import type { Key } from "./bank.ts";
-import { earn, type Grade, isRight, gradeOf as numbersOf, passes, pointsNumber, pointsOf } from "./grading.ts";
+import { earn, type Grade, gradeOf as numbersOf, passes, pointsNumber, pointsOf } from "./grading.ts";
 
 /** A question with its key, an answer that is right, and any answer, of its type or not. */
 interface Asked {
