@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import type { Answer, Question } from "../contract/index.ts";
 import type { Key } from "./bank.ts";
-import { decimal } from "./fraction.ts";
-import { earn, gradeOf, isRight, passes } from "./grading.ts";
+import { decimal, fraction } from "./fraction.ts";
+import { earn, gradeOf, passes, shareOf } from "./grading.ts";
 
 const single: Key = { type: "single", correct: ["a", "c"] };
 const multiple: Key = { type: "multiple", correct: ["a", "c"] };
@@ -47,7 +47,7 @@ test.each<[Key, Answer, boolean]>([
   [numerical, "5", false],
   [numerical, Number.NaN, false],
 ])("by %j the answer %j is right: %s", (key, answer, right) => {
-  expect(isRight(key, answer)).toBe(right);
+  expect(shareOf(key, answer)).toEqual(fraction(right ? 1n : 0n));
 });
 
 const question = (questionId: string, points: number): Question => ({

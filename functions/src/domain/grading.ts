@@ -84,9 +84,6 @@ export function shareOf(key: Key, answer: Answer): Fraction {
   return grader(key as never, answer);
 }
 
-/** Whether an answer earns all its points. */
-export const isRight = (key: Key, answer: Answer): boolean => !isLess(shareOf(key, answer), ALL);
-
 /** The points that an answer earns of so many. */
 export const pointsOf = (key: Key, answer: Answer, points: number): Fraction =>
   product(shareOf(key, answer), decimal(points, 2));

@@ -23,6 +23,7 @@ const sweepNames = [
   "failOverdueEnrollments",
   "eraseRecords",
   "alignClaims",
+  "removeParts",
 ] as const;
 type SweepName = (typeof sweepNames)[number];
 

@@ -68,7 +68,7 @@ test.each([
   ["nothing", [""], 1, "name the columns"],
   ["an unknown column", ["type,prompt,Sentinel"], 1, "Column 3 has a name"],
   ["a column twice", ["type,prompt,Type"], 1, "Column 3 has the name of another"],
-  ["an open quote", ["type,prompt", "trueFalse,x", 'trueFalse,"x'], 3, "Quotes do not close"],
+  ["an open quote", ["type,prompt", "trueFalse,x", 'trueFalse,"x', "trueFalse,y", ""], 3, "Quotes do not close"],
   ["a cell too many", ["type,prompt,correct", "trueFalse,Is it, so?,true"], 2, "more cells"],
   ["no type", ["type,prompt", ",x"], 2, "Its type must be"],
   ["no prompt", ["type,prompt,correct", "trueFalse,,true"], 2, "prompt is empty"],

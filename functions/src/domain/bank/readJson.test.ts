@@ -1,6 +1,6 @@
 import fc from "fast-check";
+import { isRight } from "../../../test/support/isRight.ts";
 import type { Key } from "../bank.ts";
-import { isRight } from "../grading.ts";
 import { parseBank } from "./parseBank.ts";
 
 const read = (...questions: unknown[]) => parseBank("json", JSON.stringify({ questions }, null, 2));
