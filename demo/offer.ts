@@ -27,7 +27,7 @@ export const shortCourse: Offer = {
     { lessonId: "sharing-the-road", title: "Sharing the road", minimumSeconds: 20 },
   ],
   policy: {
-    seatTime: { requiredSeconds: 60, dailyMaximumSeconds: 3600, idleSeconds: 30, maximumCreditSeconds: 5 },
+    seatTime: { requiredSeconds: 60, dailyMaximumSeconds: 3600, idleSeconds: 16, maximumCreditSeconds: 60 },
     pvq: {
       everySeconds: 20,
       jitterSeconds: 5,

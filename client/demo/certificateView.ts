@@ -33,7 +33,10 @@ function requirementsOf({ course, enrollment }: CourseContext["stored"]): { text
   const completed = course.lessons.filter(({ lessonId }) => completionEvents.includes(lessonId)).length;
   return [
     { text: `${completed} of ${course.lessons.length} lessons completed`, done: completed === course.lessons.length },
-    { text: `${courseSeconds} of ${saySeconds(requiredSeconds)} studied`, done: courseSeconds >= requiredSeconds },
+    {
+      text: `${saySeconds(courseSeconds)} of ${saySeconds(requiredSeconds)} studied`,
+      done: courseSeconds >= requiredSeconds,
+    },
     ...(policy.pvq ? [{ text: "No identity question is waiting", done: pvqStatus === "clear" }] : []),
     ...(course.finalQuizzes.length > 0
       ? [{ text: "The quiz is passed", done: course.finalQuizzes.every((quizId) => passedQuizzes.includes(quizId)) }]

@@ -79,7 +79,11 @@ export function identityView({ office, config: { courseId }, stored }: CourseCon
         goOn("The time for this question is over, and it counts as missed. Open the next one when you are ready.");
       return [
         actionForm(
-          [el("label", { htmlFor: input.id }, challenge.prompt), input, countdown(challenge.deadline, over)],
+          [
+            el("label", { htmlFor: input.id }, challenge.prompt),
+            input,
+            countdown(challenge.deadline, (left) => `${left} left`, over),
+          ],
           "Answer",
           () => answer(challenge.challengeId, input.value),
         ),
@@ -88,8 +92,12 @@ export function identityView({ office, config: { courseId }, stored }: CourseCon
     locked() {
       const { lockedUntil } = told as Told & { kind: "locked" };
       return [
-        el("p", {}, "Too many questions were missed, so there is a short break. Nothing is lost. You can go on in"),
-        countdown(lockedUntil, () => goOn("The break is over. Open the next question when you are ready.")),
+        el("p", {}, "Too many questions were missed, so there is a short break. Nothing is lost."),
+        countdown(
+          lockedUntil,
+          (left) => `You can go on in ${left}`,
+          () => goOn("The break is over. Open the next question when you are ready."),
+        ),
       ];
     },
   };

@@ -1,7 +1,14 @@
 import { collection, type Firestore, onSnapshot } from "firebase/firestore";
 import { el } from "./dom.ts";
 
-const columns = ["enrolledCourses", "quizAttempts", "quizzesPassed"] as const;
+const columns = [
+  "enrolledCourses",
+  "instructionSeconds",
+  "lessonsCompleted",
+  "quizAttempts",
+  "quizzesPassed",
+  "completedCourses",
+] as const;
 
 /** What an admin sees: every student's counters, live. Call what it returns to end it. */
 export function showStaff(root: HTMLElement, store: Firestore): () => void {
@@ -13,7 +20,11 @@ export function showStaff(root: HTMLElement, store: Firestore): () => void {
       { className: "card" },
       el("h1", { tabIndex: -1 }, "Students"),
       el("p", { className: "hint" }, "An admin reads every record, and writes none from the browser either."),
-      el("table", {}, el("thead", {}, el("tr", {}, ...heads)), body),
+      el(
+        "div",
+        { className: "scroll", role: "region", ariaLabel: "Counters of students", tabIndex: 0 },
+        el("table", {}, el("thead", {}, el("tr", {}, ...heads)), body),
+      ),
     ),
   );
   const end = onSnapshot(collection(store, "users"), ({ docs }) => {

@@ -1,7 +1,8 @@
-import type { EnrollmentDocument, Lesson } from "../src/index.ts";
+import type { Lesson } from "../src/index.ts";
 import type { CourseContext } from "./course.ts";
-import { actionButton, buttonOf, el, relabel, setText } from "./dom.ts";
-import { saySeconds } from "./sayTime.ts";
+import { actionButton, el, setText } from "./dom.ts";
+import { type LessonRow, lessonRow } from "./lessonRow.ts";
+import { meter } from "./meter.ts";
 import { Session } from "./session.ts";
 import type { View } from "./view.ts";
 
@@ -26,40 +27,17 @@ export function studyView({
   const stop = actionButton("Stop for now", () => session.stop(), "quiet");
   const total = meter("Time in the course");
   const list = el("ol", { className: "lessons" });
-  const rows = new Map<string, ReturnType<typeof lessonRow>>();
+  const rows = new Map<string, LessonRow>();
 
-  function lessonRow({ lessonId }: Lesson) {
-    const title = el("h3");
-    const done = el("span", { className: "done" }, "✓ completed");
-    const time = meter("Time in this lesson");
-    const study = actionButton("Study", () => session.study(lessonId), "quiet");
-    const complete = actionButton("Complete", async () => {
-      if (studying === lessonId) await session.study(lessonId);
-      await office.ask("completeLesson", { courseId, lessonId });
-    });
-    const actions = el("div", { className: "actions" }, study, complete);
-    const element = el("li", {}, el("p", { className: "lesson-head" }, title, done), time.element, actions);
-    list.append(element);
-    return {
-      show(lesson: Lesson, enrollment: EnrollmentDocument<unknown>) {
-        const here = studying === lessonId;
-        const isDone = enrollment.completionEvents.includes(lessonId);
-        setText(title, lesson.title);
-        element.classList.toggle("here", here);
-        done.hidden = !isDone;
-        complete.hidden = isDone;
-        relabel(study, here ? "Studying …" : "Study");
-        for (const [action, verb] of [
-          [study, here ? "Studying" : "Study"],
-          [complete, "Complete"],
-        ] as const) {
-          buttonOf(action).ariaLabel = `${verb} ${lesson.title}`;
-        }
-        buttonOf(study).ariaPressed = `${here}`;
-        time.show(enrollment.lessonSeconds[lessonId] ?? 0, lesson.minimumSeconds);
+  const rowOf = ({ lessonId }: Lesson) =>
+    lessonRow({
+      study: () => session.study(lessonId),
+      async complete() {
+        // What was studied until now counts.
+        if (studying === lessonId) await session.study(lessonId);
+        await office.ask("completeLesson", { courseId, lessonId });
       },
-    };
-  }
+    });
 
   function update(): void {
     const { course, enrollment } = stored;
@@ -67,9 +45,15 @@ export function studyView({
     stop.hidden = studying === null;
     total.show(enrollment.courseSeconds, enrollment.policy.seatTime.requiredSeconds);
     for (const lesson of course.lessons) {
-      const row = rows.get(lesson.lessonId) ?? lessonRow(lesson);
-      rows.set(lesson.lessonId, row);
-      row.show(lesson, enrollment);
+      const { lessonId } = lesson;
+      const row = rows.get(lessonId) ?? rowOf(lesson);
+      if (!rows.has(lessonId)) list.append(row.element);
+      rows.set(lessonId, row);
+      row.show(lesson, {
+        seconds: enrollment.lessonSeconds[lessonId] ?? 0,
+        here: studying === lessonId,
+        completed: enrollment.completionEvents.includes(lessonId),
+      });
     }
   }
 
@@ -93,23 +77,6 @@ export function studyView({
     end() {
       document.removeEventListener("visibilitychange", lookAway);
       session.abandon();
-    },
-  };
-}
-
-/** How many seconds of those that are needed there are. */
-function meter(label: string) {
-  const bar = el("progress", { ariaLabel: label });
-  const text = el("span", { className: "count" });
-  return {
-    element: el("p", { className: "meter" }, bar, text),
-    show(seconds: number, needed: number) {
-      bar.max = Math.max(1, needed);
-      bar.value = needed === 0 ? 1 : Math.min(seconds, needed);
-      setText(
-        text,
-        needed === 0 ? `${saySeconds(seconds)}; as long as you like` : `${seconds} of ${saySeconds(needed)}`,
-      );
     },
   };
 }
