@@ -31,6 +31,7 @@ Open ${page} and be one of
 
 ${people.join("\n")}
 
+The page says what to try; a whole course, from enrolling to a certificate, takes about three minutes.
 Firestore ${firestore}  Auth ${auth}  Functions ${functions}
 Project ${suite.project}. Ctrl-C ends everything.`);
   return new Promise<never>(() => {});
