@@ -1,4 +1,4 @@
-import { isRefusal, type OutputOf } from "../src/index.ts";
+import { isRefusal, type OutputOf, type PvqStatus } from "../src/index.ts";
 import { answersForm } from "./answersForm.ts";
 import { countdown } from "./countdown.ts";
 import type { CourseContext } from "./course.ts";
@@ -16,17 +16,19 @@ type Told =
 export function identityView({ office, config: { courseId }, stored }: CourseContext): View {
   let told: Told | undefined;
   let shown: string | undefined;
+  let status: PvqStatus | undefined;
   const title = el("h2", { tabIndex: -1 }, "Is it you?");
-  const status = el("p", { className: "note", role: "status" });
+  const note = el("p", { className: "note", role: "status" });
   const body = el("div", { className: "panel" });
-  const element = el("section", { className: "card", ariaLabel: "Identity questions" }, title, status, body);
+  const element = el("section", { className: "card", ariaLabel: "Identity questions" }, title, note, body);
 
-  /** Goes on with what holds now; whoever acted goes on at the first thing to do. */
+  /** Goes on with what holds now; whoever acts here goes on at the first thing to do. */
   function goOn(text: string, now?: Told): void {
+    const isHere = document.activeElement === document.body || element.contains(document.activeElement);
     told = now;
-    setText(status, text);
+    setText(note, text);
     update();
-    (body.querySelector<HTMLElement>("input, button") ?? title).focus();
+    if (isHere) (body.querySelector<HTMLElement>("input, button") ?? title).focus();
   }
 
   async function ask(): Promise<void> {
@@ -55,6 +57,7 @@ export function identityView({ office, config: { courseId }, stored }: CourseCon
   const parts: Record<string, () => Node[]> = {
     clear: () => [
       el("p", { className: "hint" }, "Your answers are set. Now and then one is asked for while you study."),
+      actionButton("Is one due now?", ask, "quiet"),
     ],
     excluded: () => [
       el("p", {}, "Too many identity questions were missed. Please talk to your school: staff can let you go on."),
@@ -114,6 +117,10 @@ export function identityView({ office, config: { courseId }, stored }: CourseCon
 
   function update(): void {
     element.hidden = !stored.enrollment?.policy.pvq;
+    const before = status;
+    status = stored.enrollment?.pvqStatus;
+    // Another tab may have answered, or staff unlocked.
+    if (status === "clear" && before !== "clear") told = undefined;
     const part = partNow();
     if (part === shown) return;
     shown = part;

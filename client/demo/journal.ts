@@ -19,7 +19,7 @@ export function showJournal(root: HTMLElement, store: Firestore, uid: string): (
   const count = el("p", { className: "hint" });
   const panel = el("div", { className: "panel" }, count, list);
   const end = followJournal(store, uid, (entries) => {
-    count.textContent = `${entries.length} ${entries.length === 1 ? "entry" : "entries"}: each call that was decided, once, however often it was sent. Newest first.`;
+    count.textContent = `${entries.length} ${entries.length === 1 ? "entry" : "entries"}, newest first: one for each request, however often it was sent. Saved answers and heartbeats leave none.`;
     list.replaceChildren(...entries.slice(0, shownEntries).map(entryItem));
   });
   root.append(panel);

@@ -42,7 +42,6 @@ export function lessonRow(acts: Record<"study" | "complete", () => Promise<unkno
       const next = seconds < lesson.minimumSeconds ? study : complete;
       for (const action of [study, complete]) buttonOf(action).className = action === next ? "primary" : "quiet";
       buttonOf(study).ariaLabel = `${here ? "Studying" : "Study"} ${lesson.title}`;
-      buttonOf(study).ariaPressed = `${here}`;
       buttonOf(complete).ariaLabel = `Complete ${lesson.title}`;
     },
   };

@@ -1,19 +1,22 @@
 import { collection, type Firestore, onSnapshot } from "firebase/firestore";
+import type { Counters } from "../src/index.ts";
 import { el } from "./dom.ts";
 
-const columns = [
-  "enrolledCourses",
-  "instructionSeconds",
-  "lessonsCompleted",
-  "quizAttempts",
-  "quizzesPassed",
-  "completedCourses",
-] as const;
+/** Counters as heads of schools call them. */
+const columns: Partial<Record<keyof Counters, string>> = {
+  enrolledCourses: "Courses",
+  instructionSeconds: "Seconds",
+  lessonsCompleted: "Lessons",
+  pvqMissed: "Missed",
+  quizAttempts: "Attempts",
+  quizzesPassed: "Passed",
+  completedCourses: "Completed",
+};
 
 /** What an admin sees: every student's counters, live. Call what it returns to end it. */
 export function showStaff(root: HTMLElement, store: Firestore): () => void {
   const body = el("tbody");
-  const heads = ["Student", ...columns].map((head) => el("th", { scope: "col" }, head));
+  const heads = ["Student", ...Object.values(columns)].map((head) => el("th", { scope: "col" }, head));
   root.replaceChildren(
     el(
       "div",
@@ -33,7 +36,7 @@ export function showStaff(root: HTMLElement, store: Firestore): () => void {
         "tr",
         {},
         el("th", { scope: "row" }, found.id),
-        ...columns.map((name) => el("td", {}, `${found.get(name) ?? 0}`)),
+        ...Object.keys(columns).map((name) => el("td", {}, `${found.get(name) ?? 0}`)),
       ),
     );
     const nobody = el("tr", {}, el("td", { colSpan: heads.length }, "Nobody has enrolled yet."));

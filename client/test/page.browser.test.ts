@@ -116,7 +116,7 @@ const saved = (tab: Page, revision: number) => tab.getByText(`All saved, revisio
     await button(page, "Be admin").click();
     const row = page.getByRole("row", { name: visit.uid });
     await row.waitFor();
-    expect(await cells(row)).toEqual([visit.uid, "1", "0", "0", "1", "1", "0"]);
+    expect(await cells(row)).toEqual([visit.uid, "1", "0", "0", "0", "1", "1", "0"]);
   });
 
   test("nothing on the page threw", () => {

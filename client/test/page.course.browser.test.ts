@@ -1,3 +1,4 @@
+import type { Timestamp } from "firebase/firestore/lite";
 import type { Locator, Page } from "playwright-core";
 import { type Offer, shortCourse } from "../../demo/offer.ts";
 import { findChromium } from "./support/chromium.ts";
@@ -27,6 +28,13 @@ const offer: Offer = {
     },
   },
 };
+
+/** A closed session as it is stored. */
+interface Session {
+  seconds: number;
+  startedAt: Timestamp;
+  endedAt: Timestamp;
+}
 
 // What one test leaves is where the next one goes on: it is one story.
 (executable ? describe : describe.skip)("the page of a whole course", () => {
@@ -79,7 +87,7 @@ const offer: Offer = {
   }, 120_000);
   afterAll(() => visit?.close());
 
-  test("answers to identity questions are set once, and none of them shows in what is stored", async () => {
+  test("answers to identity questions are set once, and nothing that the student can read holds one", async () => {
     await button(page, `Be ${visit.name}`).click();
     await button(page, "Enroll").click();
     await page.getByLabel("In which street did you live as a child?").fill("Elm Street");
@@ -91,6 +99,10 @@ const offer: Offer = {
     await entry("setPvqAnswers", "done").waitFor();
     expect(await page.getByLabel("What was your first pet called?").count()).toBe(0);
     expect((await page.content()).toLowerCase()).not.toContain("elm");
+    const requestId = await page.locator(".call", { hasText: "setPvqAnswers" }).locator(".request-id").textContent();
+    const journaled = await visit.stored(`users/${visit.uid}/journal/${requestId?.slice(-36)}`);
+    expect(journaled).toMatchObject({ callable: "setPvqAnswers", result: { answered: 2 } });
+    expect(JSON.stringify([journaled, await enrollment()]).toLowerCase()).not.toContain("elm");
   });
 
   test("a lesson takes its time", async () => {
@@ -174,6 +186,22 @@ const offer: Offer = {
     await stranger.getByLabel("Certificate number").press("Enter");
     await stranger.getByText("There is no such certificate.").waitFor();
     expect(await stranger.getByText("Genuine:").count()).toBe(0);
+  });
+
+  test("no second was counted twice, in whatever tab", async () => {
+    const sessions: Session[] = [];
+    for (let number = 1; ; number++) {
+      const session = await visit.stored(`users/${visit.uid}/sessions/s-${number}`);
+      if (!session) break;
+      sessions.push(session as Session);
+    }
+    expect(sessions.length).toBeGreaterThan(1);
+    expect((await enrollment()).courseSeconds).toBe(sessions.reduce((sum, { seconds }) => sum + seconds, 0));
+    sessions.forEach(({ seconds, startedAt, endedAt }, index) => {
+      const before = sessions[index - 1]?.endedAt.toMillis() ?? 0;
+      expect(startedAt.toMillis()).toBeGreaterThanOrEqual(before);
+      expect(seconds * 1000).toBeLessThanOrEqual(endedAt.toMillis() - startedAt.toMillis());
+    });
   });
 
   test("all counters are shown as they are stored, and agree with a recount", async () => {
