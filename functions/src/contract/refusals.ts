@@ -30,6 +30,7 @@ export const refusalCodes = {
   "no-such-session": "not-found",
   "no-such-challenge": "not-found",
   "no-such-user": "not-found",
+  "no-such-part": "not-found",
   "no-such-certificate": "not-found",
   "not-enrolled": "failed-precondition",
   "course-not-open": "failed-precondition",
@@ -62,6 +63,7 @@ export const refusalCodes = {
   "lessons-removed": "failed-precondition",
   "too-many-saves": "failed-precondition",
   "answers-too-long": "failed-precondition",
+  "too-many-attempts": "failed-precondition",
 } as const satisfies Record<string, RefusalCode>;
 
 /** A fact that stands in the way of a call, named in kebab case. */
@@ -100,6 +102,10 @@ export interface RefusalDetails {
   "capacity-below-taken": { taken: number };
   /** Ids of lessons that the course has and the input leaves out. */
   "lessons-removed": { lessonIds: string[] };
+  /** Attempts at one version that can be counted in one call. */
+  "too-many-attempts": { maximum: number };
+  /** Parts to stage again: they never were, not to the end, or too long ago. */
+  "no-such-part": { staged: string[] };
   /** Questions that could not be read, at most 200. */
   "empty-bank": { rejected: RejectedQuestion[]; rejectedCount: number };
 }

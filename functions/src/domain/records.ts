@@ -204,7 +204,11 @@ export interface Attempt extends Decidable<AttemptDocument<number>> {
   closesAt: number | null;
   /** As it was at the start. */
   policy: QuizPolicy;
+  /** With quiz and version of its bank: which statistics it counts in. */
+  courseId: string;
   bankVersion: number;
+  /** Those of the paper, so that statistics need not read it. */
+  questionIds: string[];
   /** Receipts of the saves, by request id. */
   saves: Record<string, SaveReceipt>;
   result: AttemptResult | null;
@@ -247,6 +251,23 @@ export interface Seat {
 export interface Quiz extends Decidable<QuizDocument<number>> {
   /** The bank, in order. */
   chunks: ChunkRef[];
+}
+
+/** `…/quizzes/{quizId}/versions/{version}`: which chunks a version is made of. Never changed once written. */
+export type BankVersion = Pick<Quiz, "chunks">;
+
+/** `…/quizzes/{quizId}/parts/{partId}`: chunks that were written before any version refers to them. */
+export interface BankPart extends BankVersion {
+  /** All its documents, those too that its chunks name. */
+  documents: string[];
+  /** Parted by spaces; empty in a part that no other may follow. */
+  questionIds: string;
+  /** See `Extent`. */
+  largest: number[];
+  /** Until then it may become part of a version; afterwards, what no version has is removed. */
+  expiresAt: number;
+  /** All documents are there. */
+  isComplete?: true;
 }
 
 export interface ChunkRef {

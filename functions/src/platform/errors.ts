@@ -48,6 +48,7 @@ const messages: Record<RefusalReason, string> = {
   "no-such-session": "There is no such session of yours.",
   "no-such-challenge": "There is no such identity question of this student.",
   "no-such-user": "There is no such user.",
+  "no-such-part": "Parts of the bank are missing; stage those of details.staged again.",
   "no-such-certificate": "There is no such certificate.",
   "not-enrolled": "Not enrolled in this course.",
   "course-not-open": "This course is not open now.",
@@ -79,6 +80,8 @@ const messages: Record<RefusalReason, string> = {
   "capacity-below-taken": "More seats are taken than this capacity holds; see details.taken.",
   "lessons-removed": "A course that has been open keeps its lessons; see details.lessonIds.",
   "too-many-saves": "This attempt was saved too often; submit it.",
+  "too-many-attempts":
+    "This version has more attempts than one call can count; statistics begin anew with the next import of the bank.",
   "answers-too-long": "All answers of an attempt together may have 350,000 bytes; shorten some.",
 };
 

@@ -70,6 +70,7 @@ export const callables = [
   "eraseStudent",
   "listStudents",
   "exportRecord",
+  "quizStatistics",
 ] as const satisfies CallableName[];
 
 /** Those that serve nobody who is not signed in. */
@@ -224,6 +225,13 @@ function rightCalls(office: Office, admin: Person): BadCalls["rightCalls"] {
       const pageToken = Buffer.from(`users/${uid}/enrollments/${input.courseId}`).toString("base64url");
       return { as, input: { uid, format: "csv", pageToken } };
     },
+    async quizStatistics() {
+      const courseId = await publishCourse(office, admin);
+      const quizId = await publishQuiz(office, admin, courseId);
+      const chunks = await office.store.collection(`courses/${courseId}/quizzes/${quizId}/chunks`).listDocuments();
+      const pageToken = Buffer.from(chunks[0]?.path ?? "").toString("base64url");
+      return { as: admin, input: { courseId, quizId, version: 1, pageToken } };
+    },
     async saveCourse() {
       const { as, input } = await staged("saveCourse");
       const lessons = ["l1", "l2"].map((lessonId) => ({ lessonId, title: "A lesson", minimumSeconds: 60 }));
@@ -250,7 +258,14 @@ function rightCalls(office: Office, admin: Person): BadCalls["rightCalls"] {
       const limits = { maximumAttempts: 3, waitSeconds: 0, timeLimitSeconds: 600, graceSeconds: 5, draw: 2 };
       const rules = { avoidSeen: false, shuffle: true, grading: "highest", review: "never", onExhausted: "none" };
       const policy = { passPercent: 75, ...limits, ...rules, lessonId: null, final: false };
-      return { as, input: { ...input, policy, dryRun: false } };
+      const source = JSON.stringify({ questions: [{ type: "trueFalse", prompt: "Staged?", correct: true }] });
+      const { part } = await office.result("importQuiz", as, {
+        ...input,
+        requestId: newId(),
+        source,
+        stage: true,
+      } as never);
+      return { as, input: { ...input, policy, dryRun: false, stage: false, staged: [part] } };
     },
   };
 }

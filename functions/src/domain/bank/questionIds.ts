@@ -8,9 +8,10 @@ import { textHash } from "./textHash.ts";
  * a hash of what a student sees. So a question keeps its id when the bank around it changes, and one with an id or a
  * title of its own also when it is edited. Students see these ids and could hash what they guess, so a title that says
  * something of the answers is not used at all. `null` for a given id that an earlier question has.
+ * @param before ids of questions that come before these.
  */
-export function questionIds(drafts: readonly Draft[]): (string | null)[] {
-  const taken = new Set<string>();
+export function questionIds(drafts: readonly Draft[], before: ReadonlySet<string> = new Set()): (string | null)[] {
+  const taken = new Set(before);
   const take = (id: string): string | null => {
     if (taken.has(id)) return null;
     taken.add(id);
@@ -38,9 +39,19 @@ export function questionIds(drafts: readonly Draft[]): (string | null)[] {
 
 /** What a student sees of a question, wherever its choices stand. */
 function visible({ prompt, media = [], answer }: Draft): string {
-  const choices = "choices" in answer ? answer.choices.map(({ text }) => text).sort() : [];
+  const choices =
+    answer.type === "matching"
+      ? sides(answer)
+      : "choices" in answer
+        ? answer.choices.map(({ text }) => text).sort()
+        : [];
   return JSON.stringify([answer.type, prompt, media.map(({ ref }) => ref), choices]);
 }
+
+const sides = ({ pairs, extraRight = [] }: Extract<Draft["answer"], { type: "matching" }>): string[][] => [
+  pairs.map(({ left }) => left).sort(),
+  [...new Set([...pairs.map(({ right }) => right), ...extraRight])].sort(),
+];
 
 /**
  * Whether a title says something of the answers. All choices count alike: were only the right one kept back, its absence
@@ -65,6 +76,8 @@ function answersOf(answer: Draft["answer"]): string[] {
       return answer.accepted.map(({ text }) => text);
     case "numerical":
       return answer.accepted.flatMap(({ range }) => Object.values(range).map(String));
+    case "matching":
+      return answer.pairs.map(({ right }) => right);
   }
 }
 
