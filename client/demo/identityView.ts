@@ -56,7 +56,7 @@ export function identityView({ office, config: { courseId }, stored }: CourseCon
   /** What there is to see and do. */
   const parts: Record<string, () => Node[]> = {
     clear: () => [
-      el("p", { className: "hint" }, "Your answers are set. Now and then one is asked for while you study."),
+      el("p", { className: "hint" }, "Now and then, while you study, one of your answers is asked for."),
       actionButton("Is one due now?", ask, "quiet"),
     ],
     excluded: () => [
