@@ -5,10 +5,11 @@ import { isKept } from "../recountRequests.ts";
 import { binding } from "../repeats.ts";
 import { distinct, worldsAfter } from "./explaining.ts";
 import { lookUp } from "./lookUp.ts";
+import { quizId } from "./quizzes.ts";
 import { reconcile } from "./reconcile.ts";
 import { type Request, requestOf } from "./requests.ts";
 import { type Act, firstSteps, type Life, type Step } from "./steps.ts";
-import { type CourseId, courseIds, quizId } from "./town.ts";
+import { type CourseId, courseIds } from "./town.ts";
 import { hasChecks, newWorld, type When, type World } from "./world.ts";
 
 /** Where lives are lived, one after the other. */

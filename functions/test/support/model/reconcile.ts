@@ -5,7 +5,8 @@ import { expectConsistent, type recordsOf } from "../recount.ts";
 import { expectAcknowledged } from "../recountRequests.ts";
 import { plain } from "../walk.ts";
 import type { Sent, Town } from "./live.ts";
-import { courseIds, quizId } from "./town.ts";
+import { quizId } from "./quizzes.ts";
+import { courseIds } from "./town.ts";
 import { heldIn, type Student, type World } from "./world.ts";
 
 /** Firestore's clock may be ahead of this process's by so much. */

@@ -18,7 +18,7 @@ const studentActs = {
   certificate: 1,
   nonsense: 1,
 };
-const staffActs = { adjust: 2, unlock: 1, correct: 2, saveCourse: 2, importQuiz: 1 };
+const staffActs = { adjust: 2, unlock: 1, correct: 2, saveCourse: 2, importQuiz: 2, grant: 2 };
 
 /** Something that somebody wants; what it comes to depends on what they know then. */
 export interface Act {
