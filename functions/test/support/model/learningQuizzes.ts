@@ -29,8 +29,7 @@ export function start(
 function lapse(student: Student, attempt: KnownAttempt, course: KnownCourse, when: When): void {
   if (isOver(attempt, when) === undefined) student.isStale = true;
   const result = resultOf(student, attempt, course.policy, attempt.answers, null);
-  // Whether it was late is known of every one that lapsed.
-  close(student, attempt, course, result as AttemptResult, null, when);
+  close(student, attempt, course, { late: false, ...result }, null, when);
 }
 
 function begin(student: Student, { courseId }: Request, output: OutputOf<"startQuizAttempt">, course: KnownCourse) {
