@@ -78,7 +78,13 @@ export function startPlainly(
     const attemptNumber = next(record, "attempts");
     const attemptId = attemptIdOf(quizId, attemptNumber);
     const attemptRef = enrollmentRef.collection("attempts").doc(attemptId);
-    const attempt = openAttempt(quizId, attemptNumber, quiz.data() as Quiz, paper, quiz.readTime.toMillis());
+    const attempt = openAttempt(
+      { courseId, quizId },
+      attemptNumber,
+      quiz.data() as Quiz,
+      paper,
+      quiz.readTime.toMillis(),
+    );
     const { keys, feedback } = paper;
     transaction.create(attemptRef, { ...attempt, startedAt: FieldValue.serverTimestamp() });
     transaction.create(attemptRef.collection("sealed").doc("key"), { json: JSON.stringify({ keys, feedback }) });

@@ -10,6 +10,7 @@ import { quizzes } from "./commands/quizzes.ts";
 import { records } from "./commands/records.ts";
 import { roles } from "./commands/roles.ts";
 import { seatTime } from "./commands/seatTime.ts";
+import { statistics } from "./commands/statistics.ts";
 import type { Office } from "./office.ts";
 
 /** The command line: what there is to say, and what becomes of it. */
@@ -40,6 +41,7 @@ export function programOf(office: Office): Command {
     courses,
     quizzes,
     overrides,
+    statistics,
     identity,
     records,
     seatTime,

@@ -8,6 +8,7 @@ export const unnamedRequests = {
   verifyCertificate: 1,
   listStudents: 1,
   exportRecord: 1,
+  quizStatistics: 1,
 } satisfies Record<UnnamedRequest, 1>;
 
 /** Of one call. */

@@ -12,6 +12,7 @@ export { importBaseline } from "./commands/importBaseline.ts";
 export { importQuiz } from "./commands/importQuiz.ts";
 export { issueCertificate } from "./commands/issueCertificate.ts";
 export { listStudents } from "./commands/listStudents.ts";
+export { quizStatistics } from "./commands/quizStatistics.ts";
 export { reconcile } from "./commands/reconcile.ts";
 export { requestPvq } from "./commands/requestPvq.ts";
 export { reviewQuizAttempt } from "./commands/reviewQuizAttempt.ts";

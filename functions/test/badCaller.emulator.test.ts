@@ -57,6 +57,7 @@ const staff = [
   "eraseStudent",
   "listStudents",
   "exportRecord",
+  "quizStatistics",
 ] as const;
 
 test.each(staff)("%s: a student is refused and nothing recorded, whatever roles and other claims say", async (name) => {

@@ -75,7 +75,7 @@ test("GIFT is stored, and what could not be read is listed by line", async () =>
   ];
   const input = asked({ format: "gift", source: blocks.join("\n\n") });
   const rejected = [
-    { line: 3, message: expect.stringContaining("Essay questions are not supported") },
+    { line: 3, message: expect.stringContaining("Essay questions are not gradable") },
     { line: 7, message: expect.stringContaining("no answers in braces") },
   ];
   await importing(
@@ -219,13 +219,17 @@ describe("a bank of 6 MB", () => {
       expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(9.5 * MEBIBYTE);
     }
     const entry = `users/${school.admin.uid}/journal/${input.requestId}`;
-    expect(commits.at(-1)?.writes.map(({ path }) => path)).toEqual([entry, pathOf(input)]);
+    expect(commits.at(-1)?.writes.map(({ path }) => path)).toEqual([
+      entry,
+      pathOf(input),
+      `${pathOf(input)}/versions/1`,
+    ]);
     const ids = (await questionsOf(input)).map(({ question }) => question.questionId);
     expect(ids).toEqual(bank.questions.map(({ questionId }) => questionId));
 
     const again = school.office.proxy.mark();
     await importing({ ...input, baseVersion: 1, requestId: newId() }, { version: 2 });
-    expect(school.office.proxy.since(again)).toMatchObject({ rpcs: ["BatchGetDocuments", "Commit"], writes: 2 });
+    expect(school.office.proxy.since(again)).toMatchObject({ rpcs: ["BatchGetDocuments", "Commit"], writes: 3 });
 
     const { courseId, quizId } = input;
     const { questions } = await school.office.result("startQuizAttempt", await school.enrolled(), { courseId, quizId });

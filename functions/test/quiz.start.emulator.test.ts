@@ -60,7 +60,9 @@ test("a start stores the paper, its key apart, and counts once; starting again r
     passed: null,
     result: null,
     policy: expect.objectContaining({ passPercent: 75, ...policy }),
+    courseId: quiz.courseId,
     bankVersion: 1,
+    questionIds: ["one", "all", "truth", "word", "number"],
     saves: {},
   });
   await expectStored(school.office, {

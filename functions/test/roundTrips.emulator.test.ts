@@ -174,6 +174,16 @@ const rows: [call: string, stage: () => Promise<Ready>, mostRpcs: number, replay
     false,
   ],
   [
+    "quizStatistics, of one attempt",
+    async () => {
+      const { quiz, ref, student } = await school.openAttempt();
+      await school.office.result("submitQuizAttempt", student, ref);
+      return calling("quizStatistics", school.admin, quiz);
+    },
+    2,
+    false,
+  ],
+  [
     "the sweep of attempts, of one",
     async () => {
       // What other rows left is closed first.

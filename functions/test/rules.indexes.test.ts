@@ -77,6 +77,7 @@ test("what rules, sweeps and staff ask for is indexed", () => {
   ).toEqual([]);
   const asked = [
     ["attempts", "status", "closesAt"],
+    ["attempts", "courseId", "quizId", "bankVersion"],
     ["enrollments", "status", "deadlineAt"],
     ["enrollments", "courseId", "status"],
     ["challenges", "status", "deadline"],

@@ -3,7 +3,7 @@ import { chunked, paperProblem } from "../domain/chunks.ts";
 import { isCurrent } from "../domain/versions.ts";
 import { append, create, drop, update } from "../platform/changes.ts";
 import { defineCommand } from "../platform/defineCommand.ts";
-import { courseDoc, guard, quizDoc } from "../platform/documents.ts";
+import { bankVersionDoc, courseDoc, guard, quizDoc } from "../platform/documents.ts";
 import { refuse } from "../platform/errors.ts";
 import { storedChunk } from "./chunks.ts";
 
@@ -52,6 +52,7 @@ export const importQuiz = defineCommand({
       staged: chunks.filter(({ chunkId }) => !stored.has(chunkId)).flatMap(({ documents }) => documents),
       changes: [
         quiz ? update(quizDoc(courseId, quizId), record) : create(quizDoc(courseId, quizId), record),
+        create(bankVersionDoc(courseId, quizId, version), { chunks: record.chunks }),
         ...(course.finalQuizzes.includes(quizId) === policy.final
           ? []
           : [update(courseDoc(courseId), { finalQuizzes: policy.final ? append(quizId) : drop(quizId) })]),

@@ -15,8 +15,8 @@ export interface SaveCourse {
   output: { courseId: string; version: number };
 }
 
-/** How a bank is written: Moodle's GIFT, or Registrar's JSON. */
-export type BankFormat = "gift" | "json";
+/** How a bank is written: Moodle's GIFT, Aiken, or Registrar's columns of CSV or JSON. */
+export type BankFormat = "gift" | "aiken" | "csv" | "json";
 
 /** Imports the good questions and lists the rest. Refused: `not-an-admin`, `no-such-course`, `stale-version`, `empty-bank`. */
 export interface ImportQuiz {

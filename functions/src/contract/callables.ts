@@ -12,6 +12,7 @@ import type { ImportBaseline, Reconcile } from "./reconciling.ts";
 import type { ExportRecord, ListStudents } from "./records.ts";
 import type { AdjustSeatTime, CompleteLesson, EndSession, Heartbeat, StartSession } from "./seatTime.ts";
 import type { CorrectPvq, EraseStudent, GrantOverride, SetRole, UnlockPvq } from "./staff.ts";
+import type { QuizStatistics } from "./statistics.ts";
 
 /** Every callable by the one name it has everywhere. */
 export interface Callables {
@@ -39,6 +40,7 @@ export interface Callables {
   correctPvq: CorrectPvq;
   listStudents: ListStudents;
   exportRecord: ExportRecord;
+  quizStatistics: QuizStatistics;
   adjustSeatTime: AdjustSeatTime;
   importBaseline: ImportBaseline;
   reconcile: Reconcile;
@@ -48,7 +50,7 @@ export interface Callables {
 export type CallableName = keyof Callables;
 
 /** Callables that change nothing and take no `requestId`. */
-export type QueryName = "reviewQuizAttempt" | "verifyCertificate" | "listStudents" | "exportRecord";
+export type QueryName = "reviewQuizAttempt" | "verifyCertificate" | "listStudents" | "exportRecord" | "quizStatistics";
 
 export type MutationName = Exclude<CallableName, QueryName>;
 

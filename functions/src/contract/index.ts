@@ -14,4 +14,5 @@ export type * from "./refs.ts";
 export type * from "./refusals.ts";
 export type * from "./seatTime.ts";
 export type * from "./staff.ts";
+export type * from "./statistics.ts";
 export type * from "./statuses.ts";

@@ -62,6 +62,7 @@ export const refusalCodes = {
   "lessons-removed": "failed-precondition",
   "too-many-saves": "failed-precondition",
   "answers-too-long": "failed-precondition",
+  "too-many-attempts": "failed-precondition",
 } as const satisfies Record<string, RefusalCode>;
 
 /** A fact that stands in the way of a call, named in kebab case. */
@@ -100,6 +101,8 @@ export interface RefusalDetails {
   "capacity-below-taken": { taken: number };
   /** Ids of lessons that the course has and the input leaves out. */
   "lessons-removed": { lessonIds: string[] };
+  /** Attempts at one version that can be counted in one call. */
+  "too-many-attempts": { maximum: number };
   /** Questions that could not be read, at most 200. */
   "empty-bank": { rejected: RejectedQuestion[]; rejectedCount: number };
 }

@@ -27,7 +27,7 @@ const paper: Paper = {
 
 const started = (changed: Partial<QuizPolicy> = {}): Attempt =>
   openAttempt(
-    "quiz",
+    { courseId: "course", quizId: "quiz" },
     2,
     { title: "", policy: { ...policy, ...changed }, version: 7, questionCount: 3, chunks: [] },
     paper,
@@ -53,7 +53,15 @@ test.each([
 test("a fresh attempt holds the paper, the policy and the version under which it was made, and no key", () => {
   const attempt = started();
   expect(attempt).toMatchObject({ attemptNumber: 2, quizId: "quiz", status: "open", answers: {}, revision: 0 });
-  expect(attempt).toMatchObject({ questions: paper.questions, policy, bankVersion: 7, saves: {}, result: null });
+  expect(attempt).toMatchObject({
+    questions: paper.questions,
+    policy,
+    courseId: "course",
+    bankVersion: 7,
+    saves: {},
+    result: null,
+  });
+  expect(attempt.questionIds).toEqual(["a", "b", "c"]);
   expect(JSON.stringify(attempt)).not.toContain("correct");
 });
 

@@ -204,7 +204,11 @@ export interface Attempt extends Decidable<AttemptDocument<number>> {
   closesAt: number | null;
   /** As it was at the start. */
   policy: QuizPolicy;
+  /** With quiz and version of its bank: which statistics it counts in. */
+  courseId: string;
   bankVersion: number;
+  /** Those of the paper, so that statistics need not read it. */
+  questionIds: string[];
   /** Receipts of the saves, by request id. */
   saves: Record<string, SaveReceipt>;
   result: AttemptResult | null;
@@ -248,6 +252,9 @@ export interface Quiz extends Decidable<QuizDocument<number>> {
   /** The bank, in order. */
   chunks: ChunkRef[];
 }
+
+/** `…/quizzes/{quizId}/versions/{version}`: which chunks a version is made of. Never changed once written. */
+export type BankVersion = Pick<Quiz, "chunks">;
 
 export interface ChunkRef {
   chunkId: string;

@@ -2,6 +2,7 @@
 import type { EnrollmentStatus } from "../contract/index.ts";
 import type {
   Attempt,
+  BankVersion,
   Certificate,
   Challenge,
   Chunk,
@@ -51,7 +52,7 @@ export interface Doc<T> {
 export type Search<T> = {
   readonly kind: Kind;
   /** Values that fields must have. */
-  readonly fields?: Readonly<Record<string, string>>;
+  readonly fields?: Readonly<Record<string, string | number>>;
   /** The fields to fetch; left out: all. */
   readonly only?: readonly string[];
   /** Only these documents, at most 30. */
@@ -86,6 +87,7 @@ const role = kind<RoleRecord>({});
 const course = kind<CourseRecord>({ stamp: "updatedAt", catalogue: true });
 const seat = kind<Seat>({});
 const quiz = kind<Quiz>({ stamp: "updatedAt", catalogue: true });
+const bankVersion = kind<BankVersion>({ json: true });
 const certificate = kind<Certificate>({ times: ["issuedAt"] });
 const chunk = kind<Chunk>({ json: true });
 const challenge = kind<Challenge>({ times: ["askedAt", "deadline", "settledAt"] });
@@ -99,6 +101,9 @@ const MAXIMUM_ENROLLMENTS = 1000;
 const MAXIMUM_CHALLENGES = 5000;
 /** Of documents without their large fields. */
 const PAGE = 500;
+
+/** Answers of an attempt may have 350 kB; a page of such has to fit into memory. */
+const ATTEMPTS = 250;
 
 const doc = <T>(path: string, of: Kind): Doc<T> => ({ path, kind: of });
 
@@ -149,6 +154,8 @@ export const seatDoc = (courseId: string, generation: number, shard: number): Do
   doc(`courses/${courseId}/seats/${generation}-${shard}`, seat);
 export const quizDoc = (courseId: string, quizId: string): Doc<Quiz> =>
   doc(`courses/${courseId}/quizzes/${quizId}`, quiz);
+export const bankVersionDoc = (courseId: string, quizId: string, version: number): Doc<BankVersion> =>
+  doc(`courses/${courseId}/quizzes/${quizId}/versions/${version}`, bankVersion);
 export const chunkDoc = (courseId: string, quizId: string, chunkId: string): Doc<Chunk> =>
   doc(`courses/${courseId}/quizzes/${quizId}/chunks/${chunkId}`, chunk);
 
@@ -178,6 +185,19 @@ export const fieldsIn = <T extends object>(
   after: string | undefined,
   fields: Readonly<Record<string, string>> = {},
 ): Search<T> => ({ collection, kind: raw, only, fields, after, limit: PAGE });
+
+/** What statistics need of the attempts at a version of a quiz, in pages; the path is the sole order. */
+export const attemptsAt = (
+  { courseId, quizId, version: bankVersion }: { courseId: string; quizId: string; version: number },
+  after: string | undefined,
+): Search<Pick<Attempt, "status" | "questionIds" | "answers" | "result">> => ({
+  group: "attempts",
+  kind: attempt,
+  fields: { courseId, quizId, bankVersion },
+  only: ["status", "questionIds", "answers", "result"],
+  after,
+  limit: ATTEMPTS,
+});
 
 /** All roles, in pages. */
 export const rolesByPage = (limit: number): Search<RoleRecord> => ({ collection: "roles", kind: role, limit });

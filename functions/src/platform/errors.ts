@@ -79,6 +79,8 @@ const messages: Record<RefusalReason, string> = {
   "capacity-below-taken": "More seats are taken than this capacity holds; see details.taken.",
   "lessons-removed": "A course that has been open keeps its lessons; see details.lessonIds.",
   "too-many-saves": "This attempt was saved too often; submit it.",
+  "too-many-attempts":
+    "This version has more attempts than one call can count; statistics begin anew with the next import of the bank.",
   "answers-too-long": "All answers of an attempt together may have 350,000 bytes; shorten some.",
 };
 

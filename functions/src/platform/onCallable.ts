@@ -11,6 +11,8 @@ import { loadSecrets } from "./secrets.ts";
 
 /** Above the door's 20 s, below the client's 40 s. */
 const TIMEOUT_SECONDS = 30;
+/** Of those that count for long. */
+const SLOW = { timeoutSeconds: 300, memory: "1GiB" } as const;
 
 onInit(() => {
   loadSecrets();
@@ -27,13 +29,14 @@ export interface Handled<Output> {
 export function onCallable<N extends CallableName>(
   name: N,
   handle: (request: CallableRequest<unknown>) => Promise<Handled<OutputOf<N>>>,
-  { peppers = false }: { peppers?: boolean } = {},
+  { peppers = false, slow = false }: { peppers?: boolean; slow?: boolean } = {},
 ): CallableFunction<InputOf<N>, Promise<OutputOf<N>>> {
   const options = {
     region,
     maxInstances: maximumInstances,
     timeoutSeconds: TIMEOUT_SECONDS,
     memory: "512MiB",
+    ...(slow && SLOW),
     secrets: isDemoProject() ? [] : peppers ? [secretsParam, peppersParam] : [secretsParam],
   } as const;
   const callable = onCall(options, async (request: CallableRequest<unknown>) => {

@@ -70,6 +70,7 @@ export const callables = [
   "eraseStudent",
   "listStudents",
   "exportRecord",
+  "quizStatistics",
 ] as const satisfies CallableName[];
 
 /** Those that serve nobody who is not signed in. */
@@ -223,6 +224,13 @@ function rightCalls(office: Office, admin: Person): BadCalls["rightCalls"] {
       const { uid } = await enrolled(office, input.courseId as string);
       const pageToken = Buffer.from(`users/${uid}/enrollments/${input.courseId}`).toString("base64url");
       return { as, input: { uid, format: "csv", pageToken } };
+    },
+    async quizStatistics() {
+      const courseId = await publishCourse(office, admin);
+      const quizId = await publishQuiz(office, admin, courseId);
+      const chunks = await office.store.collection(`courses/${courseId}/quizzes/${quizId}/chunks`).listDocuments();
+      const pageToken = Buffer.from(chunks[0]?.path ?? "").toString("base64url");
+      return { as: admin, input: { courseId, quizId, version: 1, pageToken } };
     },
     async saveCourse() {
       const { as, input } = await staged("saveCourse");

@@ -125,8 +125,11 @@ const answers: Field = {
     ["", { [`${MARKER}/b`]: MARKER, [MARKER.repeat(50)]: MARKER }],
     ...["q1", "constructor", "prototype", "toString", "hasOwnProperty"].flatMap((key) =>
       [
-        {},
-        { left: MARKER },
+        { left: 1 },
+        { left: null },
+        { left: `${MARKER}/b` },
+        { [`${MARKER}/b`]: "right" },
+        many(101, "right"),
         [1],
         [null],
         [[MARKER]],
@@ -234,6 +237,7 @@ export const fieldsOf: Record<CallableName, Record<string, Field>> = {
   eraseStudent: { requestId, uid, reason },
   setRole: { requestId, uid, role: oneOf("admin") },
   listStudents: { ...courseRef, status: optional(oneOf("active")), pageToken: optional(pageToken) },
+  quizStatistics: { ...quizRef, version: optional(version), pageToken: optional(pageToken) },
   exportRecord: { uid, format: oneOf("csv"), pageToken: optional(pageToken) },
   saveCourse: {
     requestId,

@@ -10,6 +10,7 @@ import { reconciling } from "./reconciling.ts";
 import { records } from "./records.ts";
 import { seatTime } from "./seatTime.ts";
 import { staff } from "./staff.ts";
+import { statistics } from "./statistics.ts";
 
 /** Unknown fields of an input are refused, of an output left out. */
 export const schemas = {
@@ -22,6 +23,7 @@ export const schemas = {
   ...staff,
   ...records,
   ...reconciling,
+  ...statistics,
 } satisfies Record<CallableName, { input: z.ZodType<object>; output: z.ZodType }>;
 
 type Schemas = typeof schemas;

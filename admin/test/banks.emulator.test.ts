@@ -1,0 +1,48 @@
+import { openCommandLine } from "./support/commandLine.ts";
+
+const { admin, asStudent, fileOf, marker } = openCommandLine();
+const courseId = `banks-${marker}`;
+
+jest.setTimeout(60_000);
+
+beforeAll(async () => {
+  const course = { title: "Driving", status: "open", capacity: null, timeZone: "America/New_York", lessons: [] };
+  expect(await admin("save-course", courseId, await fileOf("course.json", course))).toMatchObject({ code: 0 });
+});
+
+test("statistics of a quiz are printed as a table, as CSV and as JSON, of the version that is asked for", async () => {
+  const bank = await fileOf("bank.gift", "::-One:: Stop at red? {T}\n\n::Two:: Which? {=a ~b}\n");
+  const policy = await fileOf("policy.json", { passPercent: 80 });
+  await admin("import-quiz", courseId, "rules", bank, "--title", "Rules", "--policy", policy);
+  const quiz = { courseId, quizId: "rules" };
+  for (const right of [true, false, true]) {
+    await asStudent(async (client) => {
+      await client.enroll({ courseId });
+      const { attemptId, questions } = await client.startQuizAttempt(quiz);
+      const [a] = questions[1]?.choices ?? [];
+      const answers = { "-One": right, ...(right && { Two: a?.choiceId as string }) };
+      await client.submitQuizAttempt({ ...quiz, attemptId, answers });
+    });
+  }
+  const asked = (...options: string[]) => admin("quiz-statistics", courseId, "rules", ...options);
+  const table = await asked();
+  expect(table).toMatchObject({
+    code: 0,
+    err: ["Counting the attempts at rules …", "3 attempts at version 1 are closed."],
+  });
+  expect(table.out.map((line) => line.split(/ +/))).toEqual([
+    ["questionId", "type", "attempts", "answered", "facility", "discrimination", "choices"],
+    ["-One", "trueFalse", "3", "3", "66.67", "1.0000", "true=2", "false=1"],
+    ["Two", "single", "3", "2", "66.67", "1.0000", expect.stringMatching(/=2$/), expect.stringMatching(/=0$/)],
+  ]);
+  expect((await asked("--csv")).out.slice(0, 2)).toEqual([
+    "questionId,type,attempts,answered,facility,discrimination,choices",
+    "'-One,trueFalse,3,3,66.67,1.0000,true=2 false=1",
+  ]);
+  const asJson = await admin("--json", "quiz-statistics", courseId, "rules", "--version", "1");
+  expect(JSON.parse(asJson.out[0] ?? "")).toMatchObject({ questionId: "-One", facility: 66.67, discrimination: 1 });
+  expect(await asked("--version", "2")).toMatchObject({
+    code: 1,
+    err: [expect.anything(), expect.stringMatching(/^Refused, no-such-quiz: /)],
+  });
+});

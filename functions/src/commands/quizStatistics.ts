@@ -1,0 +1,93 @@
+import { QuizStatistics } from "../domain/quizStatistics.ts";
+import type { ChunkRef } from "../domain/records.ts";
+import type { Find } from "../platform/command.ts";
+import { defineQuery } from "../platform/defineQuery.ts";
+import { attemptsAt, bankVersionDoc, chunkDoc, courseDoc, quizDoc } from "../platform/documents.ts";
+import { refuse } from "../platform/errors.ts";
+import { pageTokenOf, readPageToken } from "../platform/pageToken.ts";
+import { loadChunks } from "./chunks.ts";
+
+/** An answer has at most 10 MB. */
+const PAGE_QUESTIONS = 5000;
+/** Of 50 questions each, 600 to 900 a second were counted on two shared cores and a local Firestore: all within three minutes. */
+const MAXIMUM_ATTEMPTS = 100_000;
+
+export const quizStatistics = defineQuery({
+  name: "quizStatistics",
+  caller: "admin",
+  slow: true,
+  reads({ input: { courseId, quizId, version } }, seen) {
+    const quiz = quizDoc(courseId, quizId);
+    const of = version ?? seen.get(quiz)?.version;
+    return {
+      course: courseDoc(courseId),
+      quiz,
+      bank: of === undefined ? undefined : bankVersionDoc(courseId, quizId, of),
+    };
+  },
+  async search({ quiz, bank }, { input }, find, load) {
+    if (!quiz || !bank) return undefined;
+    const { courseId, quizId } = input;
+    const pathOf = (chunkId: string) => chunkDoc(courseId, quizId, chunkId).path;
+    const of = { courseId, quizId, version: input.version ?? quiz.version };
+    const after = readPageToken(input.pageToken, (path) => bank.chunks.some(({ chunkId }) => pathOf(chunkId) === path));
+    const page = pageAfter(bank.chunks, (chunkId) => pathOf(chunkId) === after);
+    const questions = await loadChunks(
+      of,
+      page.chunks.map(({ chunkId }) => chunkId),
+      load,
+    );
+    const statistics = new QuizStatistics(questions.flat());
+    const attempts = await countAttempts(of, find, statistics);
+    return { version: of.version, attempts, statistics, end: page.end && pathOf(page.end) };
+  },
+  answer({ course }, _, found) {
+    if (!course) return { refusal: refuse("no-such-course") };
+    if (!found) return { refusal: refuse("no-such-quiz") };
+    const { version, attempts, statistics, end } = found;
+    if (attempts === undefined) return { refusal: refuse("too-many-attempts", { maximum: MAXIMUM_ATTEMPTS }) };
+    return {
+      output: {
+        version,
+        attempts,
+        questions: statistics.result(),
+        ...(end !== undefined && { nextPageToken: pageTokenOf(end) }),
+      },
+    };
+  },
+});
+
+/** Whole chunks of a bank, from the one after the last of the page before, and which is the last if there are more. */
+function pageAfter(chunks: readonly ChunkRef[], isLast: (chunkId: string) => boolean) {
+  const from = chunks.findIndex(({ chunkId }) => isLast(chunkId)) + 1;
+  const page: ChunkRef[] = [];
+  let questions = 0;
+  for (const chunk of chunks.slice(from)) {
+    questions += chunk.count;
+    if (page.length > 0 && questions > PAGE_QUESTIONS) return { chunks: page, end: page.at(-1)?.chunkId };
+    page.push(chunk);
+  }
+  return { chunks: page, end: undefined };
+}
+
+/** Counts all closed attempts, a page at a time, and says how many there are; `undefined`: too many. */
+async function countAttempts(
+  of: { courseId: string; quizId: string; version: number },
+  find: Find,
+  statistics: QuizStatistics,
+): Promise<number | undefined> {
+  let after: string | undefined;
+  let attempts = 0;
+  do {
+    const search = attemptsAt(of, after);
+    const found = await find(search);
+    for (const { status, questionIds, answers, result } of found.map(({ data }) => data)) {
+      if (status === "open" || !result) continue;
+      statistics.count({ questionIds, answers, points: result.points, maxPoints: result.maxPoints });
+      attempts++;
+    }
+    if (attempts > MAXIMUM_ATTEMPTS) return undefined;
+    after = found.length === search.limit ? found.at(-1)?.path : undefined;
+  } while (after !== undefined);
+  return attempts;
+}
