@@ -98,6 +98,13 @@ export const mutants: Mutant[] = [
     killedBy: fault("door.late", "its revision comes in between"),
   },
   {
+    name: "changes of what is no longer there",
+    file: "functions/src/platform/store.ts",
+    code: "patch, guardTime ? { lastUpdateTime: guardTime } : { exists: true });",
+    becomes: "patch, guardTime ? { lastUpdateTime: guardTime } : {});",
+    killedBy: fault("door.late", "a seat given back while all are laid out anew"),
+  },
+  {
     name: "no guard of an attempt that is yet to come",
     file: command("saveQuizAnswers"),
     code: ", changes: [merge(rootDoc(actor), {})] }",
