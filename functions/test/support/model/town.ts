@@ -71,13 +71,14 @@ export async function buildTown(office: Office, admin: Person): Promise<() => Pr
   for (const courseId of courseIds) {
     const course = office.store.doc(`courses/${courseId}`);
     const quiz = course.collection("quizzes").doc(quizId);
-    const seats = (await course.collection("seats").get()).docs;
-    for (const doc of [await course.get(), await quiz.get(), ...seats]) kept.push([doc.ref.path, doc.data() ?? {}]);
+    const below = [await course.collection("seats").get(), await quiz.collection("versions").get()];
+    const docs = [await course.get(), await quiz.get(), ...below.flatMap((found) => found.docs)];
+    for (const doc of docs) kept.push([doc.ref.path, doc.data() ?? {}]);
   }
   return async () => {
     const batch: WriteBatch = office.store.batch();
-    const seats = await office.store.collectionGroup("seats").get();
-    for (const { ref } of seats.docs) batch.delete(ref);
+    const made = ["seats", "versions"].map((collection) => office.store.collectionGroup(collection).get());
+    for (const { ref } of (await Promise.all(made)).flatMap(({ docs }) => docs)) batch.delete(ref);
     for (const [path, data] of kept) batch.set(office.store.doc(path), data);
     await batch.commit();
   };
