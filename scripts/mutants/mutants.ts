@@ -343,4 +343,25 @@ export const mutants: Mutant[] = [
     becomes: "locked && policy.lockSeconds === -1 ?",
     killedBy: model("tabs"),
   },
+  {
+    name: "credit while locked",
+    file: "functions/src/domain/seatTime/beat.ts",
+    code: 'before === "clear" ? creditOf',
+    becomes: 'before === "clear" || before === "locked" ? creditOf',
+    killedBy: model("tabs"),
+  },
+  {
+    name: "no wait between attempts",
+    file: "functions/src/domain/allowance.ts",
+    code: "now < availableAt ?",
+    becomes: "now < availableAt - 1e9 ?",
+    killedBy: model("tabs"),
+  },
+  {
+    name: "no new attempts once the lesson was reset",
+    file: command("exhausting"),
+    code: "attemptsBeforeReset: record?.attempts ?? 0",
+    becomes: "attemptsBeforeReset: 0",
+    killedBy: model("tabs"),
+  },
 ];

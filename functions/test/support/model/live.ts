@@ -135,10 +135,11 @@ async function liveThrough(town: Town, { courses, first, steps }: Life, transcri
       }
       if (sitMs !== 0) await take.sit({ step: "sit", who, ms: sitMs });
     },
-    async quiz({ who, waitMs, chance, isLeft }) {
+    async quiz({ who, waitMs, chance, meanwhile, isLeft }) {
       const act = { who, course: 0, chance };
       if (waitMs > 0) await take.pass({ step: "pass", ms: waitMs });
       await take.one({ step: "one", act: { ...act, what: "startAttempt", chance: BLINDLY } });
+      if (meanwhile) await take.one({ step: "one", act: { ...act, what: meanwhile } });
       await take.one({ step: "one", act: { ...act, what: isLeft ? "save" : "submit" } });
       if (isLeft) await take.pass({ step: "pass", ms: LEFT_MS });
     },

@@ -18,7 +18,7 @@ export async function lookUp(office: Office, uid: string, student: Student): Pro
     const ended = lastEndedAt === null ? null : { from: lastEndedAt, to: lastEndedAt };
     student.quizzes[courseId] = { ...quizOf(student, courseId), ended, attemptsBeforeReset };
   }
-  for (const { path, status, deadline, closesAt, revision, answers, result } of stored.attempts) {
+  for (const { path, status, closesAt, revision, answers, result } of stored.attempts) {
     const [, , , courseId, , attemptId] = path.split("/");
     const attempt = student.attempts.find(
       (each) => each.courseId === courseId && each.attemptId === attemptId,
@@ -27,7 +27,7 @@ export async function lookUp(office: Office, uid: string, student: Student): Pro
       closesAt !== timeOf(attempt.startedAt, attempt.policy, quizOf(student, courseId).extraSeconds).closesAt;
     const cut = isCut ? { from: closesAt, to: closesAt } : null;
     const isOpen = status === "open";
-    Object.assign(attempt, { isOpen, deadline, closesAt, cut, revision, answers, ...(result && { result }) });
+    Object.assign(attempt, { isOpen, closesAt, cut, revision, answers, ...(result && { result }) });
   }
   const open = stored.seatTime?.open?.sessionId;
   const creditedFrom = Math.max(stored.seatTime?.creditedThrough ?? 0, stored.root?.pvq?.clearedAt ?? 0);

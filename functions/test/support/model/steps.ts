@@ -85,12 +85,13 @@ const stepsWith = (act: fc.Arbitrary<Act>) => ({
     right: fc.constantFrom([true], [false], [false, false]),
     sitMs: fc.constantFrom(0, 10_000, 30_000),
   }),
-  /** A whole attempt, after so much time: it is started, and submitted or left alone. */
+  /** A whole attempt, after so much time: it is started, staff change something, and it is submitted or left alone. */
   quiz: fc.record({
     step: fc.constant("quiz" as const),
     who: mostlyFirst,
     waitMs: fc.constantFrom(0, 29_000, 31_000),
     chance: fc.nat(999),
+    meanwhile: fc.constantFrom(undefined, undefined, "grant" as const, "importQuiz" as const),
     isLeft: fc.constantFrom(false, false, true),
   }),
   /** Different requests at once. */
