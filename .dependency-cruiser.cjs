@@ -10,7 +10,7 @@ module.exports = {
     only(
       "domain-is-pure",
       { path: `${src}/domain`, pathNot: "[.]test[.]ts$" },
-      { pathNot: [`${src}/(domain|contract)`, "node_modules/(zod|gift-pegjs|jsonc-parser)"] },
+      { pathNot: [`${src}/(domain|contract)`, "node_modules/(zod|gift-pegjs|jsonc-parser|csv-parse|csv-stringify)"] },
       "Decisions depend on the contract and on pure libraries alone.",
     ),
     only(

@@ -19,5 +19,7 @@ function rightAnswer(key: Key): Answer {
       return key.accepted[0] as string;
     case "numerical":
       return key.ranges[0]?.minimum as number;
+    case "matching":
+      return key.pairs;
   }
 }

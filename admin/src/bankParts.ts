@@ -17,7 +17,10 @@ interface Piece {
 }
 
 const splitters: Record<BankFormat, { pieces(source: string): Piece[]; join(texts: string[]): string }> = {
-  gift: { pieces: paragraphs, join: (texts) => texts.join("\n") },
+  gift: { pieces: (source) => paragraphs(source, true), join: (texts) => texts.join("\n") },
+  aiken: { pieces: (source) => paragraphs(source, false), join: (texts) => texts.join("\n") },
+  // Every part would need the header, and lines beside it: a file of CSV goes in one call, up to 8 MiB.
+  csv: { pieces: () => [], join: () => "" },
   json: { pieces: elements, join: (texts) => `{"questions":[${texts.join(",")}]}` },
 };
 
@@ -42,15 +45,15 @@ export function bankParts(format: BankFormat, source: string, limits = PART): Pa
   }));
 }
 
-/** Up to a blank line outside of braces each, the blank line with it. */
-function paragraphs(source: string): Piece[] {
+/** Up to a blank line each, in GIFT outside of braces, the blank line with it. */
+function paragraphs(source: string, hasBraces: boolean): Piece[] {
   const pieces: Piece[] = [];
   let open: string[] = [];
   let lastBrace = "";
   const lines = source.split(/\r\n?|\n/);
   lines.forEach((line, at) => {
     open.push(line);
-    if (!line.trim().startsWith("//")) {
+    if (hasBraces && !line.trim().startsWith("//")) {
       for (const [token] of line.matchAll(/\\.|[{}]/g)) if (token.length === 1) lastBrace = token;
     }
     const ends = line.trim() === "" && lastBrace !== "{";

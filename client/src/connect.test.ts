@@ -332,7 +332,7 @@ test("the compiler refuses what the contract does not have", () => {
     client.enroll({ courseId: "c1", requestId });
     // @ts-expect-error: no such callable
     client.expel({ courseId: "c1" });
-    // @ts-expect-error: an answer is no object
-    client.submitQuizAttempt({ courseId: "c1", quizId: "q1", attemptId: "a1", answers: { q1: {} } });
+    // @ts-expect-error: pairs are of ids
+    client.submitQuizAttempt({ courseId: "c1", quizId: "q1", attemptId: "a1", answers: { q1: { left: 1 } } });
   };
 });

@@ -39,6 +39,12 @@ describe("answers", () => {
     trueFalse: { correct: true },
     shortAnswer: { answers: ["yes"] },
     numerical: { answers: [{ value: 1 }] },
+    matching: {
+      pairs: [
+        { left: "a", right: "A" },
+        { left: "b", right: "B" },
+      ],
+    },
   };
   const bank = {
     questions: Object.entries(types).map(([type, more]) => ({ questionId: type, type, prompt: `${type}?`, ...more })),
@@ -49,6 +55,7 @@ describe("answers", () => {
     ["trueFalse", ["true", MARKER, 1, ["a"]]],
     ["shortAnswer", [["a"], true, Number(MARKER_DIGITS)]],
     ["numerical", ["1", MARKER, ["a"], true]],
+    ["matching", [MARKER, ["a"], true, 1, { [MARKER]: MARKER }, { a: "A" }, { constructor: "toString" }]],
     ["another", [MARKER, null, true]],
     ["constructor", [MARKER, null]],
     ["prototype", [MARKER, null]],

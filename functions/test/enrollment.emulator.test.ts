@@ -1,21 +1,15 @@
 import type { CourseInput, EnrollmentStatus } from "../src/contract/index.ts";
 import { noChecks } from "../src/domain/identity/standing.ts";
-import { publishCourse, publishQuiz } from "./support/catalogue.ts";
+import { publishQuiz } from "./support/catalogue.ts";
+import { enrolling } from "./support/enrolling.ts";
 import { fresh } from "./support/ids.ts";
 import type { Person } from "./support/people.ts";
 import { expectConsistent, seatsTaken } from "./support/recount.ts";
 import { openSchool, pathsOf } from "./support/school.ts";
-import { everythingBelow, expectStored, type Stored, storedAt } from "./support/walk.ts";
+import { everythingBelow, expectStored, storedAt } from "./support/walk.ts";
 
 const school = openSchool("enrollment");
-const publish = (changed: Partial<CourseInput> = {}) => publishCourse(school.office, school.admin, changed);
-const enroll = (student: Person, courseId: string, expected: object = {}, stored?: Stored) =>
-  school.walk("enroll", student, { courseId }, expected, stored);
-const withdraw = (student: Person, courseId: string, expected: object = {}, stored?: Stored) =>
-  school.walk("withdraw", student, { courseId }, expected, stored);
-const twoStudents = async () => (await school.office.students(2)) as [Person, Person];
-const setStatus = (student: Person, courseId: string, status: EnrollmentStatus) =>
-  school.office.store.doc(pathsOf(student, { courseId }).enrollment).update({ status });
+const { publish, enroll, withdraw, twoStudents, setStatus } = enrolling(school);
 const entriesOf = async (student: Person) =>
   (await school.office.store.collection(pathsOf(student, school).journal).get()).size;
 
@@ -143,75 +137,6 @@ test("several courses count each", async () => {
   const counters = { enrolledCourses: 3, activeCourses: 2 };
   await withdraw(student, courses[1] as string, {}, { [`users/${student.uid}`]: counters });
   await expectConsistent(school.office, student.uid);
-});
-
-describe("a seat", () => {
-  test("is refused when all are taken, and given again when one is free", async () => {
-    const courseId = await publish({ capacity: 1 });
-    const [ann, bob] = await twoStudents();
-    await enroll(ann, courseId);
-    await enroll(bob, courseId, { refused: "course-full", status: "open" });
-    expect(await school.effectsOn(bob)).toEqual({});
-    await withdraw(ann, courseId);
-    await enroll(bob, courseId, { alreadyEnrolled: false });
-    await school.expectNoEffect(ann, () => enroll(ann, courseId, { refused: "course-full", status: "open" }));
-    expect(await seatsTaken(school.office, courseId)).toBe(1);
-  });
-
-  test("of a completed enrollment stays taken", async () => {
-    const courseId = await publish({ capacity: 1 });
-    const [ann, bob] = await twoStudents();
-    await enroll(ann, courseId);
-    await setStatus(ann, courseId, "completed");
-    await enroll(bob, courseId, { refused: "course-full", status: "open" });
-  });
-
-  test("can be had in any shard, whoever left it", async () => {
-    const courseId = await publish({ capacity: 24 });
-    const students = await school.office.students(48);
-    const [first, second] = [students.slice(0, 24), students.slice(24)];
-    for (const student of first) await enroll(student, courseId);
-    for (const student of first) await withdraw(student, courseId);
-    expect(await seatsTaken(school.office, courseId)).toBe(0);
-    for (const student of second) await enroll(student, courseId);
-    await enroll(first[0] as Person, courseId, { refused: "course-full", status: "open" });
-    expect(await seatsTaken(school.office, courseId)).toBe(24);
-  });
-});
-
-describe("of 300 seats in 30 shards", () => {
-  const fullButFor = async (free: number | undefined) => {
-    const courseId = await publish({ capacity: 300 });
-    const shards = await school.office.store.collection(`courses/${courseId}/seats`).get();
-    await Promise.all(shards.docs.map(({ ref }) => ref.update({ taken: ref.id === `1-${free}` ? 9 : 10 })));
-    return courseId;
-  };
-
-  test.each([0, 7, 15, 22, 29])("the one that is left in shard %s is found, and sold once", async (free) => {
-    const courseId = await fullButFor(free);
-    const [ann, bob] = await twoStudents();
-    const seat = `courses/${courseId}/seats/1-${free}`;
-    await enroll(ann, courseId, { alreadyEnrolled: false }, { [seat]: { taken: 10 } });
-    await enroll(bob, courseId, { refused: "course-full", status: "open" });
-    expect(await seatsTaken(school.office, courseId)).toBe(300);
-  });
-
-  test("all are looked at where the nearest four were full, and by nobody who is in already", async () => {
-    const courseId = await fullButFor(undefined);
-    const [ann, bob] = await twoStudents();
-    const looksOf = async (student: Person, expected: object) => {
-      const mark = school.office.proxy.mark();
-      await enroll(student, courseId, expected);
-      const looks = school.office.proxy.log.slice(mark).filter(({ method }) => method === "BatchGetDocuments");
-      return looks.map(({ paths }) => paths.filter((path) => path.includes("/seats/")).length);
-    };
-    const full = { refused: "course-full", status: "open" };
-    expect(await looksOf(ann, full)).toEqual([0, 4, 30]);
-    expect(await looksOf(bob, full)).toEqual([4, 30]);
-    await school.office.store.doc(`courses/${courseId}/seats/1-3`).update({ taken: 9 });
-    await enroll(bob, courseId, { alreadyEnrolled: false });
-    expect(await looksOf(bob, { alreadyEnrolled: true })).toEqual([4]);
-  });
 });
 
 describe("refused, and nothing is written but the journal", () => {

@@ -1,5 +1,5 @@
 import type { Answer, OutputOf, QuestionStatistics } from "../src/contract/index.ts";
-import { grade } from "../src/domain/grading.ts";
+import { earn, gradeOf } from "../src/domain/grading.ts";
 import type { Attempt, Chunk } from "../src/domain/records.ts";
 import { plainBank } from "./support/catalogue.ts";
 import { fiveTypes } from "./support/fiveTypes.ts";
@@ -55,7 +55,7 @@ async function recount(quiz: QuizRef, version: number): Promise<OutputOf<"quizSt
         const [own, rest] = [true, false].map((isOwn) =>
           paper.questions.filter((each) => (each.questionId === questionId) === isOwn),
         );
-        return [own, rest].map((part) => ratio(grade(part ?? [], paper.keys, paper.answers)));
+        return [own, rest].map((part) => ratio(gradeOf(earn(part ?? [], paper.keys, paper.answers))));
       });
       const ids = type === "trueFalse" ? ["true", "false"] : (choices?.map(({ choiceId }) => choiceId) ?? []);
       const counts = ids.map((id) => [id, given.filter((answer) => [answer].flat().map(String).includes(id)).length]);

@@ -57,6 +57,11 @@ describe.each(banks)("a bank in %s", (_, bankOf) => {
     expect(right.received).toEqual(left.received);
   });
 
+  test("what a choice is worth is stored, and is in nothing that a student receives or may read", () => {
+    expect(left.stored).toMatch(/61\.51.*38\.49/s);
+    for (const life of [left, right]) expect(life.received.join()).not.toMatch(/61\.51|38\.49|73\.57|57\.73/);
+  });
+
   test("students were shown what is theirs, and others what is everybody's", () => {
     const shown = [...left.shown].map((path) => path.replace(/[0-9]{8}-.*/, "*"));
     expect([...new Set(shown)].sort()).toEqual([

@@ -1,6 +1,5 @@
 import { admit } from "../domain/admit.ts";
-import { deadlineOf } from "../domain/enrollments.ts";
-import { noChecks } from "../domain/identity/standing.ts";
+import { newEnrollment } from "../domain/enrollments.ts";
 import { hasFreeSeat } from "../domain/seats.ts";
 import { add, type Change, create, merge, update } from "../platform/changes.ts";
 import type { Request, Seen } from "../platform/command.ts";
@@ -61,24 +60,7 @@ export const enroll = defineCommand({
 
     const enrolled: Change = enrollment
       ? update(enrollmentDoc(actor, courseId), { status: "active" })
-      : create(enrollmentDoc(actor, courseId), {
-          courseId,
-          status: "active",
-          enrolledAt,
-          deadlineAt: deadlineOf(course.policy, enrolledAt),
-          completedLessons: 0,
-          totalLessons: course.lessons.length,
-          completionEvents: [],
-          courseSeconds: 0,
-          pvqStatus: "clear",
-          passedQuizzes: [],
-          certificateNumber: null,
-          completedAt: null,
-          policy: course.policy,
-          lessonSeconds: {},
-          checks: noChecks,
-          resetSeconds: {},
-        });
+      : create(enrollmentDoc(actor, courseId), newEnrollment(courseId, course, now));
     const seat = update(seatDoc(courseId, course.seats.generation, shard), { taken: add(1) });
     const counted = merge(userDoc(actor), {
       ...(!enrollment && noCounts),

@@ -25,8 +25,7 @@ export const eraseStudent = defineCommand({
   caller: "admin",
   erases: true,
   lane: ({ input: { uid } }) => uid,
-  reads: ({ actor, input: { uid } }) => ({
-    actorRole: guard(roleDoc(actor)),
+  reads: ({ input: { uid } }) => ({
     root: rootDoc(uid),
     role: guard(roleDoc(uid)),
     seatTime: seatTimeDoc(uid),
@@ -35,8 +34,8 @@ export const eraseStudent = defineCommand({
   prepare: async ({ root }, { input: { uid } }, _, find) => (root?.erased ? undefined : lookFor(uid, find)),
   /**
    * Once the tombstone is in the root, whatever was decided about the student before and is not yet committed fails: it
-   * moves the root, or rests on an attempt or a session that ends here. Who erases is an admin at that very moment, so of
-   * admins who erase each other one stays.
+   * moves the root, or rests on an attempt or a session that ends here. Who erases moves their own role and guards that
+   * of whom they erase, so of admins who erase each other one stays.
    */
   decide({ root, role, seatTime, answers }, call, found) {
     const { actor, now } = call;

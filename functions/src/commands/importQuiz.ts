@@ -1,7 +1,7 @@
 import { parseBank } from "../domain/bank/parseBank.ts";
 import { extentOf, joined, paperProblem } from "../domain/chunks.ts";
 import type { BankPart } from "../domain/records.ts";
-import { isCurrent } from "../domain/versions.ts";
+import { isCurrent, isSameBank } from "../domain/versions.ts";
 import { append, create, drop, update } from "../platform/changes.ts";
 import { defineCommand } from "../platform/defineCommand.ts";
 import { bankPartDoc, bankPartNamed, bankVersionDoc, courseDoc, guard, quizDoc } from "../platform/documents.ts";
@@ -84,6 +84,7 @@ export const importQuiz = defineCommand({
     if (chunks.length > MAXIMUM_CHUNKS)
       return wrong("source", "makes the bank too large; part it into several quizzes");
     const record = { title, policy, version: version + 1, questionCount: extent.count, chunks };
+    if (quiz && isSameBank(quiz, record)) return { result: { version, ...result } };
     const stored = new Set(quiz?.chunks.map(({ chunkId }) => chunkId));
     const isNew = large?.chunks.some(({ chunkId }) => !stored.has(chunkId));
     return {

@@ -49,6 +49,7 @@ export interface SubmitQuizAttempt {
 /** What an attempt came to. It is stored once and never changes. */
 export interface AttemptResult {
   attemptNumber: number;
+  /** The number nearest to them: a part of an answer may earn a third of a point. */
   points: number;
   maxPoints: number;
   /** Rounded half up to two decimals. */
@@ -87,12 +88,14 @@ export interface ReviewedQuestion {
 
 /** What is right, by the type of the question. */
 export type CorrectAnswer =
-  /** Any one of them. */
+  /** Any one of them; where others earn a part of the points, these earn all. */
   | { type: "single"; choiceIds: string[] }
-  /** Exactly these. */
+  /** Exactly these; where each earns its part of the points, all of these and no others. */
   | { type: "multiple"; choiceIds: string[] }
   | { type: "trueFalse"; value: boolean }
   /** Any of them, however it is cased and spaced. */
   | { type: "shortAnswer"; texts: string[] }
   /** Within any of them, bounds included. */
-  | { type: "numerical"; ranges: { minimum: number; maximum: number }[] };
+  | { type: "numerical"; ranges: { minimum: number; maximum: number }[] }
+  /** For each leftId the rightId that belongs to it. */
+  | { type: "matching"; pairs: Record<string, string> };

@@ -1,32 +1,16 @@
-import type { AttemptStatus, EnrollmentStatus, PvqPolicy } from "../contract/index.ts";
+import { coursePolicy, pvqPolicy } from "../../test/support/policies.ts";
+import type { AttemptStatus, EnrollmentStatus } from "../contract/index.ts";
 import { admit } from "./admit.ts";
+import { newEnrollment } from "./enrollments.ts";
 import { noChecks, standingOf } from "./identity/standing.ts";
 import type { Attempt, Enrollment, Root } from "./records.ts";
 
 const NOW = 1000;
 
+const seatTime = { requiredSeconds: 600, dailyMaximumSeconds: 1, idleSeconds: 1, maximumCreditSeconds: 1 };
 const enrollment = (status: EnrollmentStatus, more: Partial<Enrollment> = {}): Enrollment => ({
-  courseId: "c",
+  ...newEnrollment("c", { policy: coursePolicy(seatTime), lessons: [] }, 0),
   status,
-  enrolledAt: 0,
-  deadlineAt: null,
-  completedLessons: 0,
-  totalLessons: 0,
-  completionEvents: [],
-  courseSeconds: 0,
-  lessonSeconds: {},
-  pvqStatus: "clear",
-  passedQuizzes: [],
-  certificateNumber: null,
-  completedAt: null,
-  checks: noChecks,
-  resetSeconds: {},
-  policy: {
-    seatTime: { requiredSeconds: 600, dailyMaximumSeconds: 1, idleSeconds: 1, maximumCreditSeconds: 1 },
-    pvq: null,
-    deadlineDays: null,
-    retentionYears: 0,
-  },
   ...more,
 });
 
@@ -62,24 +46,11 @@ test.each<[EnrollmentStatus, number, string | undefined]>([
 const beAsked = (of: Enrollment | undefined, root?: Root) => admit({ to: "beAsked", enrollment: of, root, now: NOW });
 
 describe("identity questions", () => {
-  const pvq: PvqPolicy = {
-    everySeconds: 100,
-    jitterSeconds: 21,
-    answerSeconds: 60,
-    minimumAnswers: 1,
-    minimumAsked: 2,
-    minimumAskedPerLesson: 0,
-    noRepeatWithin: 0,
-    onWrong: "miss",
-    onLapse: "miss",
-    lock: { kind: "consecutive", misses: 2 },
-    lockSeconds: 60,
-    forbiddenTopics: [],
-  };
+  const pvq = pvqPolicy({ jitterSeconds: 21, minimumAsked: 2 });
   const checked = (courseSeconds: number, checks: Partial<Enrollment["checks"]> = {}) =>
     enrollment("active", {
       courseSeconds,
-      policy: { ...enrollment("active").policy, pvq },
+      policy: coursePolicy(seatTime, pvq),
       checks: { ...noChecks, ...checks },
     });
   const lockedUntil = (at: number): Root => ({ version: 1, pvq: { ...standingOf(undefined), lockedUntil: at } });

@@ -13,12 +13,22 @@ const questions: Question[] = [
   { ...common, questionId: "truth", type: "trueFalse" },
   { ...common, questionId: "text", type: "shortAnswer" },
   { ...common, questionId: "number", type: "numerical" },
+  {
+    ...common,
+    questionId: "pairs",
+    type: "matching",
+    left: ["cat", "constructor"].map((leftId) => ({ leftId, text: leftId })),
+    right: ["fish", "constructor"].map((rightId) => ({ rightId, text: rightId })),
+  },
 ];
 
 test("answers that fit, and cleared ones, can be stored", () => {
   const fitting: AnswerChanges[] = [
     { one: "a", many: ["constructor", "a"], truth: false, text: "ä".repeat(2048), number: -1e-300 },
     { one: "constructor", many: [], truth: true, text: "", number: 0 },
+    { pairs: { cat: "fish", constructor: "fish" } },
+    { pairs: { constructor: "constructor" } },
+    { pairs: {} },
     { one: null, many: null, truth: null, text: null, number: null },
     {},
   ];
@@ -41,6 +51,15 @@ test.each<[string, unknown, string]>([
   ["number", "1", "finite number"],
   ["number", Number.NaN, "finite number"],
   ["number", Number.POSITIVE_INFINITY, "finite number"],
+  ["pairs", "fish", "rightIds by leftId"],
+  ["pairs", ["fish"], "rightIds by leftId"],
+  ["pairs", { dog: "fish" }, "only have leftIds"],
+  ["pairs", { toString: "fish" }, "only have leftIds"],
+  ["pairs", { cat: "cat" }, "only have rightIds"],
+  ["pairs", { cat: "fish", constructor: "toString" }, "only have rightIds"],
+  ["one", { a: "a" }, "one choiceId"],
+  ["many", { a: "a" }, "list"],
+  ["text", { a: "a" }, "a text"],
   ["constructor", "a", "a question of this attempt"],
   ["other", null, "a question of this attempt"],
 ])("for %s the answer %j is refused", (questionId, answer, reason) => {

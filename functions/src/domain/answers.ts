@@ -13,7 +13,7 @@ const MAXIMUM_ANSWERS_BYTES = 350_000;
 export const areTooLong = (answers: Answers): boolean =>
   Buffer.byteLength(JSON.stringify(answers)) > MAXIMUM_ANSWERS_BYTES;
 
-type Check = (answer: Answer, has: (choiceId: string) => boolean) => string | undefined;
+type Check = (answer: Answer, has: (choiceId: string) => boolean, question: Question) => string | undefined;
 
 /** What is wrong with an answer, by the type of its question. */
 const checks: Record<QuestionType, Check> = {
@@ -34,6 +34,15 @@ const checks: Record<QuestionType, Check> = {
     return undefined;
   },
   numerical: (answer) => (Number.isFinite(answer) ? undefined : "must be a finite number"),
+  matching: (answer, _, { left = [], right = [] }) => {
+    if (typeof answer !== "object" || Array.isArray(answer)) return "must have rightIds by leftId";
+    if (!Object.keys(answer).every((id) => left.some(({ leftId }) => leftId === id))) {
+      return "must only have leftIds of the question";
+    }
+    return Object.values(answer).every((id) => right.some(({ rightId }) => rightId === id))
+      ? undefined
+      : "must only have rightIds of the question";
+  },
 };
 
 /** What is wrong with answers to these questions, the first 50 things; nothing, if they can be stored. Values are not repeated. */
@@ -51,7 +60,8 @@ export function checkAnswers(questions: readonly Question[], changes: AnswerChan
 function checkAnswer(question: Question | undefined, answer: Answer | null): string | undefined {
   if (!question) return "must name a question of this attempt";
   if (answer === null) return undefined;
-  return checks[question.type](answer, (id) => question.choices?.some(({ choiceId }) => choiceId === id) ?? false);
+  const has = (id: string) => question.choices?.some(({ choiceId }) => choiceId === id) ?? false;
+  return checks[question.type](answer, has, question);
 }
 
 /** The answers after changes: those named are replaced, or cleared by `null`, the others stay. */

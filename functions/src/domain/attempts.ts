@@ -1,6 +1,6 @@
 import type { Answers, AttemptResult, AttemptStatus, QuizPolicy } from "../contract/index.ts";
 import { attemptsRemaining, endOf, type Used } from "./allowance.ts";
-import { grade, passes } from "./grading.ts";
+import { earn, gradeOf, passes } from "./grading.ts";
 import type { Paper } from "./paper.ts";
 import { quizGrade } from "./quizGrade.ts";
 import type { Attempt, Quiz, QuizRecord, SealedKey } from "./records.ts";
@@ -106,8 +106,9 @@ export function closeAttempt(
   const { attemptNumber, policy } = attempt;
   const answers = submitted ?? attempt.answers;
   const submittedAt = submitted ? now : null;
-  const graded = grade(attempt.questions, key.keys, answers);
-  const passed = passes(graded, policy.passPercent);
+  const earned = earn(attempt.questions, key.keys, answers);
+  const graded = gradeOf(earned);
+  const passed = passes(earned, policy.passPercent);
   const grades = { ...record.grades, [attemptNumber]: { percent: graded.percent, passed } };
   const { gradePercent, quizPassed } = quizGrade(policy, grades);
   const remaining = attemptsRemaining(policyNow, record);

@@ -2,15 +2,20 @@ import type { Question, RejectedQuestion } from "../contract/index.ts";
 
 /** What makes an answer right. It never leaves the server, but as a review policy allows. */
 export type Key =
-  /** Any one of these choices. */
-  | { type: "single"; correct: string[] }
-  /** Exactly these choices. */
-  | { type: "multiple"; correct: string[] }
+  /** Any one of these choices, or by `weights` a part of the points for others, 0-100 for each choiceId. */
+  | { type: "single"; correct: string[]; weights?: Record<string, number> }
+  /**
+   * Exactly these choices; or by `weights`, -100 to 100 for each choiceId, each given its part of what all of these are
+   * worth together.
+   */
+  | { type: "multiple"; correct: string[]; weights?: Record<string, number> }
   | { type: "trueFalse"; correct: boolean }
-  /** Any of these texts, each in the form `normalizeText` gives. */
-  | { type: "shortAnswer"; accepted: string[] }
-  /** Within any of these, bounds included. */
-  | { type: "numerical"; ranges: { minimum: number; maximum: number }[] };
+  /** Any of these texts, each in the form `normalizeText` gives; `weights`: what each is worth, 0-100, in their order. */
+  | { type: "shortAnswer"; accepted: string[]; weights?: number[] }
+  /** Within any of these, bounds included; `weights` as of texts. */
+  | { type: "numerical"; ranges: { minimum: number; maximum: number }[]; weights?: number[] }
+  /** For each leftId the rightId that belongs to it. */
+  | { type: "matching"; pairs: Record<string, string> };
 
 /** What an author says of an answer. */
 export interface Feedback {
@@ -18,7 +23,7 @@ export interface Feedback {
   /** Of `single` and `multiple`, by choiceId. */
   byChoice?: Record<string, string>;
   /**
-   * Of `trueFalse` by `true` and `false`; of `shortAnswer` and `numerical` by the position of the text or range in the
+   * Of `trueFalse` by `true` and `false`; of `matching` by the leftId that was matched rightly; of `shortAnswer` and `numerical` by the position of the text or range in the
    * key, `*` standing for every other answer.
    */
   byAnswer?: Record<string, string>;

@@ -1,7 +1,33 @@
 import type { CoursePolicy } from "../contract/index.ts";
+import { noChecks } from "./identity/standing.ts";
+import type { CourseRecord, Enrollment } from "./records.ts";
 
 const DAY_MS = 86_400_000;
 
 /** The last millisecond in which a course can be completed; `null`: no limit. Days have 24 hours, whatever clocks do. */
-export const deadlineOf = ({ deadlineDays }: CoursePolicy, enrolledAt: number): number | null =>
+const deadlineOf = ({ deadlineDays }: CoursePolicy, enrolledAt: number): number | null =>
   deadlineDays === null ? null : enrolledAt + deadlineDays * DAY_MS;
+
+/** What an enrollment is when it is made; it keeps the policy of that moment. */
+export const newEnrollment = (
+  courseId: string,
+  { policy, lessons }: Pick<CourseRecord, "policy" | "lessons">,
+  enrolledAt: number,
+): Enrollment => ({
+  courseId,
+  status: "active",
+  enrolledAt,
+  deadlineAt: deadlineOf(policy, enrolledAt),
+  completedLessons: 0,
+  totalLessons: lessons.length,
+  completionEvents: [],
+  courseSeconds: 0,
+  lessonSeconds: {},
+  resetSeconds: {},
+  pvqStatus: "clear",
+  checks: noChecks,
+  passedQuizzes: [],
+  certificateNumber: null,
+  completedAt: null,
+  policy,
+});

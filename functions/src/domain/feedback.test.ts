@@ -13,6 +13,7 @@ const numerical: Key = {
     { minimum: 5, maximum: 5 },
   ],
 };
+const matching: Key = { type: "matching", pairs: { a: "1", b: "2" } };
 const byChoice: Feedback = { general: "G", byChoice: { a: "A", c: "C" } };
 
 test.each<[Key, Feedback | undefined, Answer | null, string[]]>([
@@ -28,6 +29,8 @@ test.each<[Key, Feedback | undefined, Answer | null, string[]]>([
   [numerical, { byAnswer: { 1: "Five.", "*": "Else." } }, 5, ["Five."]],
   [numerical, { byAnswer: { 1: "Five.", "*": "Else." } }, 3, ["Else."]],
   [numerical, { byAnswer: { 1: "Five.", "*": "Else." } }, 1, []],
+  [{ ...numerical, weights: [100, 0] }, { byAnswer: { 1: "Not five." } }, 5, ["Not five."]],
+  [matching, { general: "G", byAnswer: { a: "A", b: "B" } }, { b: "2", a: "2" }, ["B", "G"]],
 ])("by %j, %j says to %j: %j", (key, feedback, given, said) => {
   expect(feedbackTo(feedback, key, given)).toEqual(said);
 });

@@ -1,6 +1,6 @@
 import type { Answer } from "../contract/index.ts";
 import type { Feedback, Key } from "./bank.ts";
-import { isRight } from "./grading.ts";
+import { acceptedPlace } from "./grading.ts";
 
 /** What an author says to an answer, the particular before the general. `null`: no answer was given. */
 export function feedbackTo(feedback: Feedback | undefined, key: Key, given: Answer | null): string[] {
@@ -18,17 +18,10 @@ function places(key: Key, given: Answer): string[] {
       return [String(given)];
     case "shortAnswer":
     case "numerical":
-      return [String(acceptedPlace(key, given))];
+      return [String(acceptedPlace(key, given) ?? "*")];
+    case "matching":
+      return Object.entries(given).flatMap(([leftId, rightId]) => (key.pairs[leftId] === rightId ? [leftId] : []));
   }
-}
-
-/** The position of the first text or range in a key that accepts an answer, `*` if none does. */
-function acceptedPlace(key: Extract<Key, { type: "shortAnswer" | "numerical" }>, given: Answer): number | "*" {
-  const place =
-    key.type === "shortAnswer"
-      ? key.accepted.findIndex((text) => isRight({ ...key, accepted: [text] }, given))
-      : key.ranges.findIndex((range) => isRight({ ...key, ranges: [range] }, given));
-  return place === -1 ? "*" : place;
 }
 
 function textOf(feedback: Feedback | undefined, place: string): string | undefined {

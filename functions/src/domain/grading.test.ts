@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import type { Answer, Question } from "../contract/index.ts";
 import type { Key } from "./bank.ts";
-import { grade, isRight, passes } from "./grading.ts";
+import { decimal, fraction } from "./fraction.ts";
+import { earn, gradeOf, passes, shareOf } from "./grading.ts";
 
 const single: Key = { type: "single", correct: ["a", "c"] };
 const multiple: Key = { type: "multiple", correct: ["a", "c"] };
@@ -46,7 +47,7 @@ test.each<[Key, Answer, boolean]>([
   [numerical, "5", false],
   [numerical, Number.NaN, false],
 ])("by %j the answer %j is right: %s", (key, answer, right) => {
-  expect(isRight(key, answer)).toBe(right);
+  expect(shareOf(key, answer)).toEqual(fraction(right ? 1n : 0n));
 });
 
 const question = (questionId: string, points: number): Question => ({
@@ -60,25 +61,29 @@ test("a question without an answer earns nothing, whatever its id", () => {
   const ids = ["constructor", "toString", "valueOf", "x"];
   const questions = ids.map((id) => question(id, 1));
   const keys = Object.fromEntries(ids.map((id): [string, Key] => [id, trueFalse]));
-  expect(grade(questions, keys, {})).toEqual({ points: 0, maxPoints: 4, percent: 0 });
-  expect(grade(questions, keys, { constructor: false, x: false })).toEqual({ points: 2, maxPoints: 4, percent: 50 });
+  expect(gradeOf(earn(questions, keys, {}))).toEqual({ points: 0, maxPoints: 4, percent: 0 });
+  expect(gradeOf(earn(questions, keys, { constructor: false, x: false }))).toEqual({
+    points: 2,
+    maxPoints: 4,
+    percent: 50,
+  });
 });
 
 test("a paper without its keys is not graded", () => {
-  expect(() => grade([question("constructor", 1)], {}, {})).toThrow("No key for question constructor");
+  expect(() => gradeOf(earn([question("constructor", 1)], {}, {}))).toThrow("No key for question constructor");
 });
 
 test("a paper worth nothing has no percentage", () => {
-  expect(grade([], {}, {})).toEqual({ points: 0, maxPoints: 0, percent: 0 });
+  expect(gradeOf(earn([], {}, {}))).toEqual({ points: 0, maxPoints: 0, percent: 0 });
 });
 
 /** Papers as hundredths of points and whether each question is answered rightly. */
 const papers = fc.array(fc.tuple(fc.integer({ min: 1, max: 100_000 }), fc.boolean()), { minLength: 1, maxLength: 200 });
 
-const gradeOf = (paper: [number, boolean][]) => {
+const earnedOf = (paper: [number, boolean][]) => {
   const questions = paper.map(([cents], index) => question(`q${index}`, cents / 100));
   const keys = Object.fromEntries(questions.map(({ questionId }): [string, Key] => [questionId, trueFalse]));
-  return grade(questions, keys, Object.fromEntries(paper.map(([, right], index) => [`q${index}`, !right])));
+  return earn(questions, keys, Object.fromEntries(paper.map(([, right], index) => [`q${index}`, !right])));
 };
 
 const exactly = (paper: [number, boolean][]) => {
@@ -93,7 +98,7 @@ test("points are exact and the percentage is rounded half up to two decimals", (
   fc.assert(
     fc.property(papers, (paper) => {
       const { earned, attainable } = exactly(paper);
-      const { points, maxPoints, percent } = gradeOf(paper);
+      const { points, maxPoints, percent } = gradeOf(earnedOf(paper));
       expect([points, maxPoints]).toEqual([Number(`${earned}e-2`), Number(`${attainable}e-2`)]);
       const hundredths = BigInt(percent.toFixed(2).replace(".", ""));
       expect(percent).toBe(Number(`${hundredths}e-2`));
@@ -106,22 +111,28 @@ test("points are exact and the percentage is rounded half up to two decimals", (
 
 test("half a hundredth of a percent is rounded up", () => {
   expect(
-    gradeOf([
-      [1, true],
-      [19_999, false],
-    ]).percent,
+    gradeOf(
+      earnedOf([
+        [1, true],
+        [19_999, false],
+      ]),
+    ).percent,
   ).toBe(0.01);
   expect(
-    gradeOf([
-      [1, true],
-      [20_000, false],
-    ]).percent,
+    gradeOf(
+      earnedOf([
+        [1, true],
+        [20_000, false],
+      ]),
+    ).percent,
   ).toBe(0);
   expect(
-    gradeOf([
-      [1, false],
-      [19_999, true],
-    ]).percent,
+    gradeOf(
+      earnedOf([
+        [1, false],
+        [19_999, true],
+      ]),
+    ).percent,
   ).toBe(100);
 });
 
@@ -134,7 +145,7 @@ test("passing compares exact rationals", () => {
   fc.assert(
     fc.property(near, ({ paper, passHundredths }) => {
       const { earned, attainable } = exactly(paper);
-      expect(passes(gradeOf(paper), passHundredths / 100)).toBe(
+      expect(passes(earnedOf(paper), passHundredths / 100)).toBe(
         earned * 10_000n >= BigInt(passHundredths) * attainable,
       );
     }),
@@ -150,5 +161,5 @@ test.each([
   [1.1, 1.1, 100, true],
   [0, 5, 0, true],
 ])("%d of %d points pass at %d percent: %s", (points, maxPoints, passPercent, passed) => {
-  expect(passes({ points, maxPoints }, passPercent)).toBe(passed);
+  expect(passes({ earned: decimal(points, 2), attainable: decimal(maxPoints, 2) }, passPercent)).toBe(passed);
 });

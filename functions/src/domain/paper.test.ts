@@ -32,6 +32,27 @@ function countOutcomes(outcomes: number, runs: number, outcome: () => string): n
   return [...counts.values()];
 }
 
+const pairs: BankQuestion = {
+  question: {
+    questionId: "pairs",
+    type: "matching",
+    prompt: "?",
+    points: 1,
+    left: ["a", "b", "c"].map((leftId) => ({ leftId, text: leftId })),
+    right: ["x", "y", "z"].map((rightId) => ({ rightId, text: rightId })),
+  },
+  key: { type: "matching", pairs: { a: "x", b: "y", c: "z" } },
+};
+
+test.each([true, false])("right sides stand in any order alike, with shuffle %s", (shuffle) => {
+  const random = seeded(11);
+  const question = () => makePaper([pairs], { shuffle }, random).questions[0];
+  const rightOrder = () => JSON.stringify(question()?.right);
+  const leftOrder = () => JSON.stringify(question()?.left);
+  expectUniform(countOutcomes(6, 3000, rightOrder));
+  countOutcomes(shuffle ? 6 : 1, 300, leftOrder);
+});
+
 const bank = (size: number): BankQuestion[] =>
   Array.from({ length: size }, (_, index) => ({
     question: {

@@ -27,7 +27,10 @@ export function drawIndexes(total: number, draw: number | null, random: Random):
   return [...drawn].sort((a, b) => a - b);
 }
 
-/** A paper of these questions; with `shuffle`, questions and choices each in an order drawn from all orders alike. */
+/**
+ * A paper of these questions; with `shuffle`, questions, choices and left sides each in an order drawn from all orders
+ * alike. Right sides always are, since a bank may have them in the order of the left ones.
+ */
 export function makePaper(
   drawn: readonly BankQuestion[],
   { shuffle }: Pick<QuizPolicy, "shuffle">,
@@ -35,9 +38,12 @@ export function makePaper(
 ): Paper {
   const order = shuffle ? shuffled(drawn, random) : drawn;
   return {
-    questions: order.map(({ question }) =>
-      shuffle && question.choices ? { ...question, choices: shuffled(question.choices, random) } : question,
-    ),
+    questions: order.map(({ question }) => ({
+      ...question,
+      ...(shuffle && question.choices && { choices: shuffled(question.choices, random) }),
+      ...(shuffle && question.left && { left: shuffled(question.left, random) }),
+      ...(question.right && { right: shuffled(question.right, random) }),
+    })),
     keys: Object.fromEntries(drawn.map(({ question, key }) => [question.questionId, key])),
     feedback: Object.fromEntries(
       drawn.flatMap(({ question, feedback }) => (feedback ? [[question.questionId, feedback]] : [])),

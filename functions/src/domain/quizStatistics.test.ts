@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { Answer } from "../contract/index.ts";
 import type { BankQuestion } from "./bank.ts";
-import { grade } from "./grading.ts";
+import { earn, gradeOf } from "./grading.ts";
 import { QuizStatistics, type Taken } from "./quizStatistics.ts";
 
 const choices = ["a", "b", "c"].map((choiceId) => ({ choiceId, text: choiceId }));
@@ -32,7 +32,7 @@ const questionsOf = (ids: readonly string[]) =>
   bank.map(({ question }) => question).filter(({ questionId }) => ids.includes(questionId));
 
 const taken = (questionIds: string[], answers: Record<string, Answer>): Taken => {
-  const { points, maxPoints } = grade(questionsOf(questionIds), keys, answers);
+  const { points, maxPoints } = gradeOf(earn(questionsOf(questionIds), keys, answers));
   return { questionIds, answers, points, maxPoints };
 };
 const statisticsOf = (attempts: readonly Taken[], questions = bank) => {
@@ -150,7 +150,7 @@ const anAttempt = fc
 function recount(questionId: string, attempts: readonly Taken[]) {
   const with_ = attempts.filter(({ questionIds }) => questionIds.includes(questionId));
   const [question] = questionsOf([questionId]);
-  const earned = with_.map(({ answers }) => grade(questionsOf([questionId]), keys, answers).points);
+  const earned = with_.map(({ answers }) => gradeOf(earn(questionsOf([questionId]), keys, answers)).points);
   const shares = earned.map((points) => points / (question?.points ?? 0));
   const rests = with_.flatMap(({ questionIds, points, maxPoints }, at) =>
     questionIds.length < 2

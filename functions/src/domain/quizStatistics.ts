@@ -1,6 +1,6 @@
 import type { Answer, Answers, QuestionStatistics } from "../contract/index.ts";
 import type { BankQuestion } from "./bank.ts";
-import { grade } from "./grading.ts";
+import { pointsNumber, pointsOf } from "./grading.ts";
 
 /** What statistics take of an attempt that is closed. */
 export interface Taken {
@@ -95,11 +95,8 @@ const choicesOf = ({ type, choices = [] }: BankQuestion["question"]): string[] =
 const chosen = (answer: Answer | undefined): string[] =>
   Array.isArray(answer) ? answer : typeof answer === "string" || typeof answer === "boolean" ? [`${answer}`] : [];
 
-function earnedOf({ question, key }: BankQuestion, answer: Answer | undefined): number {
-  if (answer === undefined) return 0;
-  const { questionId } = question;
-  return grade([question], { [questionId]: key }, { [questionId]: answer }).points;
-}
+const earnedOf = ({ question, key }: BankQuestion, answer: Answer | undefined): number =>
+  answer === undefined ? 0 : pointsNumber(pointsOf(key, answer, question.points));
 
 const share = (earned: number, attainable: number): number => Math.round((earned * WHOLE) / attainable);
 

@@ -74,6 +74,32 @@ test("each question with what was given, what is right, what it earned and what 
   ]);
 });
 
+test("parts of points, and of right answers those alone that earn all", () => {
+  const keys: SealedKey["keys"] = {
+    word: { type: "shortAnswer", accepted: ["way", "road"], weights: [50, 100] },
+    number: {
+      type: "numerical",
+      ranges: [
+        { minimum: 1, maximum: 1 },
+        { minimum: 0, maximum: 2 },
+      ],
+      weights: [100, 25],
+    },
+    all: { type: "multiple", correct: ["a"], weights: { a: 100, b: -50 } },
+    pairs: { type: "matching", pairs: { cat: "fish", dog: "bone" } },
+  };
+  const weighted = Object.entries(keys).map(([questionId, { type }]) => ({ questionId, type, prompt: "?", points: 3 }));
+  const answers = { word: "way", number: 2, all: ["a", "b"], pairs: { cat: "fish", dog: "fish" } };
+  const review = reviewed(attempt({ questions: weighted, answers }), { keys, feedback: {} });
+  expect(review.map(({ points }) => points)).toEqual([1.5, 0.75, 1.5, 1.5]);
+  expect(review.map(({ correct }) => correct)).toEqual([
+    { type: "shortAnswer", texts: ["road"] },
+    { type: "numerical", ranges: [{ minimum: 1, maximum: 1 }] },
+    { type: "multiple", choiceIds: ["a"] },
+    keys.pairs,
+  ]);
+});
+
 test("a question without an answer earned nothing and shows what is right", () => {
   const [first] = reviewed(attempt({ questions, answers: {} }), sealed);
   expect(first).toMatchObject({ given: null, correct: { choiceIds: ["a", "b"] }, points: 0, feedback: ["General."] });

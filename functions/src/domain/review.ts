@@ -1,7 +1,7 @@
 import type { CorrectAnswer, ReviewedQuestion, ReviewPolicy } from "../contract/index.ts";
 import type { Key } from "./bank.ts";
 import { feedbackTo } from "./feedback.ts";
-import { isRight } from "./grading.ts";
+import { pointsNumber, pointsOf } from "./grading.ts";
 import type { Attempt, QuizRecord, SealedKey } from "./records.ts";
 
 /** Whether the right answers of a closed attempt may be shown, by the review policy now. */
@@ -34,7 +34,7 @@ export const reviewed = ({ questions, answers }: Attempt, { keys, feedback }: Se
       questionId,
       given,
       correct: correctOf(key),
-      points: given !== null && isRight(key, given) ? points : 0,
+      points: given === null ? 0 : pointsNumber(pointsOf(key, given, points)),
       feedback: feedbackTo(own(feedback, questionId), key, given),
     };
   });
@@ -47,11 +47,16 @@ function correctOf(key: Key): CorrectAnswer {
     case "trueFalse":
       return { type: key.type, value: key.correct };
     case "shortAnswer":
-      return { type: key.type, texts: key.accepted };
+      return { type: key.type, texts: key.accepted.filter(isFullyRight(key.weights)) };
     case "numerical":
-      return { type: key.type, ranges: key.ranges };
+      return { type: key.type, ranges: key.ranges.filter(isFullyRight(key.weights)) };
+    case "matching":
+      return key;
   }
 }
+
+const isFullyRight = (weights: number[] | undefined) => (_: unknown, place: number) =>
+  (weights?.[place] ?? 100) === 100;
 
 /** An id may be called `constructor`. */
 const own = <T>(map: Record<string, T>, id: string): T | undefined => (Object.hasOwn(map, id) ? map[id] : undefined);

@@ -262,3 +262,11 @@ export const coursesOf = (courseIds: readonly string[]): Search<CourseRecord> =>
   ids: courseIds,
   limit: courseIds.length,
 });
+
+/** Certificates by their numbers, at most 30, as they lie there. */
+export const certificatesOf = (certificateNumbers: readonly string[]): Search<Record<string, unknown>> => ({
+  collection: "certificates",
+  kind: raw,
+  ids: certificateNumbers,
+  limit: certificateNumbers.length,
+});

@@ -12,7 +12,7 @@ import {
 } from "firebase-admin/firestore";
 import { app } from "./app.ts";
 import type { Change } from "./changes.ts";
-import { clockOffsetMs } from "./clock.ts";
+import { doorNowMs } from "./clock.ts";
 import { decode, encode, encodePatch } from "./codec.ts";
 import type { Doc, Search } from "./documents.ts";
 
@@ -64,7 +64,7 @@ export async function readDocuments(docs: readonly Doc<unknown>[]): Promise<Snap
     found.set(doc.path, { data: decode(doc.kind, snapshot), updateTime: snapshot.updateTime });
   });
   return {
-    now: readTime.toMillis() + clockOffsetMs(),
+    now: doorNowMs(readTime.toMillis()),
     readTime,
     get: <T>(doc: Doc<T>) => found.get(doc.path)?.data as T | undefined,
     has: (path) => found.has(path),

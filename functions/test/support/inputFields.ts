@@ -125,8 +125,11 @@ const answers: Field = {
     ["", { [`${MARKER}/b`]: MARKER, [MARKER.repeat(50)]: MARKER }],
     ...["q1", "constructor", "prototype", "toString", "hasOwnProperty"].flatMap((key) =>
       [
-        {},
-        { left: MARKER },
+        { left: 1 },
+        { left: null },
+        { left: `${MARKER}/b` },
+        { [`${MARKER}/b`]: "right" },
+        many(101, "right"),
         [1],
         [null],
         [[MARKER]],

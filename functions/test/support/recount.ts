@@ -1,5 +1,5 @@
 import type { DocumentData } from "@google-cloud/firestore";
-import { grade, passes } from "../../src/domain/grading.ts";
+import { earn, gradeOf, passes } from "../../src/domain/grading.ts";
 import { findDrift } from "../../src/domain/reconciling/findDrift.ts";
 import type { Finding } from "../../src/domain/reconciling/finding.ts";
 import type { StudentRecords } from "../../src/domain/reconciling/studentRecords.ts";
@@ -64,10 +64,11 @@ export async function expectConsistent(office: Office, uid: string): Promise<Awa
   }
   for (const attempt of attempts.filter(({ status }) => status !== "open")) {
     const sealed = await office.store.doc(`${attempt.path}/sealed/key`).get();
-    const regraded = grade(attempt.questions, JSON.parse(sealed.get("json")).keys, attempt.answers);
+    const earned = earn(attempt.questions, JSON.parse(sealed.get("json")).keys, attempt.answers);
+    const regraded = gradeOf(earned);
     expect(attempt.result).toMatchObject(regraded);
     expect(attempt.percent).toBe(regraded.percent);
-    expect(attempt.passed).toBe(passes(regraded, attempt.policy.passPercent));
+    expect(attempt.passed).toBe(passes(earned, attempt.policy.passPercent));
   }
   expectSeatTimeConsistent(stored);
   expectChecksConsistent(stored);

@@ -52,16 +52,32 @@ export function jsonBank(side: Side, named: boolean): SecretBank {
       ...(correct[at] !== undefined && { correct: correct[at] }),
       feedback: secrets.text(),
     }));
+  const parts = () =>
+    ["Alpha", "Beta", "Gamma", "Delta"].map((text, at) => ({
+      ...(named && { choiceId: `choice-${at}` }),
+      text,
+      weight: [leftRight ? 61.51 : 38.49, leftRight ? 38.49 : 61.51, 0, leftRight ? -73.57 : -57.73][at],
+      feedback: secrets.text(),
+    }));
+  const rights = leftRight ? ["One", "Two", "Three"] : ["Three", "One", "Two"];
+  const pairs = () =>
+    ["First", "Second", "Third"].map((left, at) => ({ left, right: rights[at], feedback: secrets.text() }));
   const questions = [1, 2].flatMap((number) =>
     [
       { type: "single", choices: choices([leftRight, rightRight]) },
       { type: "multiple", choices: choices([true, leftRight, rightRight]) },
       { type: "trueFalse", correct: leftRight },
-      { type: "shortAnswer", answers: [secrets.text(), secrets.text()] },
+      {
+        type: "shortAnswer",
+        answers: [secrets.text(), secrets.text(), { text: secrets.text(), weight: 50, feedback: secrets.text() }],
+        otherwise: secrets.text(),
+      },
       { type: "numerical", answers: [secrets.number(), secrets.number()] },
-    ].map((question) => ({
-      ...(named && { questionId: `${question.type}-${number}` }),
-      prompt: `Question ${number} of type ${question.type}?`,
+      { type: "multiple", name: "parts", choices: parts() },
+      { type: "matching", pairs: pairs() },
+    ].map(({ name, ...question }: { type: string; name?: string }) => ({
+      ...(named && { questionId: `${name ?? question.type}-${number}` }),
+      prompt: `Question ${number} of type ${name ?? question.type}?`,
       // One side says less, so that neither its presence nor its length tells.
       ...((leftRight || number === 1) && { feedback: secrets.text() }),
       ...question,
@@ -82,6 +98,8 @@ export function giftBank(side: Side): SecretBank {
   const choices = () =>
     `{${mark("left")}Alpha${said()} ${mark("right")}Beta${said()} ~Gamma${said()} ~Delta${said()}####${secrets.text()}}`;
   const short = secrets.text();
+  const rights = side === "left" ? ["One", "Two", "Three"] : ["Three", "One", "Two"];
+  const pairs = ["First", "Second", "Third"].map((left, at) => `=${left} -> ${rights[at]}${said()}`).join(" ");
   const questions = [
     `::Alpha:: Which one, by a title that is a choice? ${choices()}`,
     `::Beta or not:: Which one, by a title that spells a choice? ${choices()}`,
@@ -90,6 +108,8 @@ export function giftBank(side: Side): SecretBank {
     `::${short}:: What is it called? {=${short}${said()} =${secrets.text()}${said()}}`,
     `::It is ${short}:: What is it called again? {=${short} =${secrets.text()}}`,
     `How much is it? {#${number()} ${number()} ~${said()}}`,
+    `Which two? {~%${side === "left" ? 61.51 : 38.49}%Alpha${said()} ~%${side === "left" ? 38.49 : 61.51}%Beta${said()} ~Delta}`,
+    `What belongs together? {${pairs}####${secrets.text()}}`,
   ];
   return { format: "gift", source: questions.join("\n\n"), secrets: secrets.all, stored: secrets.stored };
 }

@@ -11,6 +11,9 @@ export const bankLimits = {
   questionBytes: 262_144,
   choices: { minimum: 2, maximum: 50 },
   acceptedAnswers: 100,
+  pairs: { minimum: 2, maximum: 50 },
+  /** Of pairs and beside them, each text once. */
+  rightSides: 100,
   media: 10,
   /** With at most two decimals. */
   points: { minimum: 0.01, maximum: 1000 },

@@ -1,4 +1,4 @@
-import type { Media, RejectedQuestion } from "../../contract/index.ts";
+import type { Media, PromptFormat, RejectedQuestion } from "../../contract/index.ts";
 
 /** A question as a format gives it, before limits are checked and ids chosen. */
 export interface Draft {
@@ -9,6 +9,8 @@ export interface Draft {
   /** A name that its author gave it, and that need not be the only one of its kind. */
   title?: string | undefined;
   prompt: string;
+  /** Left out: `plain`. */
+  promptFormat?: PromptFormat | undefined;
   /** Left out: 1. */
   points?: number | undefined;
   media?: Media[] | undefined;
@@ -20,19 +22,36 @@ export interface Draft {
 /** What a draft asks for and what is right. */
 export type DraftAnswer =
   | { type: "single" | "multiple"; choices: DraftChoice[] }
-  | { type: "trueFalse"; correct: boolean; feedback?: Record<string, string | undefined> }
-  | { type: "shortAnswer"; accepted: { text: string; feedback?: string | undefined }[] }
+  | { type: "trueFalse"; correct: boolean; feedback?: Record<string, string | undefined> | undefined }
+  | ({ type: "shortAnswer" } & DraftAccepted<{ text: string }>)
+  | ({ type: "numerical" } & DraftAccepted<{ range: DraftRange }>)
   | {
-      type: "numerical";
-      accepted: { range: DraftRange; feedback?: string | undefined }[];
-      /** Said of every answer that is not accepted. */
-      otherwise?: string | undefined;
+      type: "matching";
+      pairs: DraftPair[];
+      /** Right sides that belong to no left one. */
+      extraRight?: string[] | undefined;
     };
 
 export interface DraftChoice {
   choiceId?: string | undefined;
   text: string;
   correct: boolean;
+  /** What it is worth in percent; left out: 100 if `correct`, else 0. */
+  weight?: number | undefined;
+  feedback?: string | undefined;
+}
+
+/** What is accepted; `weight` in percent, left out: 100. */
+export interface DraftAccepted<T> {
+  accepted: (T & { weight?: number | undefined; feedback?: string | undefined })[];
+  /** Said of every answer that is not accepted. */
+  otherwise?: string | undefined;
+}
+
+export interface DraftPair {
+  left: string;
+  right: string;
+  /** Said where it was matched rightly. */
   feedback?: string | undefined;
 }
 

@@ -1,55 +1,95 @@
 import { z } from "zod";
 
+const weight = z.number().optional();
+const feedback = z.string().optional();
 const media = z.strictObject({ kind: z.literal("image"), ref: z.string(), alt: z.string() });
-const choice = z.strictObject({
-  choiceId: z.string().optional(),
-  text: z.string(),
-  correct: z.boolean().optional(),
-  feedback: z.string().optional(),
-});
+const choice = z
+  .strictObject({
+    choiceId: z.string().optional(),
+    text: z.string(),
+    correct: z.boolean().optional(),
+    weight,
+    feedback,
+  })
+  .refine(
+    ({ correct, weight }) => correct === undefined || weight === undefined,
+    "must have correct or weight, not both",
+  );
 const common = {
   questionId: z.string().optional(),
   prompt: z.string(),
+  promptFormat: z.enum(["plain", "markdown", "html", "moodle"]).optional(),
   points: z.number().optional(),
-  feedback: z.string().optional(),
+  feedback,
   media: z.array(media).optional(),
 };
+const accepted = z.union(
+  [z.string(), z.strictObject({ text: z.string(), weight, feedback })],
+  "must be a text or { text, weight, feedback }",
+);
 const number = z.union(
   [
-    z.strictObject({ value: z.number(), tolerance: z.number().optional() }),
-    z.strictObject({ minimum: z.number(), maximum: z.number() }),
+    z.strictObject({ value: z.number(), tolerance: z.number().optional(), weight, feedback }),
+    z.strictObject({ minimum: z.number(), maximum: z.number(), weight, feedback }),
   ],
   "must be { value, tolerance } or { minimum, maximum }, with finite numbers",
 );
+
+const pair = z.strictObject({ left: z.string(), right: z.string(), feedback });
 
 /**
  * A question of a bank in JSON.
  * - `questionId`: 1-64 of `A-Z a-z 0-9 _ -`, unique in the bank. Students see it. Left out: derived from what a student
  *   sees of the question, so it stays while that stays.
  * - `prompt`: at most 16 KiB. `points`: 0.01-1,000, at most two decimals; left out: 1. `feedback`: at most 4 KiB.
+ * - `promptFormat`: `plain`, `markdown`, `html` or `moodle`, also of choices and sides; left out: `plain`.
  * - `media`: at most 10 images, `{ kind: "image", ref, alt }`; `ref` is a URL, path or hash, `alt` what it shows.
+ * - `weight`: what an answer is worth, in percent, 0-100 and of a choice -100 to 100, at most five decimals. A question
+ *   never earns less than 0.
  * - `single`, `multiple`: 2-50 `choices`, each `{ choiceId?, text, correct?, feedback? }`, `correct` being false unless
- *   stated. Of `single` each right choice is a right answer, of `multiple` all right choices together are.
- * - `trueFalse`: `correct` is the answer.
- * - `shortAnswer`: `answers`, 1-100 texts that are right, compared in the form of `normalizeText`.
- * - `numerical`: `answers`, 1-100 of `{ value, tolerance? }` or `{ minimum, maximum }`, bounds included.
+ *   stated. Of `single` each right choice is a right answer, of `multiple` all right choices together are. Or with
+ *   `weight` in place of `correct`, left out: 0. Of `single` one is worth 100, of `multiple` those above 0 are together.
+ * - `trueFalse`: `correct` is the answer; `feedbackToTrue` and `feedbackToFalse` are said to each.
+ * - `shortAnswer`: `answers`, 1-100 texts that are right, compared in the form of `normalizeText`, or
+ *   `{ text, weight?, feedback? }`; `otherwise` is said to all other answers.
+ * - `numerical`: `answers`, 1-100 of `{ value, tolerance? }` or `{ minimum, maximum }`, bounds included, also with
+ *   `weight` and `feedback`; `otherwise` is said to all other answers.
+ * - `matching`: 2-50 `pairs`, each `{ left, right, feedback? }`; `extraRight`, further right sides that belong to none.
  */
 export const jsonQuestion = z.discriminatedUnion(
   "type",
   [
     z.strictObject({ ...common, type: z.literal(["single", "multiple"]), choices: z.array(choice) }),
-    z.strictObject({ ...common, type: z.literal("trueFalse"), correct: z.boolean() }),
-    z.strictObject({ ...common, type: z.literal("shortAnswer"), answers: z.array(z.string()) }),
-    z.strictObject({ ...common, type: z.literal("numerical"), answers: z.array(number) }),
+    z.strictObject({
+      ...common,
+      type: z.literal("trueFalse"),
+      correct: z.boolean(),
+      feedbackToTrue: feedback,
+      feedbackToFalse: feedback,
+    }),
+    z.strictObject({ ...common, type: z.literal("shortAnswer"), answers: z.array(accepted), otherwise: feedback }),
+    z.strictObject({ ...common, type: z.literal("numerical"), answers: z.array(number), otherwise: feedback }),
+    z.strictObject({
+      ...common,
+      type: z.literal("matching"),
+      pairs: z.array(pair),
+      extraRight: z.array(z.string()).optional(),
+    }),
   ],
-  "must be single, multiple, trueFalse, shortAnswer or numerical; other types are not supported by this version",
+  "must be single, multiple, trueFalse, shortAnswer, numerical or matching; others, as essays, are not gradable",
 );
 
 /** A question of a bank in JSON. */
 export type JsonQuestion = z.infer<typeof jsonQuestion>;
 
-/** A bank in JSON: `{ "questions": [ … ] }`, and nothing beside. */
-export const jsonBank = z.strictObject({ questions: z.array(z.unknown()) });
+const bankOf = <T extends z.ZodType>(question: T) =>
+  z.strictObject({ $schema: z.string().optional(), questions: z.array(question) });
+
+/** A bank in JSON: `{ "questions": [ … ] }`, and nothing beside but `$schema`, for editors. */
+export const jsonBank = bankOf(z.unknown());
+
+/** The JSON Schema (2020-12) of a bank; limits of size and what weights add up to are said above alone. */
+export const jsonBankSchema = () => z.toJSONSchema(bankOf(jsonQuestion));
 
 /** A bank in JSON, before it is written out. */
 export interface JsonBank {

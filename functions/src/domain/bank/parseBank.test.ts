@@ -1,6 +1,6 @@
 import fc from "fast-check";
+import { checkBank } from "../../../test/support/checkBank.ts";
 import type { BankFormat } from "../../contract/index.ts";
-import { ID_PATTERN } from "../ids.ts";
 import { parseBank } from "./parseBank.ts";
 
 const gift = (...questions: string[]) => parseBank("gift", questions.join("\n\n"));
@@ -103,23 +103,6 @@ test("what is read comes in the order of the source, what is not in the order of
 });
 
 describe("no source throws, and all that is given can be stored", () => {
-  const check = (format: BankFormat, source: string) => {
-    const { questions, rejected } = parseBank(format, source);
-    const lines = source.split(/\r\n?|\n/).length;
-    for (const { line, message } of rejected) {
-      expect(line).toBeGreaterThanOrEqual(1);
-      expect(line).toBeLessThanOrEqual(lines);
-      expect(message.length).toBeLessThanOrEqual(300);
-    }
-    const seen = questions.map(({ question }) => question.questionId);
-    expect(new Set(seen).size).toBe(seen.length);
-    for (const { question } of questions) {
-      for (const id of [question.questionId, ...(question.choices ?? []).map(({ choiceId }) => choiceId)]) {
-        expect(id).toMatch(ID_PATTERN);
-      }
-    }
-  };
-
   test("text that looks like GIFT", () => {
     const token = fc.constantFrom(
       ..."{ } = ~ # #### : :: -> % %50% \\ \\{ \\= // $CATEGORY: [html] [id:x] T F TRUE 3 1..5 a * __proto__ \ufeff \ud800 \u2028 <a ".split(
@@ -135,7 +118,7 @@ describe("no source throws, and all that is given can be stored", () => {
       maxLength: 60,
     });
     fc.assert(
-      fc.property(source, (tokens) => check("gift", tokens.join(""))),
+      fc.property(source, (tokens) => checkBank("gift", tokens.join(""))),
       { numRuns: 1500 },
     );
   });
@@ -149,17 +132,17 @@ describe("no source throws, and all that is given can be stored", () => {
       .tuple(fc.constantFrom("", "::t::", "::t"), body, body, body)
       .map(([title, stem, answers, rest]) => `${title}${stem.join("")}{${answers.join("")}}${rest.join("")}`);
     fc.assert(
-      fc.property(fc.array(block, { maxLength: 4 }), (blocks) => check("gift", blocks.join("\n\n"))),
+      fc.property(fc.array(block, { maxLength: 4 }), (blocks) => checkBank("gift", blocks.join("\n\n"))),
       { numRuns: 1500 },
     );
   });
 
   test("any text as JSON, and JSON that breaks off", () => {
-    fc.assert(fc.property(fc.string({ unit: "binary" }), (source) => check("json", source)));
+    fc.assert(fc.property(fc.string({ unit: "binary" }), (source) => checkBank("json", source)));
     const cut = fc
       .tuple(fc.json({ maxDepth: 4 }), fc.nat(60))
       .map(([text, at]) => `{"questions":[${text.slice(0, at)}`);
-    fc.assert(fc.property(cut, (source) => check("json", source)));
+    fc.assert(fc.property(cut, (source) => checkBank("json", source)));
   });
 
   test("JSON of nearly the right shape", () => {
@@ -197,7 +180,7 @@ describe("no source throws, and all that is given can be stored", () => {
       .map((entries) => `{${entries.map(([key, it]) => `${JSON.stringify(key)}:${JSON.stringify(it)}`).join(",\n")}}`);
     fc.assert(
       fc.property(fc.array(question, { maxLength: 4 }), (questions) =>
-        check("json", `{"questions":[${questions.join(",\n")}]}`),
+        checkBank("json", `{"questions":[${questions.join(",\n")}]}`),
       ),
       { numRuns: 1000 },
     );

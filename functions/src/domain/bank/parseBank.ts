@@ -4,11 +4,18 @@ import { bankLimits } from "./bankLimits.ts";
 import { type CompleteQuestion, completeQuestion } from "./completeQuestion.ts";
 import type { BankReader, Draft } from "./draft.ts";
 import { questionIds } from "./questionIds.ts";
+import { readAiken } from "./readAiken.ts";
+import { readCsv } from "./readCsv.ts";
 import { readGift } from "./readGift.ts";
 import { readJson } from "./readJson.ts";
 
 /** Every format that a bank may be written in. */
-const readers: Record<BankFormat, BankReader> = { gift: readGift, json: readJson };
+const readers: Record<BankFormat, BankReader> = {
+  gift: readGift,
+  aiken: readAiken,
+  csv: readCsv,
+  json: readJson,
+};
 
 /**
  * Reads a bank. A question that cannot be read, or is beyond the limits, is listed with the line where it begins and

@@ -39,9 +39,19 @@ export function questionIds(drafts: readonly Draft[], before: ReadonlySet<string
 
 /** What a student sees of a question, wherever its choices stand. */
 function visible({ prompt, media = [], answer }: Draft): string {
-  const choices = "choices" in answer ? answer.choices.map(({ text }) => text).sort() : [];
+  const choices =
+    answer.type === "matching"
+      ? sides(answer)
+      : "choices" in answer
+        ? answer.choices.map(({ text }) => text).sort()
+        : [];
   return JSON.stringify([answer.type, prompt, media.map(({ ref }) => ref), choices]);
 }
+
+const sides = ({ pairs, extraRight = [] }: Extract<Draft["answer"], { type: "matching" }>): string[][] => [
+  pairs.map(({ left }) => left).sort(),
+  [...new Set([...pairs.map(({ right }) => right), ...extraRight])].sort(),
+];
 
 /**
  * Whether a title says something of the answers. All choices count alike: were only the right one kept back, its absence
@@ -66,6 +76,8 @@ function answersOf(answer: Draft["answer"]): string[] {
       return answer.accepted.map(({ text }) => text);
     case "numerical":
       return answer.accepted.flatMap(({ range }) => Object.values(range).map(String));
+    case "matching":
+      return answer.pairs.map(({ right }) => right);
   }
 }
 

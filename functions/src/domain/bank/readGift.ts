@@ -5,24 +5,26 @@ import {
   parse,
   type TextChoice,
 } from "gift-pegjs";
-import type { RejectedQuestion } from "../../contract/index.ts";
+import type { PromptFormat, RejectedQuestion } from "../../contract/index.ts";
 import { bankLimits } from "./bankLimits.ts";
 import type { Draft, DraftAnswer } from "./draft.ts";
 import { type GiftBlock, giftBlocks } from "./giftBlocks.ts";
+import { PAIR_MARK } from "./strictAnswers.ts";
 import { strictGift } from "./strictGift.ts";
 
 const TOO_LONG = `It is longer than ${bankLimits.questionBytes} bytes; shorten it, or close its braces.`;
-const UNSUPPORTED = "are not supported by this version";
-const MATCHING = `Matching questions (->) ${UNSUPPORTED}; ask for each pair by itself, and write → for an arrow that is text.`;
-const WEIGHTS = `Answers worth a part (%50%) ${UNSUPPORTED}; mark those that are wholly right with = and the others with ~.`;
-const WILDCARDS = `Answers with a wildcard (*) ${UNSUPPORTED}; list each right text, or write \\* for an asterisk.`;
+const MATCHING = "Matching questions have pairs alone, each as =left -> right; write → for an arrow that is text.";
+const FORMATS = "One of its answers is in another format than its prompt; write all of a question in one.";
+const WILDCARDS =
+  "Answers with a wildcard (*) cannot be graded alike everywhere; list each right text, or write \\* for an asterisk.";
 
 /** What is wrong with a question and what to do. */
 type Flaw = { flaw: string };
 
 /**
- * Reads a bank in GIFT: single choice (each answer marked `=` is right), true or false, short answers and numbers, with
- * feedback, and questions with a blank. Texts stay as they are written, whatever their format.
+ * Reads a bank in GIFT: single choice (each answer marked `=` is right), several choices of which each has a weight, true
+ * or false, short answers, numbers and pairs, with weights and feedback, and questions with a blank. Texts stay as they are
+ * written, with their format.
  */
 export function* readGift(source: string): Generator<Draft | RejectedQuestion> {
   for (const block of giftBlocks(source)) {
@@ -45,9 +47,17 @@ function readBlock({ line, text, id }: GiftBlock): Draft | Flaw {
     questionId: id,
     title: question.title?.trim() || undefined,
     prompt: "stem" in question ? question.stem.text.replace(/_____ (?=[.,;:!?)])/, "_____").trim() : "",
+    promptFormat: formatOf(question, strict),
     feedback: globalFeedback?.text,
     answer,
   };
+}
+
+/** Without a word of it a text is plain, though a grammar may call it otherwise. */
+function formatOf(question: GIFTQuestion, strict: string): PromptFormat | undefined {
+  const format = "stem" in question ? (question.stem.format as PromptFormat) : undefined;
+  if (format !== "moodle") return format;
+  return /^(?:::(?:\\[\s\S]|(?!::)[^\\])*::)?\s*\[moodle\]/.test(strict) ? format : undefined;
 }
 
 function readStrict(strict: string): GIFTQuestion | Flaw {
@@ -75,17 +85,10 @@ function explain(strict: string): string {
 function readAnswer(question: GIFTQuestion): DraftAnswer | Flaw {
   switch (question.type) {
     case "MC":
-      if (hasWeights(question.choices)) return { flaw: WEIGHTS };
-      return {
-        type: "single",
-        choices: question.choices.map(({ text, isCorrect, feedback }) => ({
-          text: text.text,
-          correct: isCorrect,
-          feedback: feedback?.text,
-        })),
-      };
     case "Short":
-      return readShortAnswer(question.choices);
+      if (question.choices.some(({ text }) => isForeign(text.format, question.stem.format))) return { flaw: FORMATS };
+      if (question.choices.every(({ text }) => text.text.includes(PAIR_MARK))) return readPairs(question.choices);
+      return question.type === "MC" ? readChoices(question.choices) : readShortAnswer(question.choices);
     case "TF":
       // The grammar names these after true and false; in GIFT the first is said to those who are wrong.
       return {
@@ -101,37 +104,71 @@ function readAnswer(question: GIFTQuestion): DraftAnswer | Flaw {
     case "Matching":
       return { flaw: MATCHING };
     default:
-      return { flaw: `Questions of this kind ${UNSUPPORTED}; leave it out.` };
+      return { flaw: "Questions of this kind are not gradable; leave it out." };
   }
 }
 
-const hasWeights = (choices: { isCorrect: boolean; weight: number | null }[]) =>
-  choices.some(({ isCorrect, weight }) => weight !== null && weight !== (isCorrect ? 100 : 0));
+/** Whether a text is in another format than the prompt: `[moodle]` is what is not said, and read as the prompt is. */
+const isForeign = (format: string, ofPrompt: string): boolean =>
+  format !== "moodle" && format !== (ofPrompt === "moodle" ? "plain" : ofPrompt);
 
-function readShortAnswer(choices: TextChoice[]): DraftAnswer | Flaw {
-  if (hasWeights(choices)) return { flaw: WEIGHTS };
-  if (choices.some(({ text }) => /(?<!\\)\*/.test(text.text))) return { flaw: WILDCARDS };
+/** Where no answer has a `=`, each that is right is so in part: Moodle takes several. */
+function readChoices(choices: TextChoice[]): DraftAnswer {
+  const type = choices.some(({ isCorrect }) => isCorrect) ? "single" : "multiple";
   return {
-    type: "shortAnswer",
-    accepted: choices.map(({ text, feedback }) => ({
-      text: text.text.replaceAll("\\*", "*"),
+    type,
+    choices: choices.map(({ text, isCorrect, weight, feedback }) => ({
+      text: text.text,
+      correct: isCorrect,
+      weight: weight ?? undefined,
       feedback: feedback?.text,
     })),
   };
 }
 
+function readShortAnswer(choices: TextChoice[]): DraftAnswer | Flaw {
+  const others = choices.filter(({ text, weight }) => text.text === "*" && weight === 0);
+  const accepted = choices.filter((choice) => !others.includes(choice));
+  if (others.length > 1 || accepted.some(({ text }) => /(?<!\\)\*/.test(text.text))) return { flaw: WILDCARDS };
+  return {
+    type: "shortAnswer",
+    otherwise: others[0]?.feedback?.text,
+    accepted: accepted.map(({ text, weight, feedback }) => ({
+      text: text.text.replaceAll("\\*", "*"),
+      weight: weight ?? undefined,
+      feedback: feedback?.text,
+    })),
+  };
+}
+
+/** A pair without a left side is a right one that belongs to none. */
+function readPairs(choices: TextChoice[]): DraftAnswer {
+  const pairs = choices.map(({ text, feedback }) => {
+    const [left = "", ...right] = text.text.split(PAIR_MARK);
+    return { left: left.trim(), right: right.join("->").trim(), feedback: feedback?.text };
+  });
+  return {
+    type: "matching",
+    pairs: pairs.filter(({ left }) => left !== ""),
+    extraRight: pairs.flatMap(({ left, right }) => (left === "" ? [right] : [])),
+  };
+}
+
 function readNumerical(choices: NumericalChoice[]): DraftAnswer | Flaw {
-  if (hasWeights(choices)) return { flaw: WEIGHTS };
-  const wrong = choices.filter(({ isCorrect }) => !isCorrect);
-  const right = choices.filter(({ isCorrect }) => isCorrect);
-  if (wrong.some(({ text }) => "type" in text) || wrong.length > 1 || !right.every(({ text }) => "type" in text)) {
+  const worth = ({ isCorrect, weight }: NumericalChoice) => weight ?? (isCorrect ? 100 : 0);
+  const others = choices.filter(({ text }) => !("type" in text));
+  if (others.length > 1 || others.some((choice) => worth(choice) !== 0)) {
     const remedy = "begin each right number with =, and write ~ with a feedback once, for all others";
-    return { flaw: `Wrong numbers and answers without a number ${UNSUPPORTED}; ${remedy}.` };
+    return { flaw: `One of its answers is without a number; ${remedy}.` };
   }
   return {
     type: "numerical",
-    accepted: right.map(({ text, feedback }) => ({ range: toRange(text), feedback: feedback?.text })),
-    otherwise: wrong[0]?.feedback?.text,
+    accepted: choices.flatMap((choice) =>
+      "type" in choice.text
+        ? [{ range: toRange(choice.text), weight: worth(choice), feedback: choice.feedback?.text }]
+        : [],
+    ),
+    otherwise: others[0]?.feedback?.text,
   };
 }
 

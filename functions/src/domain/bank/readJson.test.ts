@@ -1,6 +1,6 @@
 import fc from "fast-check";
+import { isRight } from "../../../test/support/isRight.ts";
 import type { Key } from "../bank.ts";
-import { isRight } from "../grading.ts";
 import { parseBank } from "./parseBank.ts";
 
 const read = (...questions: unknown[]) => parseBank("json", JSON.stringify({ questions }, null, 2));
@@ -54,7 +54,83 @@ const long = (bytes: number) => "ä".repeat(Math.ceil(bytes / 2));
 
 test.each([
   ["no object", 5, "must be single"],
-  ["an unknown type", { type: "matching", prompt: "x" }, "not supported"],
+  ["an unknown type", { type: "essay", prompt: "x" }, "not gradable"],
+  [
+    "correct and weight",
+    { type: "single", prompt: "x", choices: [{ text: "a", correct: true, weight: 50 }] },
+    "not both",
+  ],
+  [
+    "a weight below -100",
+    {
+      type: "multiple",
+      prompt: "x",
+      choices: [
+        { text: "a", weight: 100 },
+        { text: "b", weight: -101 },
+      ],
+    },
+    "-100 to 100",
+  ],
+  [
+    "a weight of six decimals",
+    {
+      type: "single",
+      prompt: "x",
+      choices: [
+        { text: "a", weight: 100 },
+        { text: "b", weight: 0.000001 },
+      ],
+    },
+    "five decimals",
+  ],
+  [
+    "a format that is not known",
+    { type: "trueFalse", prompt: "x", promptFormat: "Sentinel", correct: true },
+    "promptFormat",
+  ],
+  [
+    "51 pairs",
+    { type: "matching", prompt: "x", pairs: Array.from({ length: 51 }, (_, n) => ({ left: "l", right: `${n}` })) },
+    "51 pairs",
+  ],
+  [
+    "an empty left side",
+    {
+      type: "matching",
+      prompt: "x",
+      pairs: [
+        { left: " ", right: "a" },
+        { left: "b", right: "b" },
+      ],
+    },
+    "left side is empty",
+  ],
+  [
+    "an empty right side",
+    {
+      type: "matching",
+      prompt: "x",
+      pairs: [
+        { left: "a", right: "a" },
+        { left: "b", right: "" },
+      ],
+    },
+    "right side is empty",
+  ],
+  [
+    "too many right sides",
+    {
+      type: "matching",
+      prompt: "x",
+      pairs: [
+        { left: "a", right: "a" },
+        { left: "b", right: "b" },
+      ],
+      extraRight: Array.from({ length: 99 }, (_, n) => `${n}`),
+    },
+    "101 right sides",
+  ],
   ["no prompt", { type: "trueFalse", correct: true }, "prompt"],
   [
     "a field that is not known",

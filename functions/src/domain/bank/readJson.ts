@@ -26,8 +26,8 @@ export function* readJson(source: string): Generator<Draft | RejectedQuestion> {
 }
 
 function toDraft(question: JsonQuestion): Omit<Draft, "line"> {
-  const { questionId, prompt, points, feedback, media } = question;
-  return { questionId, prompt, points, feedback, media, answer: toAnswer(question) };
+  const { questionId, prompt, promptFormat, points, feedback, media } = question;
+  return { questionId, prompt, promptFormat, points, feedback, media, answer: toAnswer(question) };
 }
 
 function toAnswer(question: JsonQuestion): DraftAnswer {
@@ -36,16 +36,32 @@ function toAnswer(question: JsonQuestion): DraftAnswer {
     case "multiple":
       return { type: question.type, choices: question.choices.map((it) => ({ ...it, correct: it.correct ?? false })) };
     case "trueFalse":
-      return { type: "trueFalse", correct: question.correct };
+      return {
+        type: "trueFalse",
+        correct: question.correct,
+        feedback: { true: question.feedbackToTrue, false: question.feedbackToFalse },
+      };
     case "shortAnswer":
-      return { type: "shortAnswer", accepted: question.answers.map((text) => ({ text })) };
+      return {
+        type: "shortAnswer",
+        accepted: question.answers.map((it) => (typeof it === "string" ? { text: it } : it)),
+        otherwise: question.otherwise,
+      };
     case "numerical":
       return {
         type: "numerical",
         accepted: question.answers.map((it) => ({
-          range: "value" in it ? { value: it.value, tolerance: it.tolerance ?? 0 } : it,
+          range:
+            "value" in it
+              ? { value: it.value, tolerance: it.tolerance ?? 0 }
+              : { minimum: it.minimum, maximum: it.maximum },
+          weight: it.weight,
+          feedback: it.feedback,
         })),
+        otherwise: question.otherwise,
       };
+    case "matching":
+      return { type: "matching", pairs: question.pairs, extraRight: question.extraRight };
   }
 }
 

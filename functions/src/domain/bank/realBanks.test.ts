@@ -3,7 +3,7 @@ import { convertTickets, type Ticket, ticketLanguages } from "../../../../demo/c
 import { describeReal, listReal, readReal, traceBank, tracedAnswers } from "../../../test/support/realData.ts";
 import type { Answers } from "../../contract/index.ts";
 import type { BankQuestion } from "../bank.ts";
-import { grade, passes } from "../grading.ts";
+import { earn, gradeOf, passes } from "../grading.ts";
 import { normalizeText } from "../normalizeText.ts";
 import { drawIndexes, makePaper } from "../paper.ts";
 import { parseBank } from "./parseBank.ts";
@@ -27,16 +27,16 @@ describeReal("921 driving-theory tickets", () => {
         return [question?.questionId ?? "", question?.choices?.[place]?.choiceId ?? ""];
       }),
     );
-    const result = grade(paper.questions, paper.keys, answers);
-    expect(result).toEqual({ points: 921, maxPoints: 921, percent: 100 });
-    expect(passes(result, 100)).toBe(true);
+    const earned = earn(paper.questions, paper.keys, answers);
+    expect(gradeOf(earned)).toEqual({ points: 921, maxPoints: 921, percent: 100 });
+    expect(passes(earned, 100)).toBe(true);
     const wrong = Object.fromEntries(
       paper.questions.map(({ questionId, choices }) => [
         questionId,
         choices?.find(({ choiceId }) => choiceId !== answers[questionId])?.choiceId ?? "",
       ]),
     );
-    expect(grade(paper.questions, paper.keys, wrong).points).toBe(0);
+    expect(gradeOf(earn(paper.questions, paper.keys, wrong)).points).toBe(0);
   });
 });
 
@@ -60,12 +60,8 @@ describeReal("ten GIFT files of a course", () => {
       expect(read + rejected.length).toBe(blocks.length);
       expect(blocks).toEqual(expect.arrayContaining(rejected.map(({ line }) => line)));
     }
-    expect(report.flatMap(({ name, rejected }) => rejected.map(({ line }) => `${name}:${line}`))).toEqual([
-      "00-CSS.txt:74",
-      "example_matching.gift:3",
-      "example_matching.gift:5",
-      "example_numerical.gift:11",
-    ]);
+    expect(report.flatMap(({ rejected }) => rejected)).toEqual([]);
+    expect(report.reduce((sum, { read }) => sum + read, 0)).toBe(152);
   });
 });
 
@@ -81,7 +77,7 @@ describeReal("25,622 answers of students", () => {
     const graded = traced.map(({ question, text, correct }) => {
       const { question: asked, key } = byId.get(question) as BankQuestion;
       const answers: Answers = text === "" ? {} : { [question]: text };
-      const right = grade([asked], { [question]: key }, answers).points === 1;
+      const right = gradeOf(earn([asked], { [question]: key }, answers)).points === 1;
       return { input: text, key, right, recorded: correct };
     });
     const disagreements = graded.filter(({ right, recorded }) => right !== recorded);

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Answer } from "../../contract/index.ts";
 import type { Key } from "../bank.ts";
-import { grade } from "../grading.ts";
+import { earn, gradeOf } from "../grading.ts";
 import { makePaper } from "../paper.ts";
 import { parseBank } from "./parseBank.ts";
 
@@ -47,9 +47,11 @@ test("a paper of the right answers scores 100 %", () => {
         return ` ${key.accepted[0]?.toUpperCase()} `;
       case "numerical":
         return key.ranges[0]?.minimum ?? Number.NaN;
+      case "matching":
+        return key.pairs;
     }
   };
   const paper = makePaper(questions, { shuffle: true }, () => 0.25);
   const answers = Object.fromEntries(questions.map(({ question, key }) => [question.questionId, right(key)]));
-  expect(grade(paper.questions, paper.keys, answers).percent).toBe(100);
+  expect(gradeOf(earn(paper.questions, paper.keys, answers)).percent).toBe(100);
 });

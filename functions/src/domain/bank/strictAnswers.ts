@@ -1,3 +1,6 @@
+/** Stands between the sides of a pair. A character that no text has, by Unicode's own word. */
+export const PAIR_MARK = "\ufdd0";
+
 /** How the answers between the braces are written. */
 interface Writing {
   /** Numbers, in which `:` means a tolerance. */
@@ -8,12 +11,13 @@ interface Writing {
 
 /**
  * What stands between the braces, as the grammar wants it: `:` is escaped in answers that are no numbers, and every
- * special character where only a feedback can stand, and `=` in the attribute of a tag and in ` <= `, ` >= ` and ` != `.
+ * special character where only a feedback can stand, `=` in the attribute of a tag and in ` <= `, ` >= ` and ` != `, and
+ * `#` where a choice is a colour or a number with it. Where all answers are pairs, their sides are parted by `PAIR_MARK`.
  * An answer that stands alone gets its `=`. What is wrong with it and what to do, if it cannot be told.
  */
 export function strictAnswers(answers: string): string | { flaw: string } {
   if (answers === "" || answers.startsWith("####")) {
-    return { flaw: "Essay questions are not supported by this version; give it answers, or leave it out." };
+    return { flaw: "Essay questions are not gradable; give it answers, or leave it out." };
   }
   if (answers.startsWith("#")) {
     const numbers = answers.slice(1).trim();
@@ -31,9 +35,19 @@ export function strictAnswers(answers: string): string | { flaw: string } {
 function escapeAnswers(answers: string, { numerical = false, trueFalse = false }: Writing): string {
   let place: "answer" | "feedback" | "general" = "answer";
   let feedbacks = 0;
-  const tokens = numerical ? /\\[\s\S]|####|[=~#:]|\s+/g : /\\[\s\S]|####|[=~#:]/g;
-  return answers.replace(tokens, (token, at: number) => {
+  let begun = 0;
+  let paired = 0;
+  let pairs = 0;
+  let others = 0;
+  const tokens = numerical ? /\\[\s\S]|####|[=~#:]|\s+/g : /\\[\s\S]|####|[=~#:]|->/g;
+  const strict = answers.replace(tokens, (token, at: number) => {
     if (token.startsWith("\\")) return token;
+    if (token === "->") {
+      if (place !== "answer" || paired === begun || trueFalse) return token;
+      paired = begun;
+      pairs++;
+      return PAIR_MARK;
+    }
     if (/^\s/.test(token)) return place === "answer" && !partsDigits(answers, at, token.length) ? "" : token;
     const escaped = token.replace(/./g, "\\$&");
     if (place === "general") return escaped;
@@ -41,6 +55,7 @@ function escapeAnswers(answers: string, { numerical = false, trueFalse = false }
       place = "general";
       return token;
     }
+    if (token === "#" && !trueFalse && !numerical && isNumberSign(answers, at)) return escaped;
     if (token === "#") {
       feedbacks++;
       place = "feedback";
@@ -50,8 +65,20 @@ function escapeAnswers(answers: string, { numerical = false, trueFalse = false }
     if (trueFalse || (token === "=" && isText(answers, at))) return escaped;
     place = "answer";
     feedbacks = 0;
+    begun++;
+    if (token === "~") others++;
     return token;
   });
+  return others === 0 && pairs === begun ? strict : strict.replaceAll(PAIR_MARK, "->");
+}
+
+/** Whether a `#` begins a choice that is nothing but a colour or a number. */
+function isNumberSign(text: string, at: number): boolean {
+  const choice = /[=~]\s*(?:%[^%]{0,12}%)?\s*$/.test(text.slice(Math.max(0, at - 40), at));
+  return (
+    choice &&
+    /^#(?:[\da-f]{6}|[\da-f]{8}|(?=[a-f]{0,3}\d)[\da-f]{3,4}|\d{1,9})\s*(?:[=~#]|$)/i.test(text.slice(at, at + 60))
+  );
 }
 
 const partsDigits = (text: string, at: number, length: number) =>

@@ -12,8 +12,9 @@ export function strictGift(block: string): string | { flaw: string } {
   const braces = [...rest.matchAll(/\\[\s\S]|[{}]/g)].filter(([token]) => token.length === 1);
   const [open, close] = braces;
   if (!open) {
-    const unsupported = "Descriptions are not supported by this version";
-    return { flaw: `It has no answers in braces. ${unsupported}; add answers, or make it a comment with //.` };
+    return {
+      flaw: "It has no answers in braces. Descriptions are not gradable; add answers, or make it a comment with //.",
+    };
   }
   if (open[0] !== "{" || close?.[0] !== "}" || braces.length > 2) {
     const remedy = "Write \\{ and \\} for braces that are text, and part questions by a blank line.";

@@ -1,23 +1,11 @@
+import { pvqPolicy } from "../../../test/support/policies.ts";
 import type { PvqPolicy } from "../../contract/index.ts";
 import type { Enrollment, PvqStanding, Verdict } from "../records.ts";
 import { settle } from "./settling.ts";
 import { noChecks, standingOf } from "./standing.ts";
 
 const NOW = 10_000;
-const pvq: PvqPolicy = {
-  everySeconds: 100,
-  jitterSeconds: 0,
-  answerSeconds: 60,
-  minimumAnswers: 1,
-  minimumAsked: 0,
-  minimumAskedPerLesson: 0,
-  noRepeatWithin: 0,
-  onWrong: "miss",
-  onLapse: "miss",
-  lock: { kind: "consecutive", misses: 2 },
-  lockSeconds: 60,
-  forbiddenTopics: [],
-};
+const pvq = pvqPolicy();
 const passed = { courseSeconds: 40, lessonSeconds: { one: 30, two: 10 } };
 const enrollment = (policy: Partial<PvqPolicy>, checks: Partial<Enrollment["checks"]> = {}) =>
   ({

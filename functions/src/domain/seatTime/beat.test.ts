@@ -1,5 +1,7 @@
+import { coursePolicy, pvqPolicy } from "../../../test/support/policies.ts";
 import type { PvqPolicy } from "../../contract/index.ts";
-import { noChecks, standingOf } from "../identity/standing.ts";
+import { newEnrollment } from "../enrollments.ts";
+import { standingOf } from "../identity/standing.ts";
 import type { Enrollment, Root } from "../records.ts";
 import { type Beating, beat } from "./beat.ts";
 import { opened } from "./sessions.ts";
@@ -7,37 +9,10 @@ import { opened } from "./sessions.ts";
 const START = Date.parse("2026-03-08T12:00:00Z");
 const TODAY = "2026-03-08";
 const seatTimePolicy = { requiredSeconds: 0, dailyMaximumSeconds: 100, idleSeconds: 300, maximumCreditSeconds: 60 };
-const pvq: PvqPolicy = {
-  everySeconds: 50,
-  jitterSeconds: 0,
-  answerSeconds: 60,
-  minimumAnswers: 1,
-  minimumAsked: 0,
-  minimumAskedPerLesson: 0,
-  noRepeatWithin: 0,
-  onWrong: "miss",
-  onLapse: "miss",
-  lock: { kind: "consecutive", misses: 3 },
-  lockSeconds: 60,
-  forbiddenTopics: [],
-};
+const pvq = pvqPolicy({ everySeconds: 50, lock: { kind: "consecutive", misses: 3 } });
+const lessons = [{ lessonId: "l", title: "L", minimumSeconds: 0 }];
 const enrollment = (more: Partial<Enrollment> = {}, asks: PvqPolicy | null = null): Enrollment => ({
-  courseId: "c",
-  status: "active",
-  enrolledAt: 0,
-  deadlineAt: null,
-  completedLessons: 0,
-  totalLessons: 1,
-  completionEvents: [],
-  courseSeconds: 0,
-  lessonSeconds: {},
-  pvqStatus: "clear",
-  passedQuizzes: [],
-  certificateNumber: null,
-  completedAt: null,
-  checks: noChecks,
-  resetSeconds: {},
-  policy: { seatTime: seatTimePolicy, pvq: asks, deadlineDays: null, retentionYears: 0 },
+  ...newEnrollment("c", { policy: coursePolicy(seatTimePolicy, asks), lessons }, 0),
   ...more,
 });
 const standing = (more: object): Root => ({ version: 1, pvq: { ...standingOf(undefined), ...more } });

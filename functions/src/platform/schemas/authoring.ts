@@ -14,7 +14,7 @@ export const authoring = {
     input: mutation({
       ...quizRef,
       title,
-      format: z.enum(["gift", "json"]),
+      format: z.enum(["gift", "aiken", "csv", "json"]),
       source: text(SOURCE_BYTES),
       policy: quizPolicy,
       baseVersion: version.exactOptional(),

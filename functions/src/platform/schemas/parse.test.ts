@@ -24,7 +24,7 @@ const titled = (title: string) =>
   });
 
 const ANY_ANSWER =
-  "answers.q1: must be a choice id, a list of choice ids, true or false, a text or a number; null clears it";
+  "answers.q1: must be a choice id, a list of them, true or false, a text, a number or right ids by left id; null clears it";
 
 test.each<[string, unknown, string[]]>([
   ["a choice id or text", "a", []],
@@ -32,7 +32,8 @@ test.each<[string, unknown, string[]]>([
   ["true or false", false, []],
   ["a number", 0.5, []],
   ["null", null, []],
-  ["an object", { left: "right" }, [ANY_ANSWER]],
+  ["pairs", { left: "right" }, []],
+  ["an object of what are no ids", { left: 1 }, [ANY_ANSWER]],
   ["a list of what are no texts", [1], [ANY_ANSWER]],
   [
     "a list with what is no id",

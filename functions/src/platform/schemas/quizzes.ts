@@ -9,8 +9,11 @@ const MAXIMUM_CHOICES = 100;
 const choiceIds = z
   .array(id)
   .refine((ids) => ids.length <= MAXIMUM_CHOICES, `must have at most ${MAXIMUM_CHOICES} choice ids`);
-const answer = z.union([text(ANSWER_BYTES), choiceIds, z.boolean(), z.number()], {
-  error: "must be a choice id, a list of choice ids, true or false, a text or a number; null clears it",
+const pairs = z
+  .record(id, id)
+  .refine((each) => Object.keys(each).length <= MAXIMUM_CHOICES, `must match at most ${MAXIMUM_CHOICES} left sides`);
+const answer = z.union([text(ANSWER_BYTES), choiceIds, z.boolean(), z.number(), pairs], {
+  error: "must be a choice id, a list of them, true or false, a text, a number or right ids by left id; null clears it",
 });
 const answers = z.record(id, answer);
 const answerChanges = z
@@ -20,14 +23,17 @@ const answerChanges = z
     `must name at most ${MAXIMUM_QUESTIONS} questions`,
   );
 
-export const questionType = z.enum(["single", "multiple", "trueFalse", "shortAnswer", "numerical"]);
+export const questionType = z.enum(["single", "multiple", "trueFalse", "shortAnswer", "numerical", "matching"]);
 
 const question = z.object({
   questionId: z.string(),
   type: questionType,
   prompt: z.string(),
+  promptFormat: z.enum(["plain", "markdown", "html", "moodle"]).exactOptional(),
   points: z.number(),
   choices: z.array(z.object({ choiceId: z.string(), text: z.string() })).exactOptional(),
+  left: z.array(z.object({ leftId: z.string(), text: z.string() })).exactOptional(),
+  right: z.array(z.object({ rightId: z.string(), text: z.string() })).exactOptional(),
   media: z.array(z.object({ kind: z.literal("image"), ref: z.string(), alt: z.string() })).exactOptional(),
 });
 
@@ -57,6 +63,7 @@ const correctAnswer = z.discriminatedUnion("type", [
     type: z.literal("numerical"),
     ranges: z.array(z.object({ minimum: z.number(), maximum: z.number() })),
   }),
+  z.object({ type: z.literal("matching"), pairs: z.record(z.string(), z.string()) }),
 ]);
 
 export const quizzes = {

@@ -1,0 +1,129 @@
+import type { Media, PromptFormat, RejectedQuestion } from "../../contract/index.ts";
+import type { CsvRow } from "./csvColumns.ts";
+import type { Draft, DraftAnswer, DraftRange } from "./draft.ts";
+import { Flaw } from "./flaw.ts";
+
+const FORMATS = ["plain", "markdown", "html", "moodle"] as const satisfies PromptFormat[];
+
+/** The question that a row is, or what is wrong with it and what to do. */
+export function csvDraft(line: number, row: CsvRow): Draft | RejectedQuestion {
+  try {
+    return { line, ...draftOf(row) };
+  } catch (error) {
+    if (error instanceof Flaw) return { line, message: error.message };
+    throw error;
+  }
+}
+
+function draftOf(row: CsvRow): Omit<Draft, "line"> {
+  const format = row.promptFormat?.trim().toLowerCase();
+  const promptFormat = FORMATS.find((name) => name === format);
+  if (format && !promptFormat) throw new Flaw(`promptFormat must be ${FORMATS.join(", ")} or empty; correct it.`);
+  return {
+    questionId: row.id?.trim(),
+    prompt: row.prompt ?? "",
+    promptFormat,
+    points: row.points === undefined ? undefined : numberOf("points", row.points),
+    media: numbered(row, "image").map(
+      ({ number, text }): Media => ({ kind: "image", ref: text, alt: row[`imageAlt${number}`] ?? "" }),
+    ),
+    feedback: row.feedback,
+    answer: answerOf(row),
+  };
+}
+
+function answerOf(row: CsvRow): DraftAnswer {
+  const answers = numbered(row, "answer").map(({ number, text }) => ({
+    number,
+    text,
+    weight: row[`weight${number}`] === undefined ? undefined : percentOf(number, row[`weight${number}`] as string),
+    feedback: row[`feedback${number}`],
+  }));
+  const type = row.type?.trim().toLowerCase();
+  if (row.correct && !["single", "multiple", "truefalse"].includes(type ?? "")) {
+    throw new Flaw("It has a cell under correct, though all its answers are right ones; empty it.");
+  }
+  switch (type) {
+    case "single":
+    case "multiple": {
+      const correct = row.correct?.split(/[\s,;]+/).filter(Boolean) ?? [];
+      if (correct.some((number) => !answers.some((answer) => String(answer.number) === number))) {
+        throw new Flaw("Under correct stand the numbers of right answers, as 1 or 1 3; correct it.");
+      }
+      if (correct.length > 0 && answers.some(({ weight }) => weight !== undefined)) {
+        throw new Flaw("It has both weights and a cell under correct; empty one of them.");
+      }
+      const choices = answers.map(({ number, text, weight, feedback }) => {
+        const id = row[`answerId${number}`]?.trim();
+        return { choiceId: id, text, correct: correct.includes(String(number)), weight, feedback };
+      });
+      return { type, choices };
+    }
+    case "truefalse": {
+      const correct = row.correct?.trim().toLowerCase();
+      if (correct !== "true" && correct !== "false")
+        throw new Flaw("Under correct must stand true or false; write it.");
+      const feedback = { true: row.feedback1, false: row.feedback2 };
+      return { type: "trueFalse", correct: correct === "true", feedback };
+    }
+    case "shortanswer":
+      return { type: "shortAnswer", accepted: answers, otherwise: row.otherwise };
+    case "numerical":
+      return {
+        type: "numerical",
+        accepted: answers.map(({ number, text, ...rest }) => ({ range: rangeOf(number, text), ...rest })),
+        otherwise: row.otherwise,
+      };
+    case "matching":
+      return matchingOf(row, answers);
+    default:
+      throw new Flaw(
+        "Its type must be single, multiple, trueFalse, shortAnswer, numerical or matching; others, as essays, are not gradable.",
+      );
+  }
+}
+
+function matchingOf(
+  row: CsvRow,
+  answers: { number: number; text: string; feedback: string | undefined }[],
+): DraftAnswer {
+  const rights = numbered(row, "match");
+  const pairs = answers.map(({ number, text, feedback }) => {
+    const right = row[`match${number}`];
+    if (right === undefined) throw new Flaw(`There is nothing under match${number}; write what belongs to its answer.`);
+    return { left: text, right, feedback };
+  });
+  const extraRight = rights.filter(({ number }) => row[`answer${number}`] === undefined).map(({ text }) => text);
+  return { type: "matching", pairs, extraRight };
+}
+
+/** The cells of the columns of a name, in the order of their numbers. */
+const numbered = (row: CsvRow, name: string): { number: number; text: string }[] =>
+  Object.entries(row)
+    .flatMap(([column, text]) => {
+      const number = column.startsWith(name) ? column.slice(name.length) : "";
+      return /^\d+$/.test(number) ? [{ number: Number(number), text }] : [];
+    })
+    .sort((a, b) => a.number - b.number);
+
+const NUMBER = /^[+-]?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i;
+
+function numberOf(what: string, text: string): number {
+  if (!NUMBER.test(text.trim())) throw new Flaw(`There is no number under ${what}; write one with a decimal point.`);
+  return Number(text);
+}
+
+const percentOf = (number: number, text: string): number =>
+  numberOf(`weight${number}`, text.trim().replace(/\s*%$/, ""));
+
+function rangeOf(number: number, text: string): DraftRange {
+  const [from = "", to, ...rest] = text.split(/(?:\.\.|:)/).map((part) => part.trim());
+  const isRange = text.includes("..");
+  if (rest.length > 0 || ![from, to ?? from].every((part) => NUMBER.test(part))) {
+    throw new Flaw(
+      `There is no number under answer${number}; write value, value:tolerance or minimum..maximum, with a decimal point.`,
+    );
+  }
+  if (isRange) return { minimum: Number(from), maximum: Number(to) };
+  return { value: Number(from), tolerance: Number(to ?? 0) };
+}

@@ -1,0 +1,76 @@
+import type { Mutant } from "./mutants.ts";
+
+const eraseStudent = "functions/src/commands/eraseStudent.ts";
+const erased = "functions/src/platform/erased.ts";
+const erasure = "functions/src/domain/erasure.ts";
+const fault = (tests: string) => ({ file: "functions/test/erasure.fault.test.ts", tests });
+const race = (tests: string) => ({ file: "functions/test/erasure.race.test.ts", tests });
+const kept = (tests: string) => ({ file: "functions/test/erasure.emulator.test.ts", tests });
+const refused = (tests: string) => ({ file: "functions/test/erasure.erased.emulator.test.ts", tests });
+
+/** What keeps an erasure whole. */
+export const erasing: Mutant[] = [
+  {
+    name: "an erasure that serves the erased",
+    file: erased,
+    code: "if (erasedIn(look).includes(rootDoc(actor).path))",
+    becomes: "if (erasedIn(look).includes(actor))",
+    killedBy: refused("who is erased is refused whatever they ask"),
+  },
+  {
+    name: "an erasure that decides about the erased",
+    file: erased,
+    code: "if (!erases && erasedIn(look).length > 0)",
+    becomes: "if (!erases && erasedIn(look).length < 0)",
+    killedBy: refused("who is erased"),
+  },
+  {
+    name: "an erasure that leaves time to attempts",
+    file: eraseStudent,
+    code: "update(attemptDoc(uid, courseId, attemptId), { closesAt })",
+    becomes: "update(attemptDoc(uid, courseId, attemptId), {})",
+    killedBy: fault("saveQuizAnswers that was decided before"),
+  },
+  {
+    name: "an erasure that leaves time to sessions",
+    file: eraseStudent,
+    code: "isOpen(seatTime) ? closeSession",
+    becomes: "isOpen(seatTime) && !seatTime.open ? closeSession",
+    killedBy: fault("heartbeat that was decided before"),
+  },
+  {
+    name: "an erasure of admins by each other",
+    file: eraseStudent,
+    code: "merge(roleDoc(actor), { version: add(1) }),",
+    becomes: "",
+    killedBy: race("of two admins who erase"),
+  },
+  {
+    name: "an erasure without a second look",
+    file: erasure,
+    code: "if (now < at + SETTLED_MS)",
+    becomes: "if (now < at)",
+    killedBy: fault("a refusal whose entry comes in after"),
+  },
+  {
+    name: "an erasure that keeps what is taken away",
+    file: "functions/src/commands/erasing.ts",
+    code: "  discard(recordAt(path)),\n];",
+    becomes: "];",
+    killedBy: kept("where nothing is kept"),
+  },
+  {
+    name: "an erasure that keeps nothing",
+    file: "functions/src/commands/erasing.ts",
+    code: "...(isRecord(path) && areKept(erased, now) ?",
+    becomes: "...(isRecord(path) && areKept(erased, now) && data === undefined ?",
+    killedBy: kept("a student whose records are kept"),
+  },
+  {
+    name: "an erasure that leaves the account",
+    file: "functions/src/commands/eraseRecords.ts",
+    code: "(more ? undefined : deleteAccount(uid))",
+    becomes: "(more ? undefined : undefined)",
+    killedBy: fault("an erasure whose account could not be deleted"),
+  },
+];
