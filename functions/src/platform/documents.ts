@@ -215,11 +215,11 @@ export const fieldsIn = <T extends object>(
 export const attemptsAt = (
   { courseId, quizId, version: bankVersion }: { courseId: string; quizId: string; version: number },
   after: string | undefined,
-): Search<Pick<Attempt, "status" | "questionIds" | "answers" | "result">> => ({
+): Search<Pick<Attempt, "questionIds" | "answers" | "result">> => ({
   group: "attempts",
   kind: attempt,
   fields: { courseId, quizId, bankVersion },
-  only: ["status", "questionIds", "answers", "result"],
+  only: ["questionIds", "answers", "result"],
   after,
   limit: ATTEMPTS,
 });
