@@ -189,6 +189,7 @@ test("help names every command", async () => {
     "save-course",
     "presets",
     "import-quiz",
+    "convert-bank",
     "quiz-statistics",
     "list-students",
     "export-record",
