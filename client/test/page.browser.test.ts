@@ -29,6 +29,25 @@ const source = JSON.stringify({
     { questionId: "so", type: "trueFalse", prompt: "A red light means stop.", correct: true },
     { questionId: "word", type: "shortAnswer", prompt: "What does a red light mean?", answers: ["stop"] },
     { questionId: "sides", type: "numerical", prompt: "How many sides has a stop sign?", answers: [{ value: 8 }] },
+    {
+      questionId: "pairs",
+      type: "matching",
+      prompt: "What belongs together?",
+      pairs: [
+        { left: "red", right: "stop" },
+        { left: "green", right: "go" },
+      ],
+      extraRight: ["turn round"],
+    },
+    {
+      questionId: "rich",
+      type: "trueFalse",
+      promptFormat: "html",
+      prompt: `<em onclick="document.title='owned'">Yellow</em> comes first.<img src=x onerror="document.title='owned'">
+        <script>document.title = 'owned'</script><svg onload="document.title='owned'"></svg>
+        <a href="javascript:document.title='owned'">Why?</a><iframe srcdoc="<script>top.document.title='owned'</script>">`,
+      correct: true,
+    },
   ],
 });
 const bank = { format: "json" as const, source, questions: parseBank("json", source).questions };
@@ -111,6 +130,9 @@ async function eventually(check: () => Promise<void>): Promise<void> {
     await page.getByRole("group", { name: /Which <img src=x onerror=/ }).waitFor();
     await page.getByLabel("<b>this</b>").waitFor();
     expect(await page.locator("#course img, #course b").count()).toBe(0);
+    expect(await page.locator(".prompt em").evaluate((em) => em.outerHTML)).toBe("<em>Yellow</em>");
+    expect(await page.locator(".prompt :is(img, script, svg, iframe, [href])").count()).toBe(0);
+    await page.locator(".prompt em").click();
     expect(await page.title()).not.toBe("owned");
   });
 
@@ -122,18 +144,27 @@ async function eventually(check: () => Promise<void>): Promise<void> {
     await page.getByRole("textbox", { name: "What does a red light mean?" }).fill("Stop");
     await saved(page, 1);
 
+    await page.getByLabel("red", { exact: true }).selectOption({ label: "stop" });
+    await saved(page, 2);
+
     await other.getByRole("spinbutton", { name: "How many sides has a stop sign?" }).fill("8");
-    await saved(other, 2);
+    await saved(other, 3);
     await other.getByText("refused: stale-revision").waitFor();
     expect(await other.getByLabel("<b>this</b>").isChecked()).toBe(true);
     expect(await other.getByRole("textbox", { name: "What does a red light mean?" }).inputValue()).toBe("Stop");
-    await other.getByText("3 of 5 answered").waitFor();
+    expect(await other.getByLabel("red", { exact: true }).locator(":checked").textContent()).toBe("stop");
+    await other.getByText("4 of 7 answered").waitFor();
     const attempt = await stored(`users/${uid}/enrollments/${demoQuiz.courseId}/attempts/${demoQuiz.quizId}-1`);
-    expect(attempt).toMatchObject({ revision: 2, answers: { word: "Stop", sides: 8 } });
+    expect(attempt).toMatchObject({ revision: 3, answers: { word: "Stop", sides: 8, pairs: expect.any(Object) } });
   });
 
   test("submitted in one tab with the last changes, both show the one result", async () => {
     await other.getByRole("group", { name: "A red light means stop." }).getByLabel("True").check();
+    await other
+      .getByRole("group", { name: /^7? ?Yellow comes first/ })
+      .getByLabel("True")
+      .check();
+    await other.getByLabel("green", { exact: true }).selectOption({ label: "go" });
     const even = other.getByRole("group", { name: "Which are even?" });
     await even.getByLabel("two").check();
     await even.getByLabel("four").check();
