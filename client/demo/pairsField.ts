@@ -4,7 +4,7 @@ import { formatted, plainText } from "./safeHtml.ts";
 
 /** What answers a matching question: for each left side a list of the right ones. */
 export function pairsField(
-  { left = [], right = [], promptFormat }: Question,
+  { questionId, left = [], right = [], promptFormat }: Question,
   prompt: Node[],
   media: Node[],
   onAnswer: (answer: Answer | null) => void,
@@ -12,7 +12,7 @@ export function pairsField(
   const selects = left.map(({ leftId, text }) => {
     const none = el("option", { value: "" }, "…");
     const options = right.map((side) => el("option", { value: side.rightId }, plainText(side.text, promptFormat)));
-    return { leftId, text, select: el("select", {}, none, ...options) };
+    return { leftId, text, select: el("select", { id: `pair-${questionId}-${leftId}` }, none, ...options) };
   });
   const element = el(
     "fieldset",
@@ -20,7 +20,7 @@ export function pairsField(
     el("legend", {}, ...prompt),
     ...media,
     ...selects.map(({ text, select }) =>
-      el("label", { className: "pair" }, el("span", {}, ...formatted(text, promptFormat)), select),
+      el("div", { className: "pair" }, el("label", { htmlFor: select.id }, ...formatted(text, promptFormat)), select),
     ),
   );
   element.addEventListener("change", () => {
