@@ -68,6 +68,21 @@ test("a course is saved under a preset, with what the school has to know of it; 
   });
 });
 
+test("a file that names one field of a preset keeps the others", async () => {
+  const courseId = `mixed-${marker}`;
+  const policy = { seatTime: { idleSeconds: 600 }, pvq: { answerSeconds: 120 } };
+  const file = await fileOf("mixed.json", { ...course, policy });
+  expect(await admin(["save-course", courseId, file, "--preset", "ohio-class-d"])).toMatchObject({ code: 0 });
+  expect((await stored(`courses/${courseId}`))?.policy).toMatchObject({
+    seatTime: { requiredSeconds: 86_400, dailyMaximumSeconds: 14_400, idleSeconds: 600 },
+    pvq: { answerSeconds: 120, everySeconds: 7200, lock: { kind: "consecutive", misses: 2 }, lockSeconds: 86_400 },
+    deadlineDays: 180,
+  });
+  const bare = await fileOf("bare.json", { ...course, policy: { pvq: null } });
+  expect(await admin(["save-course", `bare-${marker}`, bare, "--preset", "ohio-class-d"])).toMatchObject({ code: 0 });
+  expect((await stored(`courses/bare-${marker}`))?.policy).toMatchObject({ pvq: null, deadlineDays: 180 });
+});
+
 test("a bank is tried, then imported; what is rejected is said by line, and asks for attention", async () => {
   const courseId = `bank-${marker}`;
   expect(await admin(["save-course", courseId, await fileOf("c.json", course)])).toMatchObject({ code: 0 });

@@ -33,3 +33,4 @@ export { closeOverdueAttempts } from "./schedules/closeOverdueAttempts.ts";
 export { closeOverdueChallenges } from "./schedules/closeOverdueChallenges.ts";
 export { eraseRecords } from "./schedules/eraseRecords.ts";
 export { failOverdueEnrollments } from "./schedules/failOverdueEnrollments.ts";
+export { removeParts } from "./schedules/removeParts.ts";

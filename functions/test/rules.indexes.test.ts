@@ -52,6 +52,11 @@ test("overrides only exempt, but for what apps order one journal by, never all, 
       fieldPath: "courseId",
       indexes: [{ order: "ASCENDING", queryScope: "COLLECTION_GROUP" }],
     },
+    {
+      collectionGroup: "parts",
+      fieldPath: "expiresAt",
+      indexes: [{ queryScope: "COLLECTION_GROUP", order: "ASCENDING" }],
+    },
   ]);
 });
 
@@ -62,7 +67,7 @@ test("all other times, and the sealed texts, of documents that the functions kee
     ),
   );
   expect(new Set(unindexed.filter((field) => !exempt.includes(field)))).toEqual(
-    new Set(["journal.at", "office.idleAt", "office.sweepAt"]),
+    new Set(["journal.at", "office.idleAt", "office.sweepAt", "parts.expiresAt"]),
   );
   expect(unindexed).toContain("sealed.json");
 });

@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError } from "commander";
-import type { CourseInput } from "../../../functions/src/contract/index.ts";
+import type { CourseInput, CoursePolicyInput } from "../../../functions/src/contract/index.ts";
 import { readObject } from "../files.ts";
 import type { Office } from "../office.ts";
 import { type Preset, presets } from "../presets/index.ts";
@@ -17,16 +17,23 @@ export function courses(program: Command, office: Office): void {
     .description("creates a course from a JSON file, or changes it: title, status, capacity, timeZone, lessons, policy")
     .argument("<courseId>")
     .argument("<file>", "a JSON object as the contract's CourseInput; its policy may be left to a preset")
-    .option("--preset <presetId>", "takes the policy of a regulator; what the file's policy says comes first")
+    .option(
+      "--preset <presetId>",
+      "takes the policy of a regulator; each field that the file's policy names comes first",
+    )
     .option("--base-version <version>", "the version that this change builds on; left out: the course is new", version)
     .action(async (courseId: string, file: string, { preset, baseVersion }, command: Command) => {
       const course = await readObject<CourseInput>(file);
       const chosen = preset === undefined ? undefined : presetOf(preset);
       for (const line of chosen ? warningsOf(chosen) : []) office.terminal.err(line);
-      const policy = { ...chosen?.policy, ...course.policy };
+      const policy = chosen ? policyOver(chosen.policy, course.policy) : course.policy;
       await office.call(command, {
         name: "saveCourse",
-        input: { courseId, course: { ...course, policy }, ...(baseVersion !== undefined && { baseVersion }) },
+        input: {
+          courseId,
+          course: { ...course, ...(policy && { policy }) },
+          ...(baseVersion !== undefined && { baseVersion }),
+        },
         doing: `Saving ${courseId}`,
         say: ({ version: saved }) => [`${courseId} is saved as version ${saved}.`],
       });
@@ -49,6 +56,14 @@ function presetOf(presetId: string): Preset {
   if (preset) return preset;
   throw new UsageError(`There is no preset ${presetId}; there are ${presets.map((each) => each.presetId).join(", ")}.`);
 }
+
+/** A preset with what a file says over it, field by field, so that naming one limit drops no other. A lock is one field. */
+const policyOver = (preset: CoursePolicyInput, own: CoursePolicyInput = {}): CoursePolicyInput => ({
+  ...preset,
+  ...own,
+  ...(preset.seatTime && own.seatTime && { seatTime: { ...preset.seatTime, ...own.seatTime } }),
+  ...(preset.pvq && own.pvq && { pvq: { ...preset.pvq, ...own.pvq } }),
+});
 
 /** What a school has to know before it relies on a preset. */
 const warningsOf = ({ sources, unverified, notCovered }: Preset): string[] => [

@@ -9,7 +9,13 @@ export interface DrawnPaper extends Paper {
   indexes: number[];
 }
 
-/** Draws a paper from a bank, first what is not among `seen`, and loads no more of the bank than it takes. */
+/** A bank of no more chunks fits into half of what an instance keeps, and is loaded whole. */
+const MAXIMUM_LOADED_CHUNKS = 128;
+
+/**
+ * Draws a paper from a bank, first what is not among `seen`. The first paper that an instance draws loads the whole bank,
+ * so that the next ones load nothing; of a very large one each loads no more than it takes.
+ */
 export async function drawPaper(
   courseId: string,
   quizId: string,
@@ -27,7 +33,8 @@ export async function drawPaper(
     return inChunk.length > 0 ? [{ chunkId, inChunk }] : [];
   });
   const ids = needed.map(({ chunkId }) => chunkId);
-  const loaded = await loadChunks({ courseId, quizId }, ids, load);
+  const all = chunks.length <= MAXIMUM_LOADED_CHUNKS ? chunks.map(({ chunkId }) => chunkId) : [];
+  const loaded = await loadChunks({ courseId, quizId }, ids, load, all);
   const drawn = needed.flatMap(({ inChunk }, at) => inChunk.flatMap((index) => loaded[at]?.[index] ?? []));
   return { ...makePaper(drawn, policy, random), indexes };
 }

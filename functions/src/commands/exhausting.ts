@@ -16,7 +16,10 @@ interface Exhausted {
   openAttempts: OpenAttempt[];
 }
 
-/** What follows, by the policy now, when the last attempt has ended and the quiz is not passed. An enrollment that has ended has no more to lose. */
+/**
+ * What follows, by the policy now, when the last attempt has ended and the quiz is not passed. An enrollment that has ended has
+ * no course to fail; who withdrew may come back, and has the lesson to do again like anybody else.
+ */
 export function exhaustionChanges(
   { uid, courseId }: EnrollmentOf,
   quizId: string,
@@ -24,12 +27,14 @@ export function exhaustionChanges(
   now: number,
 ): Change[] {
   const { onExhausted, lessonId } = quiz?.policy ?? { onExhausted: "none", lessonId: null };
-  if (onExhausted === "none" || enrollment?.status !== "active") return [];
+  if (onExhausted === "none" || !enrollment) return [];
+  const { status } = enrollment;
   if (onExhausted === "failCourse") {
+    if (status !== "active") return [];
     const left = { version: root?.version ?? 0, ...root, openAttempts };
     return endingChanges({ uid, courseId, root: left, seatTime, now }, "failed");
   }
-  if (lessonId === null) return [];
+  if (lessonId === null || (status !== "active" && status !== "withdrawn")) return [];
   const wasCompleted = enrollment.completionEvents.includes(lessonId);
   return [
     update(quizRecordDoc(uid, courseId, quizId), { attemptsBeforeReset: record?.attempts ?? 0 }),

@@ -19,8 +19,11 @@ export interface SaveCourse {
 export type BankFormat = "gift" | "aiken" | "csv" | "json";
 
 /**
- * Imports the good questions and lists the rest. A bank, title and policy that equal those of `baseVersion` make no new
- * version: the answer states the one there is. Refused: `not-an-admin`, `no-such-course`, `stale-version`, `empty-bank`. */
+ * Imports the good questions and lists the rest. A bank too large for one call comes in parts: each is staged, where
+ * nobody sees it, and the last call, which names them all, makes the whole bank the new version at once. Whatever broke off is
+ * safe to send again. A bank, title and policy that equal those of `baseVersion` make no new version: the answer states the one
+ * there is. Refused: `not-an-admin`, `no-such-course`, `stale-version`, `empty-bank`, `no-such-part`.
+ */
 export interface ImportQuiz {
   input: Mutation &
     QuizRef & {
@@ -34,14 +37,27 @@ export interface ImportQuiz {
       baseVersion?: number;
       /** Say what would happen, change nothing. */
       dryRun?: boolean;
+      /**
+       * Only keep these questions, for seven days, as a part that a later call names; title, policy and `baseVersion` do
+       * not matter yet. The same questions are the same part, and cost nothing again.
+       */
+      stage?: boolean;
+      /**
+       * Parts of this bank, at most 100, in the order of their questions, which come before those of `source`. Ids are
+       * unique over all of them, so each part names those before it when it is staged, too. The last `source` may be empty.
+       */
+      staged?: string[];
     };
   output: {
     /** The version now stored; with `dryRun` the one that was. */
     version: number;
+    /** With `stage` of `source` alone, else of the whole bank. */
     imported: number;
-    /** The first 200. */
+    /** Of `source`, the first 200. */
     rejected: RejectedQuestion[];
     rejectedCount: number;
+    /** With `stage`: the part, for `staged` of the calls that follow. */
+    part?: string;
   };
 }
 

@@ -30,6 +30,7 @@ export const refusalCodes = {
   "no-such-session": "not-found",
   "no-such-challenge": "not-found",
   "no-such-user": "not-found",
+  "no-such-part": "not-found",
   "no-such-certificate": "not-found",
   "not-enrolled": "failed-precondition",
   "course-not-open": "failed-precondition",
@@ -103,6 +104,8 @@ export interface RefusalDetails {
   "lessons-removed": { lessonIds: string[] };
   /** Attempts at one version that can be counted in one call. */
   "too-many-attempts": { maximum: number };
+  /** Parts to stage again: they never were, not to the end, or too long ago. */
+  "no-such-part": { staged: string[] };
   /** Questions that could not be read, at most 200. */
   "empty-bank": { rejected: RejectedQuestion[]; rejectedCount: number };
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { BankQuestion } from "./bank.ts";
-import { chunked, inDocuments, paperProblem } from "./chunks.ts";
+import { chunked, extentOf, inDocuments, joined, paperProblem } from "./chunks.ts";
 
 const MEBIBYTE = 1024 * 1024;
 
@@ -64,7 +64,7 @@ test.each([
   ["more than there are", 3, 4, /asks for 4 questions, and 3 could be imported/],
 ])("a paper of %s questions", (_, count, draw, problem) => {
   const bank = Array.from({ length: count }, () => question(1));
-  const found = paperProblem(bank, draw);
+  const found = paperProblem(extentOf(bank), draw);
   if (problem) expect(found).toMatch(problem);
   else expect(found).toBeUndefined();
 });
@@ -72,7 +72,7 @@ test.each([
 test("the largest paper that could be drawn has to fit", () => {
   const large = question(200_000 - bytesOf(question(0)));
   const small = question(0);
-  expect(paperProblem([small, large, small, large], 2)).toBeUndefined();
-  const problem = paperProblem([small, large, small, large], 3);
+  expect(paperProblem(extentOf([small, large, small, large]), 2)).toBeUndefined();
+  const problem = paperProblem(joined([extentOf([small, large]), extentOf([small, large])]), 3);
   expect(problem).toMatch(`papers of ${400_000 + bytesOf(small)} bytes; at most 400000 fit: draw fewer questions`);
 });

@@ -40,19 +40,36 @@ function split(
 const MAXIMUM_PAPER_BYTES = 400_000;
 const MAXIMUM_PAPER_QUESTIONS = 200;
 
+/** How many questions there are, and how large the largest are that one paper could have: bytes of JSON, descending. */
+export interface Extent {
+  count: number;
+  largest: readonly number[];
+}
+
+export const extentOf = (questions: readonly BankQuestion[]): Extent =>
+  joined([{ count: questions.length, largest: questions.map((each) => Buffer.byteLength(JSON.stringify(each))) }]);
+
+/** The extent of several parts together. */
+export const joined = (parts: readonly Extent[]): Extent => ({
+  count: parts.reduce((sum, { count }) => sum + count, 0),
+  largest: parts
+    .flatMap(({ largest }) => largest)
+    .sort((a, b) => b - a)
+    .slice(0, MAXIMUM_PAPER_QUESTIONS),
+});
+
 /** Why no paper can be drawn from a bank; `undefined`: it can. */
-export function paperProblem(questions: readonly BankQuestion[], draw: number | null): string | undefined {
-  const length = draw ?? questions.length;
-  if (draw !== null && draw > questions.length) {
-    return `asks for ${draw} questions, and ${questions.length} could be imported`;
+export function paperProblem({ count, largest }: Extent, draw: number | null): string | undefined {
+  const length = draw ?? count;
+  if (draw !== null && draw > count) {
+    return `asks for ${draw} questions, and ${count} could be imported`;
   }
   if (length > MAXIMUM_PAPER_QUESTIONS) {
-    return `must say how many questions to draw: a paper has at most ${MAXIMUM_PAPER_QUESTIONS}, this bank ${questions.length}`;
+    return `must say how many questions to draw: a paper has at most ${MAXIMUM_PAPER_QUESTIONS}, this bank ${count}`;
   }
-  const sizes = questions.map((question) => Buffer.byteLength(JSON.stringify(question))).sort((a, b) => b - a);
-  const largest = sizes.slice(0, length).reduce((sum, size) => sum + size, 0);
-  if (largest > MAXIMUM_PAPER_BYTES) {
-    return `allows papers of ${largest} bytes; at most ${MAXIMUM_PAPER_BYTES} fit: draw fewer questions or shorten them`;
+  const bytes = largest.slice(0, length).reduce((sum, size) => sum + size, 0);
+  if (bytes > MAXIMUM_PAPER_BYTES) {
+    return `allows papers of ${bytes} bytes; at most ${MAXIMUM_PAPER_BYTES} fit: draw fewer questions or shorten them`;
   }
   return undefined;
 }

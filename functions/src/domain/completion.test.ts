@@ -32,3 +32,15 @@ test.each<[string, Partial<Enrollment>, PvqStatus, string[]]>([
 ])("%s", (_, changed, status, missing) => {
   expect(missingFor({ ...done, ...changed }, course, status)).toEqual(missing);
 });
+
+test("a lesson may be named as a property that every object has", () => {
+  const lessons = [{ lessonId: "constructor" }];
+  const missing = (askedByLesson: Record<string, number>) =>
+    missingFor(
+      { ...done, completionEvents: ["constructor"], checks: { ...done.checks, askedByLesson } },
+      { ...course, lessons } as unknown as CourseRecord,
+      "clear",
+    );
+  expect(missing({})).toEqual(["identity-checks"]);
+  expect(missing({ constructor: 1 } as unknown as Record<string, number>)).toEqual([]);
+});

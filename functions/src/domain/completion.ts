@@ -1,5 +1,6 @@
 import type { CertificateRequirement, PvqStatus } from "../contract/index.ts";
 import type { CourseRecord, Enrollment } from "./records.ts";
+import { secondsOf } from "./seatTime/tallies.ts";
 
 /** What a certificate still takes, in the order in which students meet it. */
 export function missingFor(
@@ -7,7 +8,7 @@ export function missingFor(
   { lessons, finalQuizzes }: CourseRecord,
   pvqStatus: PvqStatus,
 ): CertificateRequirement[] {
-  const asked = (lessonId: string) => checks.askedByLesson[lessonId] ?? 0;
+  const asked = (lessonId: string) => secondsOf(checks.askedByLesson, lessonId);
   const isDone: Record<CertificateRequirement, boolean> = {
     lessons: lessons.every(({ lessonId }) => completionEvents.includes(lessonId)),
     "seat-time": courseSeconds >= policy.seatTime.requiredSeconds,

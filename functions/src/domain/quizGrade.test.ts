@@ -39,3 +39,18 @@ test("whatever the method, the grade lies between the worst attempt and the best
     }),
   );
 });
+
+test("whatever the method, a better attempt never lowers the grade, nor takes away a pass", () => {
+  const percents = fc.array(fc.integer({ min: 0, max: 10_000 }), { minLength: 1, maxLength: 20 });
+  const methods = fc.constantFrom<GradingMethod>("highest", "latest", "first", "average");
+  fc.assert(
+    fc.property(methods, percents, fc.nat(), fc.nat(10_000), (grading, all, which, more) => {
+      const better = all.map((each, at) => (at === which % all.length ? Math.min(10_000, each + more) : each));
+      const of = (hundredths: number[]) =>
+        quizGrade({ grading, passPercent: 75 }, grades(...hundredths.map((each) => each / 100)));
+      const [before, after] = [of(all), of(better)];
+      expect(after.gradePercent).toBeGreaterThanOrEqual(before.gradePercent);
+      expect(after.quizPassed || !before.quizPassed).toBe(true);
+    }),
+  );
+});

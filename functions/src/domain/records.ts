@@ -256,6 +256,20 @@ export interface Quiz extends Decidable<QuizDocument<number>> {
 /** `…/quizzes/{quizId}/versions/{version}`: which chunks a version is made of. Never changed once written. */
 export type BankVersion = Pick<Quiz, "chunks">;
 
+/** `…/quizzes/{quizId}/parts/{partId}`: chunks that were written before any version refers to them. */
+export interface BankPart extends BankVersion {
+  /** All its documents, those too that its chunks name. */
+  documents: string[];
+  /** Parted by spaces; empty in a part that no other may follow. */
+  questionIds: string;
+  /** See `Extent`. */
+  largest: number[];
+  /** Until then it may become part of a version; afterwards, what no version has is removed. */
+  expiresAt: number;
+  /** All documents are there. */
+  isComplete?: true;
+}
+
 export interface ChunkRef {
   chunkId: string;
   /** Questions in it. */

@@ -1,6 +1,6 @@
 import { LRUCache } from "lru-cache";
 import type { Doc } from "./documents.ts";
-import { readDocuments } from "./store.ts";
+import { readDocuments, type Snapshot } from "./store.ts";
 
 const MAXIMUM_CACHED_CHARACTERS = 64 * 1024 * 1024;
 
@@ -11,18 +11,38 @@ const immutable = new LRUCache<string, object>({
 
 const catalogue = new LRUCache<string, object>({ max: 1000 });
 
-/** Reads documents that never change, from memory where this instance has met them. @throws if one is missing. */
-export async function loadImmutable<T>(docs: readonly Doc<T>[]): Promise<T[]> {
-  const missing = docs.filter((doc) => !immutable.has(doc.path));
-  const read = missing.length > 0 ? await readDocuments(missing) : undefined;
-  return docs.map((doc) => {
-    const kept = immutable.get(doc.path) as T | undefined;
-    if (kept !== undefined) return kept;
-    const found = read?.get(doc);
-    if (found === undefined) throw new Error(`${doc.path} is referred to and missing.`);
-    immutable.set(doc.path, found as object);
-    return found;
+/** Being read; calls that meet there wait for one answer. */
+const underWay = new Map<string, Promise<Snapshot>>();
+
+/**
+ * Reads documents that never change, from memory where this instance has met them; where it has not met them all, those
+ * `alongside` too, for later calls. @throws if one is missing.
+ */
+export async function loadImmutable<T>(docs: readonly Doc<T>[], alongside: readonly Doc<T>[] = []): Promise<T[]> {
+  const isMissing = ({ path }: Doc<T>) => !immutable.has(path) && !underWay.has(path);
+  if (docs.some(isMissing)) readTogether([...docs, ...alongside].filter(isMissing));
+  return Promise.all(
+    docs.map(async (doc) => {
+      const found = (immutable.get(doc.path) as T | undefined) ?? (await underWay.get(doc.path))?.get(doc);
+      if (found === undefined) throw new Error(`${doc.path} is referred to and missing.`);
+      return found;
+    }),
+  );
+}
+
+function readTogether(docs: readonly Doc<unknown>[]): void {
+  const read = readDocuments(docs).then((snapshot) => {
+    for (const doc of docs) {
+      const found = snapshot.get(doc);
+      if (found !== undefined) immutable.set(doc.path, found as object);
+    }
+    return snapshot;
   });
+  for (const { path } of docs) underWay.set(path, read);
+  const done = () => {
+    for (const { path } of docs) underWay.delete(path);
+  };
+  read.then(done, done);
 }
 
 /** What a catalogue document held when this instance read it last; a hint for where to look, never a ground for deciding. */

@@ -49,6 +49,9 @@ export type Change =
   | { op: "discard"; doc: Doc<unknown> }
   | Put;
 
+/** A commit takes 10 MiB; more characters of JSON than this are staged before it. */
+export const COMMIT_CHARACTERS = 4_000_000;
+
 /** A document stored as JSON whose path derives from that very text: writing it twice changes nothing. */
 export interface Put {
   op: "put";

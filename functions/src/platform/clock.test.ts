@@ -15,15 +15,29 @@ describe("moving time", () => {
 
   test("goes forward, never back", async () => {
     const clock = await startedIn(demo);
-    expect(clock.clockOffsetMs()).toBe(0);
+    expect(clock.doorNowMs(1000)).toBe(1000);
     clock.setClockOffsetMs(5000);
     clock.setClockOffsetMs(5000);
-    expect(clock.clockOffsetMs()).toBe(5000);
+    expect(clock.doorNowMs(1000)).toBe(6000);
     jest.spyOn(Date, "now").mockReturnValueOnce(1_700_000_000_000);
     expect(clock.roughNowMs()).toBe(1_700_000_005_000);
     jest.restoreAllMocks();
     for (const ms of [4999, -1, Number.NaN]) expect(() => clock.setClockOffsetMs(ms)).toThrow("forward only");
-    expect(clock.clockOffsetMs()).toBe(5000);
+    expect(clock.doorNowMs(1000)).toBe(6000);
+  });
+
+  test("or stands, and then goes forward from there", async () => {
+    const clock = await startedIn(demo);
+    clock.setClockOffsetMs(5000);
+    jest.spyOn(Date, "now").mockReturnValue(1_700_000_000_000);
+    expect(() => clock.stopClockAtMs(1_700_000_004_999)).toThrow("forward only");
+    clock.stopClockAtMs(1_700_000_005_000);
+    jest.restoreAllMocks();
+    expect(clock.doorNowMs(Date.now())).toBe(1_700_000_005_000);
+    expect(() => clock.stopClockAtMs(1_700_000_004_999)).toThrow("forward only");
+    expect(() => clock.stopClockAtMs(Number.NaN)).toThrow("forward only");
+    clock.stopClockAtMs(1_700_000_005_001);
+    expect(clock.roughNowMs()).toBe(1_700_000_005_001);
   });
 
   test.each([
@@ -32,7 +46,8 @@ describe("moving time", () => {
   ])("does not happen in %s", async (_, environment) => {
     const clock = await startedIn(environment);
     expect(() => clock.setClockOffsetMs(1)).toThrow("demo- project on emulators only");
-    expect(clock.clockOffsetMs()).toBe(0);
+    expect(() => clock.stopClockAtMs(Date.now() + 1000)).toThrow("demo- project on emulators only");
+    expect(clock.doorNowMs(1000)).toBe(1000);
   });
 });
 

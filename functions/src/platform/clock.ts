@@ -3,9 +3,10 @@
 import { isDemo } from "./params.ts";
 
 let offsetMs = 0;
+let stoppedMs: number | undefined;
 
-/** Added to Firestore's time by the doors. 0 in production. */
-export const clockOffsetMs = (): number => offsetMs;
+/** What the doors take for now at a moment of Firestore's clock, in ms: that moment, in production. */
+export const doorNowMs = (firestoreMs: number): number => stoppedMs ?? firestoreMs + offsetMs;
 
 /**
  * Moves the doors' time forward, for tests and demos.
@@ -13,13 +14,27 @@ export const clockOffsetMs = (): number => offsetMs;
  * @throws outside a `demo-` project on emulators, and for a step back.
  */
 export function setClockOffsetMs(ms: number): void {
-  if (!isDemo()) throw new Error("Time can be moved in a demo- project on emulators only.");
-  if (!(ms >= offsetMs)) throw new Error("Time can be moved forward only.");
+  assertMovable(ms >= offsetMs);
   offsetMs = ms;
 }
 
+/**
+ * Has the doors' time stand at a moment, however long a test takes; from then on it moves by this alone.
+ * @param ms since the epoch; no less than it is by then.
+ * @throws as `setClockOffsetMs`.
+ */
+export function stopClockAtMs(ms: number): void {
+  assertMovable(ms >= roughNowMs());
+  stoppedMs = ms;
+}
+
+function assertMovable(isForward: boolean): void {
+  if (!isDemo()) throw new Error("Time can be moved in a demo- project on emulators only.");
+  if (!isForward) throw new Error("Time can be moved forward only.");
+}
+
 /** By this process's clock: good for nominating what may be due, never for deciding. */
-export const roughNowMs = (): number => Date.now() + offsetMs;
+export const roughNowMs = (): number => doorNowMs(Date.now());
 
 /** Milliseconds from some fixed point; for durations and time limits. */
 export const monotonicMs = (): number => performance.now();

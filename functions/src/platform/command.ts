@@ -2,7 +2,7 @@
 import type { CallableName, OutputOf } from "../contract/index.ts";
 import type { Random } from "../domain/paper.ts";
 import type { SaveReceipt } from "../domain/records.ts";
-import type { Change, Put } from "./changes.ts";
+import type { Change } from "./changes.ts";
 import type { Doc, Search } from "./documents.ts";
 import type { Refusal } from "./errors.ts";
 import type { ParsedInput } from "./schemas/index.ts";
@@ -44,13 +44,16 @@ export interface Call<I> extends Request<I> {
   random(purpose: string, ...fact: readonly (string | number)[]): Random;
 }
 
-/** What was decided. Without changes only the answer is recorded. */
+/**
+ * What was decided. Without changes only the answer is recorded. What is `staged` is written before, in order and in
+ * commits of its own: nothing may refer to it until the changes do.
+ */
 export type Decision<Recorded> =
-  | { result: Recorded; changes?: readonly Change[]; staged?: readonly Put[] }
+  | { result: Recorded; changes?: readonly Change[]; staged?: readonly Change[] }
   | { refusal: Refusal; changes?: readonly Change[] };
 
-/** Reads documents that never change; kept on the instance. */
-export type Load = <T>(docs: readonly Doc<T>[]) => Promise<T[]>;
+/** Reads documents that never change; kept on the instance. If it has to read any, it reads those `alongside` for later calls. */
+export type Load = <T>(docs: readonly Doc<T>[], alongside?: readonly Doc<T>[]) => Promise<T[]>;
 
 /** Looks for documents as they were at the moment of the snapshot. */
 export type Find = <T>(search: Search<T>) => Promise<Found<T>[]>;

@@ -7,5 +7,7 @@ export const csvOf = (rows: readonly (readonly unknown[])[], withHeader: boolean
     columns: ["path", "field", "value"],
     escape_formulas: true,
     record_delimiter: "windows",
-    cast: { boolean: String },
+    // Only the whole delimiter is quoted by itself; a lone line feed would begin a row, and with it a formula.
+    quoted_match: /[\r\n]/,
+    cast: { boolean: String, string: (text) => (text.startsWith("\n") ? `'${text}` : text) },
   });

@@ -2,6 +2,7 @@
 import type { EnrollmentStatus } from "../contract/index.ts";
 import type {
   Attempt,
+  BankPart,
   BankVersion,
   Certificate,
   Challenge,
@@ -88,6 +89,7 @@ const course = kind<CourseRecord>({ stamp: "updatedAt", catalogue: true });
 const seat = kind<Seat>({});
 const quiz = kind<Quiz>({ stamp: "updatedAt", catalogue: true });
 const bankVersion = kind<BankVersion>({ json: true });
+const bankPart = kind<BankPart>({ times: ["expiresAt"] });
 const certificate = kind<Certificate>({ times: ["issuedAt"] });
 const chunk = kind<Chunk>({ json: true });
 const challenge = kind<Challenge>({ times: ["askedAt", "deadline", "settledAt"] });
@@ -104,6 +106,8 @@ const PAGE = 500;
 
 /** Answers of an attempt may have 350 kB; a page of such has to fit into memory. */
 const ATTEMPTS = 250;
+/** Each names all chunks of a bank. */
+const VERSIONS = 50;
 
 const doc = <T>(path: string, of: Kind): Doc<T> => ({ path, kind: of });
 
@@ -156,6 +160,27 @@ export const quizDoc = (courseId: string, quizId: string): Doc<Quiz> =>
   doc(`courses/${courseId}/quizzes/${quizId}`, quiz);
 export const bankVersionDoc = (courseId: string, quizId: string, version: number): Doc<BankVersion> =>
   doc(`courses/${courseId}/quizzes/${quizId}/versions/${version}`, bankVersion);
+/** All versions of a bank, in pages. */
+export const bankVersionsOf = (courseId: string, quizId: string, after: string | undefined): Search<BankVersion> => ({
+  collection: `courses/${courseId}/quizzes/${quizId}/versions`,
+  kind: bankVersion,
+  after,
+  limit: VERSIONS,
+});
+export const bankPartDoc = (courseId: string, quizId: string, partId: string): Doc<BankPart> =>
+  doc(`courses/${courseId}/quizzes/${quizId}/parts/${partId}`, bankPart);
+/** When a part expires and whether it is complete, if it is there. */
+export const bankPartNamed = (
+  courseId: string,
+  quizId: string,
+  partId: string,
+): Search<Pick<BankPart, "expiresAt" | "isComplete">> => ({
+  collection: `courses/${courseId}/quizzes/${quizId}/parts`,
+  kind: bankPart,
+  only: ["expiresAt", "isComplete"],
+  ids: [partId],
+  limit: 1,
+});
 export const chunkDoc = (courseId: string, quizId: string, chunkId: string): Doc<Chunk> =>
   doc(`courses/${courseId}/quizzes/${quizId}/chunks/${chunkId}`, chunk);
 

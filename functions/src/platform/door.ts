@@ -2,7 +2,7 @@
 import type { RefusalReason } from "../contract/index.ts";
 import type { JournalEntry, Root } from "../domain/records.ts";
 import { loadImmutable } from "./cache.ts";
-import { type Change, create, merge, type Put } from "./changes.ts";
+import { type Change, COMMIT_CHARACTERS, create, merge } from "./changes.ts";
 import { backoffMs, before, monotonicMs, sleep } from "./clock.ts";
 import type { Command, Current, Reads, Request } from "./command.ts";
 import { randomOf } from "./derive.ts";
@@ -11,12 +11,10 @@ import { assertNobodyErased, assertNotErased } from "./erased.ts";
 import { Failure, type Refusal, Unrecorded } from "./errors.ts";
 import { assertSameRequest, entryFor, receiptFor, recordedIn } from "./journal.ts";
 import { currentOf, type Look, lookAt } from "./look.ts";
-import { commitChanges, type Snapshot, StoreError, stageDocuments } from "./store.ts";
+import { commitChanges, type Snapshot, StoreError } from "./store.ts";
 
 /** What a call may take, in ms: within the function's own limit, which is within the client's. */
 export const DOOR_LIMIT_MS = 20_000;
-/** A commit takes 10 MiB; more than this of a bank is staged before it. */
-const STAGE_ABOVE_CHARACTERS = 4_000_000;
 /** Statuses that no retry mends. A commit that was retried may answer with one all the same, hence the rounds. */
 const MISTAKES = new Set([3, 7, 11, 12, 15, 16]);
 const ROUNDS_FOR_A_MISTAKE = 4;
@@ -121,8 +119,8 @@ async function decide<I, R extends Reads, P, Recorded, Output>(
   const readAt = snapshot.readTime.toMillis();
   const entries =
     receipted || !errand.entry ? [] : [create(errand.entry, entryFor(command.name, actor, receipt, decision, readAt))];
-  const staged = await stageLarge("staged" in decision ? (decision.staged ?? []) : []);
-  const changes = [...entries, ...staged, ...moveRoot(docs, snapshot, decision.changes ?? [])];
+  await stage("staged" in decision ? (decision.staged ?? []) : [], snapshot);
+  const changes = [...entries, ...moveRoot(docs, snapshot, decision.changes ?? [])];
   const guarded = new Set(docs.filter((doc) => doc.guarded || doc.kind.root).map((doc) => doc.path));
   if (changes.length > 0) await commitChanges(changes, guarded, snapshot);
   if ("result" in decision) await command.settle?.(decision.result, errand, current);
@@ -155,22 +153,21 @@ function moveRoot(docs: readonly Doc<unknown>[], snapshot: Snapshot, changes: re
 
 const isOfRoot = ({ doc }: Change): boolean => doc.kind.root === true;
 
-/** Writes what is too large for the commit before it; gives back what is not. */
-async function stageLarge(documents: readonly Put[]): Promise<readonly Put[]> {
-  if (documents.reduce((sum, { json }) => sum + json.length, 0) <= STAGE_ABOVE_CHARACTERS) return documents;
-  let batch: Put[] = [];
+/** Writes what is too large for one commit, in commits that are not. */
+async function stage(changes: readonly Change[], snapshot: Snapshot): Promise<void> {
+  let batch: Change[] = [];
   let batched = 0;
-  for (const document of documents) {
-    const size = document.json.length;
-    if (batched + size > STAGE_ABOVE_CHARACTERS && batch.length > 0) {
-      await stageDocuments(batch);
-      [batch, batched] = [[], 0];
-    }
-    batch.push(document);
+  const commit = async () => {
+    if (batch.length > 0) await commitChanges(batch, new Set(), snapshot);
+    [batch, batched] = [[], 0];
+  };
+  for (const change of changes) {
+    const size = "json" in change ? change.json.length : JSON.stringify("data" in change && change.data).length;
+    if (batched + size > COMMIT_CHARACTERS) await commit();
+    batch.push(change);
     batched += size;
   }
-  await stageDocuments(batch);
-  return [];
+  await commit();
 }
 
 function timeUp(last: StoreError | undefined): Failure {

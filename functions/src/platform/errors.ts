@@ -48,6 +48,7 @@ const messages: Record<RefusalReason, string> = {
   "no-such-session": "There is no such session of yours.",
   "no-such-challenge": "There is no such identity question of this student.",
   "no-such-user": "There is no such user.",
+  "no-such-part": "Parts of the bank are missing; stage those of details.staged again.",
   "no-such-certificate": "There is no such certificate.",
   "not-enrolled": "Not enrolled in this course.",
   "course-not-open": "This course is not open now.",

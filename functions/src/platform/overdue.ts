@@ -45,6 +45,17 @@ export const idleStudents = (): AsyncGenerator<StudentOf[]> => overdue("office",
 /** Students who are erased and of whom something may be left, or no longer be kept. */
 export const erasedStudents = (): AsyncGenerator<StudentOf[]> => overdue("office", {}, "sweepAt", ([uid]) => ({ uid }));
 
+/** Which part of which bank. */
+export interface PartOf {
+  courseId: string;
+  quizId: string;
+  partId: string;
+}
+
+/** Parts of banks that may have expired. */
+export const expiredParts = (): AsyncGenerator<PartOf[]> =>
+  overdue("parts", {}, "expiresAt", ([courseId, quizId, partId]) => ({ courseId, quizId, partId }));
+
 /** Documents in collections of a name whose time in `field` has passed, by the ids in their paths. */
 async function* overdue<T>(
   collection: string,

@@ -11,8 +11,8 @@ import {
   type Transaction,
 } from "firebase-admin/firestore";
 import { app } from "./app.ts";
-import type { Change, Put } from "./changes.ts";
-import { clockOffsetMs } from "./clock.ts";
+import type { Change } from "./changes.ts";
+import { doorNowMs } from "./clock.ts";
 import { decode, encode, encodePatch } from "./codec.ts";
 import type { Doc, Search } from "./documents.ts";
 
@@ -64,7 +64,7 @@ export async function readDocuments(docs: readonly Doc<unknown>[]): Promise<Snap
     found.set(doc.path, { data: decode(doc.kind, snapshot), updateTime: snapshot.updateTime });
   });
   return {
-    now: readTime.toMillis() + clockOffsetMs(),
+    now: doorNowMs(readTime.toMillis()),
     readTime,
     get: <T>(doc: Doc<T>) => found.get(doc.path)?.data as T | undefined,
     has: (path) => found.has(path),
@@ -92,13 +92,6 @@ export function commitChanges(
       { maxAttempts: 1 },
     ),
   );
-}
-
-/** Writes documents that nothing refers to yet and whose path derives from their content. */
-export async function stageDocuments(documents: readonly Put[]): Promise<void> {
-  const batch = firestore().batch();
-  for (const { doc, json } of documents) batch.set(firestore().doc(doc.path), { json });
-  await settled(batch.commit());
 }
 
 /** A document that a search found. */

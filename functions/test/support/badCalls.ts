@@ -258,7 +258,14 @@ function rightCalls(office: Office, admin: Person): BadCalls["rightCalls"] {
       const limits = { maximumAttempts: 3, waitSeconds: 0, timeLimitSeconds: 600, graceSeconds: 5, draw: 2 };
       const rules = { avoidSeen: false, shuffle: true, grading: "highest", review: "never", onExhausted: "none" };
       const policy = { passPercent: 75, ...limits, ...rules, lessonId: null, final: false };
-      return { as, input: { ...input, policy, dryRun: false } };
+      const source = JSON.stringify({ questions: [{ type: "trueFalse", prompt: "Staged?", correct: true }] });
+      const { part } = await office.result("importQuiz", as, {
+        ...input,
+        requestId: newId(),
+        source,
+        stage: true,
+      } as never);
+      return { as, input: { ...input, policy, dryRun: false, stage: false, staged: [part] } };
     },
   };
 }

@@ -299,5 +299,11 @@ export const fieldsOf: Record<CallableName, Record<string, Field>> = {
     }),
     baseVersion: optional(version),
     dryRun: optional(boolean),
+    stage: optional(boolean),
+    staged: optional({
+      takes: ["array"],
+      bad: [Array.from({ length: 101 }, (_, n) => `part-${n}`), ["twice", "twice"]],
+      items: serverId,
+    }),
   },
 };

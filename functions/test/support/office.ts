@@ -23,6 +23,7 @@ const sweepNames = [
   "failOverdueEnrollments",
   "eraseRecords",
   "alignClaims",
+  "removeParts",
 ] as const;
 type SweepName = (typeof sweepNames)[number];
 
@@ -45,6 +46,8 @@ export interface Office {
   claimsOf(uid: string): Promise<object>;
   /** Moves the doors' time forward. */
   advance(ms: number): void;
+  /** Has the doors' time stand at a moment, in ms, until it is moved by this again. */
+  stopAt(ms: number): void;
   /** Runs one sweep, or all of them. */
   sweep(only?: SweepName): Promise<void>;
   /** What the functions logged. */
@@ -118,6 +121,7 @@ export async function openOffice(
       offsetMs += ms;
       clock.setClockOffsetMs(offsetMs);
     },
+    stopAt: clock.stopClockAtMs,
     async sweep(only) {
       for (const name of only ? [only] : sweepNames) await functions[name].run({ scheduleTime: "" });
     },

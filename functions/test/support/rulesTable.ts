@@ -46,6 +46,7 @@ export const rows = parse(`
   courses/open/seats/1-0                                        -    -     -
   courses/open/quizzes/final                                    SA   SA    A
   courses/open/quizzes/final/chunks/0a1b                        -    -     -
+  courses/open/quizzes/final/parts/part-1                        -    -     -
   courses/open/quizzes/final/versions/1                         -    -     -
   courses/closed                                                SA   A     -
   courses/closed/quizzes/final                                  SA   SA    A
@@ -53,6 +54,7 @@ export const rows = parse(`
   courses/draft/seats/1-0                                       -    -     -
   courses/draft/quizzes/final                                   A    A     A
   courses/draft/quizzes/final/chunks/0a1b                       -    -     -
+  courses/draft/quizzes/final/parts/part-1                       -    -     -
   courses/draft/quizzes/final/versions/1                        -    -     -
   courses/withoutStatus                                         A    A     -
   courses/withoutStatus/quizzes/final                           A    A     A

@@ -21,8 +21,9 @@ const readers: Record<BankFormat, BankReader> = {
  * Reads a bank. A question that cannot be read, or is beyond the limits, is listed with the line where it begins and
  * what to do, in at most 300 characters that tell nothing of its answer; the others are given in the order of the source.
  * Throws for no source.
+ * @param before ids of questions that come before these in the bank.
  */
-export function parseBank(format: BankFormat, source: string): ParsedBank {
+export function parseBank(format: BankFormat, source: string, before?: ReadonlySet<string>): ParsedBank {
   const rejected: RejectedQuestion[] = [];
   const drafts: Draft[] = [];
   const complete: CompleteQuestion[] = [];
@@ -41,19 +42,20 @@ export function parseBank(format: BankFormat, source: string): ParsedBank {
       complete.push(question);
     }
   }
-  const { questions, duplicates } = identify(drafts, complete);
+  const { questions, duplicates } = identify(drafts, complete, before);
   return { questions, rejected: [...rejected, ...duplicates].sort((a, b) => a.line - b.line) };
 }
 
-function identify(drafts: Draft[], complete: CompleteQuestion[]) {
+function identify(drafts: Draft[], complete: CompleteQuestion[], before?: ReadonlySet<string>) {
   const questions: BankQuestion[] = [];
   const duplicates: RejectedQuestion[] = [];
   const firstLines = new Map<string | undefined, number>();
-  questionIds(drafts).forEach((questionId, index) => {
+  questionIds(drafts, before).forEach((questionId, index) => {
     const draft = drafts[index] as Draft;
     if (questionId === null) {
       const first = firstLines.get(draft.questionId);
-      const message = `The question in line ${first} has the same id; give one of them another.`;
+      const which = first === undefined ? "A question in a part before this one" : `The question in line ${first}`;
+      const message = `${which} has the same id; give one of them another.`;
       duplicates.push({ line: draft.line, message });
       return;
     }

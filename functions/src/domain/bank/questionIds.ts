@@ -8,9 +8,10 @@ import { textHash } from "./textHash.ts";
  * a hash of what a student sees. So a question keeps its id when the bank around it changes, and one with an id or a
  * title of its own also when it is edited. Students see these ids and could hash what they guess, so a title that says
  * something of the answers is not used at all. `null` for a given id that an earlier question has.
+ * @param before ids of questions that come before these.
  */
-export function questionIds(drafts: readonly Draft[]): (string | null)[] {
-  const taken = new Set<string>();
+export function questionIds(drafts: readonly Draft[], before: ReadonlySet<string> = new Set()): (string | null)[] {
+  const taken = new Set(before);
   const take = (id: string): string | null => {
     if (taken.has(id)) return null;
     taken.add(id);

@@ -1,7 +1,6 @@
 import fc from "fast-check";
+import { isRight } from "../../../test/support/isRight.ts";
 import type { Key } from "../bank.ts";
-import { fraction } from "../fraction.ts";
-import { shareOf } from "../grading.ts";
 import { parseBank } from "./parseBank.ts";
 
 const read = (...questions: unknown[]) => parseBank("json", JSON.stringify({ questions }, null, 2));
@@ -102,11 +101,11 @@ test("a tolerance reaches exactly as far as it is written in decimal, and no fur
         answers: [{ value: decimal(value), tolerance: decimal(tolerance) }],
       });
       const key = questions[0]?.key as Key;
-      const right = [-tolerance, 0, tolerance].map((step) => shareOf(key, decimal(value + step)));
-      const wrong = [-tolerance - 1, tolerance + 1].map((step) => shareOf(key, decimal(value + step)));
+      const right = [-tolerance, 0, tolerance].map((step) => isRight(key, decimal(value + step)));
+      const wrong = [-tolerance - 1, tolerance + 1].map((step) => isRight(key, decimal(value + step)));
       expect([right, wrong]).toEqual([
-        [fraction(1n), fraction(1n), fraction(1n)],
-        [fraction(0n), fraction(0n)],
+        [true, true, true],
+        [false, false],
       ]);
     }),
   );

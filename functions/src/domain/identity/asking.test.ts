@@ -79,3 +79,21 @@ test("asking counts for the course and the lesson that is owed, and keeps the ru
     owed: { lessonId: null },
   });
 });
+
+test("questions are counted by lesson, also of one named as a property that every object has", () => {
+  const enrollment = {
+    checks: { ...noChecks, owed: { lessonId: "constructor" } },
+    courseSeconds: 0,
+    policy: { pvq: { answerSeconds: 60, lock: { kind: "consecutive", misses: 2 }, lockSeconds: null } },
+  } as unknown as Enrollment;
+  const once = ask("driving", enrollment, standingOf(undefined), { questionId: "a", prompt: "a?" }, 0);
+  expect(Object.entries(once.checks.askedByLesson)).toEqual([["constructor", 1]]);
+  const twice = ask(
+    "driving",
+    { ...enrollment, checks: once.checks },
+    once.standing,
+    { questionId: "b", prompt: "b?" },
+    1,
+  );
+  expect(Object.entries(twice.checks.askedByLesson)).toEqual([["constructor", 2]]);
+});

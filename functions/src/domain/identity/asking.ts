@@ -9,6 +9,7 @@ import type {
   PvqCatalogue,
   PvqStanding,
 } from "../records.ts";
+import { secondsOf } from "../seatTime/tallies.ts";
 
 /** As many as any policy may want to know. */
 const MAXIMUM_RECENT = 100;
@@ -61,7 +62,7 @@ export function ask(
   const challengeId = challengeIdOf(courseId, asked);
   const deadline = now + pvq.answerSeconds * 1000;
   const open: OpenChallenge = { courseId, challengeId, questionId, prompt, deadline };
-  const ofLesson = lessonId === null ? {} : { [lessonId]: (checks.askedByLesson[lessonId] ?? 0) + 1 };
+  const ofLesson = lessonId === null ? {} : { [lessonId]: secondsOf(checks.askedByLesson, lessonId) + 1 };
   return {
     challengeId,
     challenge: {

@@ -18,6 +18,11 @@ test.each([
   "What name was your mother born with?",
   "What is your ma\u00efden name?",
   "Apellido de soltera de su madre",
+  "Mother's MaidenName?",
+  "maiden\u200bname of your mother",
+  "Your mother's m\u0430id\u0435n name",
+  "MA\u0130DEN NAME",
+  "ma\u0131den name",
   "ｍｏｔｈｅｒ'ｓ ｍａｉｄｅｎ ｎａｍｅ",
 ])("%s: a mother's maiden name", (prompt) => {
   expect(topicOf(prompt)).toBe("mothersMaidenName");
@@ -35,6 +40,11 @@ test.each([
   "Your social number",
   "Soc. Sec. number",
   "Número de seguro social",
+  "SocialSecurity number",
+  "Social\u200bSecurity",
+  "soci\u0430l security",
+  "\u0405\u0405N",
+  "SSN2",
 ])("%s: a social security number", (prompt) => {
   expect(topicOf(prompt)).toBe("socialSecurityNumber");
   expect(topicOf(prompt, ["mothersMaidenName"])).toBeUndefined();
@@ -49,6 +59,8 @@ test.each([
   "Who taught social studies at your school?",
   "What was the security code word of your childhood club?",
   "What was your first mission?",
+  "Which maidens did you read of as a child?",
+  "Who taught you social secretarial work?",
 ])("%s: neither", (prompt) => {
   expect(topicOf(prompt)).toBeUndefined();
 });

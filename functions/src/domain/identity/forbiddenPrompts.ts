@@ -6,20 +6,25 @@ import type { ForbiddenPrompt, ForbiddenTopic, PvqQuestion } from "../../contrac
  */
 const patterns: Record<ForbiddenTopic, RegExp[]> = {
   mothersMaidenName: [
-    /\bmaiden (sur|last |family )?name\b/,
+    /\bmaiden ?(sur|last ?|family ?)?name/,
     /\b(mother|mothers|mom|moms|mum|mums|mama|mamas|maternal)\b.*\b(maiden|(birth|premarital|unmarried) (sur|last |family )?name|(name|surname) (at birth|before (marriage|she married|she was married|marrying)))\b/,
     /\b(birth|maiden|unmarried) (sur|last |family )?name\b.*\b(mother|mothers|mom|moms|mum|mums|mama|mamas)\b/,
     /\b(name|surname)\b.*\b(mother|mom|mum|mama)\b.*\b(at birth|born|before (marriage|she married|she was married|marrying))\b/,
     /\bapellidos? de soltera\b/,
   ],
   socialSecurityNumber: [
-    /\bs ?s ?ns?\b/,
-    /\b(social|soc) (security|sec)\b/,
+    /\bs ?s ?n(s|\d+)?\b/,
+    /\b(social|soc) ?(security|sec\b)/,
     /\b(your|full|last (4|four)( digits)? of( (your|the))?) social( number)?\b/,
     /\bsocial (security )?(no|num|number)\b/,
     /\b(seguro|seguridad) social\b/,
   ],
 };
+
+/** Letters that look like Latin ones and are not: Cyrillic, Greek, and the dotless i. */
+const lookalikes: Record<string, string> = Object.fromEntries(
+  [..."аеіјорсѕухԁνοαɩı"].map((letter, at) => [letter, "aeijopcsyxdvoaii"[at] as string]),
+);
 
 const folded = (prompt: string): string =>
   prompt
@@ -27,6 +32,7 @@ const folded = (prompt: string): string =>
     .replace(/['’‘`´ʼ]/g, "")
     .normalize("NFKD")
     .toLowerCase()
+    .replace(/[^ -~]/gu, (letter) => (Object.hasOwn(lookalikes, letter) ? (lookalikes[letter] as string) : letter))
     .replace(/\p{M}|\p{Default_Ignorable_Code_Point}/gu, "")
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { course, quizPolicy } from "./catalogue.ts";
-import { id, nameEachOnce, text, title } from "./primitives.ts";
+import { id, nameEachOnce, serverId, text, title } from "./primitives.ts";
 import { courseRef, mutation, quizRef, version } from "./refs.ts";
 
 const SOURCE_BYTES = 8 * 1024 * 1024;
@@ -19,12 +19,19 @@ export const authoring = {
       policy: quizPolicy,
       baseVersion: version.exactOptional(),
       dryRun: z.boolean().exactOptional(),
+      stage: z.boolean().exactOptional(),
+      staged: z
+        .array(serverId)
+        .max(100)
+        .refine((parts) => new Set(parts).size === parts.length, "must name each part once")
+        .exactOptional(),
     }),
     output: z.object({
       version: z.int(),
       imported: z.int(),
       rejected: z.array(z.object({ line: z.int(), message: z.string() })).max(200),
       rejectedCount: z.int(),
+      part: z.string().exactOptional(),
     }),
   },
   savePvqCatalogue: {

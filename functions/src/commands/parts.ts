@@ -1,0 +1,68 @@
+/** Banks in parts: what is too large for one commit, or one call, is written before anything refers to it. */
+import type { BankQuestion } from "../domain/bank.ts";
+import { extentOf } from "../domain/chunks.ts";
+import type { BankPart } from "../domain/records.ts";
+import { type Change, COMMIT_CHARACTERS, merge } from "../platform/changes.ts";
+import { sealedName } from "../platform/derive.ts";
+import { bankPartDoc } from "../platform/documents.ts";
+import { type QuizRef, type StoredQuestions, storedQuestions } from "./chunks.ts";
+
+const DAY_MS = 86_400_000;
+/** A part is kept for so long after it was last staged, */
+const KEPT_MS = 7 * DAY_MS;
+/** and taken into a version until shortly before, so that the sweep, which comes after, never meets one on its way. */
+const MARGIN_MS = DAY_MS / 2;
+/** Ids lie with the part, in one document. */
+const MAXIMUM_ID_CHARACTERS = 900_000;
+
+/** A part of a bank that is not stored yet. */
+export interface NewPart extends StoredQuestions {
+  partId: string;
+  questionIds: string;
+  largest: readonly number[];
+}
+
+/** Named by what is in it, and so are its documents, which no other part has. */
+export function partOf(of: QuizRef, questions: readonly BankQuestion[]): NewPart {
+  const partId = `part-${sealedName("part", JSON.stringify(questions))}`;
+  return {
+    partId,
+    questionIds: questions.map(({ question }) => question.questionId).join(" "),
+    largest: extentOf(questions).largest,
+    ...storedQuestions(of, questions, partId),
+  };
+}
+
+/** Why no other part may follow this one. */
+export const partProblem = ({ questionIds }: NewPart): string | undefined =>
+  questionIds.length > MAXIMUM_ID_CHARACTERS
+    ? `has too many questions for one part: their ids have ${questionIds.length} characters, and ${MAXIMUM_ID_CHARACTERS} fit`
+    : undefined;
+
+/**
+ * All that a part consists of, in the order in which to write it. That it is on its way comes first: the sweep, which may
+ * be about to remove what an earlier try left, then starts again.
+ */
+export function staging({ courseId, quizId }: QuizRef, part: NewPart, now: number): Change[] {
+  const { partId, questionIds, largest, chunks, documents } = part;
+  const note = {
+    chunks,
+    documents: documents.flat().map(({ doc }) => doc.path.slice(doc.path.lastIndexOf("/") + 1)),
+    questionIds: partProblem(part) ? "" : questionIds,
+    largest: [...largest],
+    expiresAt: now + KEPT_MS,
+  };
+  return [merge(bankPartDoc(courseId, quizId, partId), note), ...documents.flat()];
+}
+
+/** Whether a part is stored and stays so while a version takes it in. */
+export const isUsable = (part: Pick<BankPart, "expiresAt" | "isComplete"> | undefined, now: number): part is BankPart =>
+  part?.isComplete === true && now <= part.expiresAt - MARGIN_MS;
+
+/** Whether documents ride in the commit that refers to them. */
+export const fitOneCommit = ({ documents }: StoredQuestions): boolean =>
+  documents.flat().reduce((sum, { json }) => sum + json.length, 0) <= COMMIT_CHARACTERS;
+
+/** Ids of the questions in parts, each once. */
+export const questionIdsIn = (parts: readonly (BankPart | undefined)[]): Set<string> =>
+  new Set(parts.flatMap((part) => (part?.questionIds ? part.questionIds.split(" ") : [])));

@@ -1,0 +1,43 @@
+import type { BankPart } from "../domain/records.ts";
+import { discard, remove } from "../platform/changes.ts";
+import type { Command, Find } from "../platform/command.ts";
+import { bankPartDoc, bankVersionsOf, chunkDoc, guard } from "../platform/documents.ts";
+import type { PartOf } from "../platform/overdue.ts";
+
+const reads = ({ input: { courseId, quizId, partId } }: { input: PartOf }) => ({
+  part: guard(bankPartDoc(courseId, quizId, partId)),
+});
+
+/** Removes a part of a bank that has expired; what a version is made of stays. */
+export const removePart: Command<PartOf, ReturnType<typeof reads>, boolean, object, object> = {
+  name: "removePart",
+  reads,
+  prepare: async ({ part }, { input }, _, find) => part !== undefined && (await isInUse(part, input, find)),
+  /**
+   * What a version refers to is never removed. A version takes in no part that has nearly expired, and whoever stages
+   * it again changes it first; so nothing has come to refer to it since it was seen.
+   */
+  decide({ part }, { input: { courseId, quizId, partId }, now }, inUse) {
+    if (!part || now <= part.expiresAt) return undefined;
+    return {
+      result: {},
+      changes: [
+        remove(bankPartDoc(courseId, quizId, partId)),
+        ...(inUse ? [] : part.documents.map((chunkId) => discard(chunkDoc(courseId, quizId, chunkId)))),
+      ],
+    };
+  },
+};
+
+/** Whether any version is made of it. Its chunks belong to no other part, so one stands for all. */
+async function isInUse({ chunks }: BankPart, { courseId, quizId }: PartOf, find: Find): Promise<boolean> {
+  let after: string | undefined;
+  do {
+    const search = bankVersionsOf(courseId, quizId, after);
+    const found = await find(search);
+    const isPart = (chunkId: string) => chunkId === chunks[0]?.chunkId;
+    if (found.some(({ data }) => data.chunks.some(({ chunkId }) => isPart(chunkId)))) return true;
+    after = found.length === search.limit ? found.at(-1)?.path : undefined;
+  } while (after !== undefined);
+  return false;
+}

@@ -1,0 +1,173 @@
+import type { InputOf } from "../src/contract/index.ts";
+import { plainBank } from "./support/catalogue.ts";
+import { fresh } from "./support/ids.ts";
+import { openSchool, type QuizRef } from "./support/school.ts";
+import { everythingBelow, expectStored, expectUntouched, storedAt } from "./support/walk.ts";
+
+const school = openSchool("parts");
+const DAY = 86_400_000;
+
+type Input = Omit<InputOf<"importQuiz">, "requestId">;
+type Bank = { questions: object[] };
+
+const newQuiz = (): QuizRef => ({ courseId: school.courseId, quizId: fresh("quiz") });
+const pathOf = ({ courseId, quizId }: QuizRef) => `courses/${courseId}/quizzes/${quizId}`;
+const asked = (quiz: QuizRef, bank: Bank, more: Partial<Input> = {}): Input => ({
+  ...quiz,
+  title: "Rules of the road",
+  format: "json",
+  source: JSON.stringify(bank),
+  policy: { passPercent: 75, draw: 1 },
+  ...more,
+});
+const importing = (input: Input, expected: object, stored = {}) =>
+  school.walk("importQuiz", school.admin, input, expected, stored);
+const stage = async (quiz: QuizRef, bank: Bank, staged: string[] = []) =>
+  (await importing(asked(quiz, bank, { stage: true, staged }), {})).part as string;
+const untouching = (quiz: QuizRef, doing: () => Promise<unknown>) =>
+  expectUntouched(school.office, pathOf(quiz), doing);
+
+/** Questions `from` to `to` of a bank; those without an id are all alike. */
+const slice = (from: number, to: number): Bank => ({
+  questions: plainBank(to)
+    .questions.slice(from)
+    .map(({ questionId, ...question }, at) =>
+      at % 3 === 2 ? { ...question, prompt: "Alike?" } : { ...question, questionId },
+    ),
+});
+/** Larger than one commit may be. */
+const large = (mark: string): Bank => ({
+  questions: plainBank(700).questions.map((question) => ({
+    ...question,
+    prompt: `${question.prompt} ${mark}`.padEnd(7000),
+  })),
+});
+const chunkPaths = async (quiz: QuizRef) =>
+  Object.keys(await everythingBelow(school.office, pathOf(quiz))).filter((path) => path.includes("/chunks/"));
+async function questionsOf(quiz: QuizRef): Promise<object[]> {
+  const { chunks } = (await storedAt(school.office, pathOf(quiz))) ?? {};
+  const documents = await Promise.all(
+    chunks.map(({ chunkId }: { chunkId: string }) => storedAt(school.office, `${pathOf(quiz)}/chunks/${chunkId}`)),
+  );
+  return documents.flatMap((document) => JSON.parse(document?.json).questions);
+}
+
+test("a bank in parts is the bank that comes at once, with the same ids", async () => {
+  const [whole, inParts] = [newQuiz(), newQuiz()];
+  await importing(asked(whole, { questions: [0, 6, 12].flatMap((from) => slice(from, from + 6).questions) }), {});
+  const first = await stage(inParts, slice(0, 6));
+  const second = await stage(inParts, slice(6, 12), [first]);
+  await expectStored(school.office, { [pathOf(inParts)]: undefined });
+  const last = asked(inParts, slice(12, 18), { staged: [first, second] });
+  await importing(last, { version: 1, imported: 18 }, { [pathOf(inParts)]: { questionCount: 18 } });
+  expect(await questionsOf(inParts)).toEqual(await questionsOf(whole));
+  // What comes next may consist of parts alone.
+  const parts = { ...asked(inParts, { questions: [] }, { staged: [first] }), format: "gift" as const, source: "" };
+  await importing({ ...parts, baseVersion: 1 }, { version: 2, imported: 6, rejectedCount: 0 });
+  expect(await questionsOf(inParts)).toEqual((await questionsOf(whole)).slice(0, 6));
+});
+
+test("a question whose id a part before has is rejected by line, and parts that know nothing of each other are refused", async () => {
+  const quiz = newQuiz();
+  const first = await stage(quiz, plainBank(2));
+  const message = "A question in a part before this one has the same id; give one of them another.";
+  const both = {
+    imported: 1,
+    rejected: [
+      { line: 1, message },
+      { line: 1, message },
+    ],
+    rejectedCount: 2,
+  };
+  await importing(asked(quiz, plainBank(3), { stage: true, staged: [first] }), both);
+  const stranger = await stage(quiz, plainBank(3));
+  const issue = { path: "staged", message: expect.stringContaining("each has to be staged with those before it") };
+  const staged = [first, stranger];
+  await untouching(quiz, () =>
+    importing(asked(quiz, slice(8, 9), { staged }), { refused: "invalid-input", issues: [issue] }),
+  );
+});
+
+test("parts that never were, or belong to another quiz, are named; a part of nothing is refused", async () => {
+  const quiz = newQuiz();
+  const elsewhere = await stage(newQuiz(), plainBank(2));
+  const staged = [elsewhere, "part-none"];
+  await importing(asked(quiz, slice(8, 9), { staged }), { refused: "no-such-part", staged });
+  const nothing = asked(quiz, { questions: [] }, { stage: true });
+  await importing(nothing, { refused: "empty-bank", rejected: [], rejectedCount: 0 });
+  expect(await everythingBelow(school.office, pathOf(quiz))).toEqual({});
+});
+
+test("a dry run stages nothing", async () => {
+  const quiz = newQuiz();
+  const tried = await importing(asked(quiz, plainBank(3), { stage: true, dryRun: true }), { version: 0, imported: 3 });
+  expect(tried.part).toBeUndefined();
+  expect(await everythingBelow(school.office, pathOf(quiz))).toEqual({});
+});
+
+test("a part that broke off is none; staged again it is the same, and complete", async () => {
+  const quiz = newQuiz();
+  const input = asked(quiz, large("broken"), { stage: true });
+  const last = { method: "Commit", mode: "status-before", status: 7, count: 4 } as const;
+  school.office.proxy.break({ ...last, matching: ({ paths }) => paths.some((path) => path.includes("/journal/")) });
+  expect(await school.office.call("importQuiz", school.admin, input)).toMatchObject({ status: "INTERNAL" });
+  const parts = await school.office.store.collection(`${pathOf(quiz)}/parts`).listDocuments();
+  const staged = parts.map(({ id }) => id);
+  expect(staged).toHaveLength(1);
+  await importing(asked(quiz, plainBank(1), { staged }), { refused: "no-such-part", staged });
+  const chunks = await chunkPaths(quiz);
+  const { part } = await importing(input, { imported: 700 });
+  expect([part]).toEqual(staged);
+  expect(await chunkPaths(quiz)).toEqual(chunks);
+  await importing(asked(quiz, { questions: [{ type: "trueFalse", prompt: "One more?", correct: true }] }, { staged }), {
+    version: 1,
+    imported: 701,
+  });
+});
+
+describe("after seven days", () => {
+  const sweep = () => school.office.sweep("removeParts");
+
+  test("what became no version is removed, whoever left it, and what a version is made of stays", async () => {
+    const [left, used] = [newQuiz(), newQuiz()];
+    const [forgotten, taken] = [await stage(left, large("left")), await stage(used, large("used"))];
+    const more = { questions: [{ type: "trueFalse", prompt: "One more?", correct: true }] };
+    await importing(asked(used, more, { staged: [taken] }), { version: 1 });
+    // An old version is one, too.
+    await importing(asked(used, more, { baseVersion: 1 }), { version: 2 });
+    const before = [await chunkPaths(left), await chunkPaths(used)];
+    school.office.advance(6.4 * DAY);
+    await sweep();
+    expect([await chunkPaths(left), await chunkPaths(used)]).toEqual(before);
+    school.office.advance(DAY);
+    await importing(asked(left, more, { staged: [forgotten] }), { refused: "no-such-part", staged: [forgotten] });
+    await sweep();
+    expect(await everythingBelow(school.office, pathOf(left))).toEqual({});
+    expect(await chunkPaths(used)).toEqual(before[1]);
+    expect(await school.office.store.collectionGroup("parts").get()).toMatchObject({ size: 0 });
+  });
+
+  test("a part that was staged once more meanwhile stays", async () => {
+    const quiz = newQuiz();
+    const part = await stage(quiz, plainBank(3));
+    school.office.advance(6.6 * DAY);
+    expect(await stage(quiz, plainBank(3))).toBe(part);
+    school.office.advance(DAY);
+    await untouching(quiz, sweep);
+    await importing(asked(quiz, slice(8, 9), { staged: [part] }), { version: 1, imported: 4 });
+  });
+
+  test("what an import in one call left behind that broke off is removed, and nothing of one that came through", async () => {
+    const [broken, whole] = [newQuiz(), newQuiz()];
+    const last = { method: "Commit", mode: "status-before", status: 7, count: 4 } as const;
+    school.office.proxy.break({ ...last, matching: ({ paths }) => paths.some((path) => path.includes("/journal/")) });
+    await school.office.call("importQuiz", school.admin, asked(broken, large("one")));
+    await importing(asked(whole, large("two")), { version: 1 });
+    expect((await chunkPaths(broken)).length).toBeGreaterThan(10);
+    const stays = await chunkPaths(whole);
+    school.office.advance(7.1 * DAY);
+    await sweep();
+    expect(await everythingBelow(school.office, pathOf(broken))).toEqual({});
+    expect(await chunkPaths(whole)).toEqual(stays);
+  });
+});

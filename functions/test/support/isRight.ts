@@ -1,0 +1,6 @@
+import type { Answer } from "../../src/contract/index.ts";
+import type { Key } from "../../src/domain/bank.ts";
+import { pointsNumber, pointsOf } from "../../src/domain/grading.ts";
+
+/** Whether an answer earns all that its question is worth. */
+export const isRight = (key: Key, answer: Answer): boolean => pointsNumber(pointsOf(key, answer, 1)) === 1;
