@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { banks } from "./commands/banks.ts";
 import { certificates } from "./commands/certificates.ts";
 import { counters } from "./commands/counters.ts";
 import { courses } from "./commands/courses.ts";
@@ -40,6 +41,7 @@ export function programOf(office: Office): Command {
     firstAdmin,
     courses,
     quizzes,
+    banks,
     overrides,
     statistics,
     identity,

@@ -1,5 +1,5 @@
 /** The command line as an admin uses it, against the callables of the suite. */
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { initializeApp } from "firebase-admin/app";
@@ -138,7 +138,12 @@ test("who is enrolled is listed, and a record written to a file", async () => {
     expect(await admin(["export-record", uid, file, "--format", format])).toMatchObject({ code: 0 });
     expect((await readFile(file, "utf8")).startsWith(says)).toBe(true);
   }
-  expect(await admin(["export-record", "nobody", path.join(directory, "none")])).toMatchObject({ code: 1 });
+  // What is there stays until another record is whole.
+  const file = path.join(directory, "record.csv");
+  const before = await readFile(file, "utf8");
+  expect(await admin(["export-record", "nobody", file, "--format", "csv"])).toMatchObject({ code: 1 });
+  expect(await readFile(file, "utf8")).toBe(before);
+  expect((await readdir(directory)).filter((name) => name.endsWith(".part"))).toEqual([]);
 });
 
 test("a role is given and taken back", async () => {
@@ -204,6 +209,7 @@ test("help names every command", async () => {
     "save-course",
     "presets",
     "import-quiz",
+    "convert-bank",
     "quiz-statistics",
     "list-students",
     "export-record",

@@ -1,5 +1,7 @@
 import type { Answer, Question } from "../src/index.ts";
 import { el } from "./dom.ts";
+import { pairsField } from "./pairsField.ts";
+import { formatted } from "./safeHtml.ts";
 
 /** A question with what answers it. */
 export interface QuestionField {
@@ -25,13 +27,14 @@ export function questionField(
 ): QuestionField {
   const prompt = [
     el("span", { className: "number" }, `${number}`),
-    el("span", { className: "prompt" }, question.prompt),
+    el("span", { className: "prompt" }, ...formatted(question.prompt, question.promptFormat)),
   ];
   const media = (question.media ?? []).map(({ ref, alt }) =>
     /^https:/.test(ref)
       ? el("img", { src: ref, alt, loading: "lazy" })
       : el("p", { className: "hint" }, `Picture ${ref} ${alt}`),
   );
+  if (question.type === "matching") return pairsField(question, prompt, media, onAnswer);
   const typed = question.type === "shortAnswer" || question.type === "numerical";
   return typed ? textField(question, prompt, media, onAnswer) : choiceField(question, prompt, media, onAnswer);
 }
@@ -55,7 +58,9 @@ function choiceField(question: Question, prompt: Node[], media: Node[], onAnswer
     el("legend", {}, ...prompt),
     ...media,
     ...(many ? [el("p", { className: "hint" }, "Choose all that are right.")] : []),
-    ...inputs.map(({ input, text }) => el("label", { className: "choice" }, input, el("span", {}, text))),
+    ...inputs.map(({ input, text }) =>
+      el("label", { className: "choice" }, input, el("span", {}, ...formatted(text, question.promptFormat))),
+    ),
   );
   element.addEventListener("change", () => onAnswer(answer()));
   const show = (given: Answer | undefined) => {

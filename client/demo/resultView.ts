@@ -18,7 +18,7 @@ export function resultView(grade: AttemptResult, elsewhere: boolean, back: () =>
     el(
       "p",
       {},
-      `${grade.points} of ${grade.maxPoints} points in attempt ${grade.attemptNumber}. Your grade is ${grade.gradePercent} %.`,
+      `${Math.round(grade.points * 100) / 100} of ${grade.maxPoints} points in attempt ${grade.attemptNumber}. Your grade is ${grade.gradePercent} %.`,
     ),
     ...(elsewhere ? [note] : []),
     button,

@@ -50,6 +50,9 @@ const saved = (tab: Page, revision: number) => tab.getByText(`All saved, revisio
     await page.getByRole("group", { name: /Which <img src=x onerror=/ }).waitFor();
     await page.getByLabel("<b>this</b>").waitFor();
     expect(await page.locator("#course img, #course b").count()).toBe(0);
+    expect(await page.locator(".prompt em").evaluate((em) => em.outerHTML)).toBe("<em>Yellow</em>");
+    expect(await page.locator(".prompt :is(img, script, svg, iframe, [href])").count()).toBe(0);
+    await page.locator(".prompt em").click();
     expect(await page.title()).not.toBe("owned");
   });
 
@@ -61,20 +64,29 @@ const saved = (tab: Page, revision: number) => tab.getByText(`All saved, revisio
     await page.getByRole("textbox", { name: "What does a red light mean?" }).fill("Stop");
     await saved(page, 1);
 
+    await page.getByLabel("red", { exact: true }).selectOption({ label: "stop" });
+    await saved(page, 2);
+
     await other.getByRole("spinbutton", { name: "How many sides has a stop sign?" }).fill("8");
-    await saved(other, 2);
+    await saved(other, 3);
     await other.getByText("refused: stale-revision").waitFor();
     expect(await other.getByLabel("<b>this</b>").isChecked()).toBe(true);
     expect(await other.getByRole("textbox", { name: "What does a red light mean?" }).inputValue()).toBe("Stop");
-    await other.getByText("3 of 5 answered").waitFor();
+    expect(await other.getByLabel("red", { exact: true }).locator(":checked").textContent()).toBe("stop");
+    await other.getByText("4 of 7 answered").waitFor();
     const attempt = await visit.stored(
       `users/${visit.uid}/enrollments/${quizAlone.courseId}/attempts/${quizAlone.quizId}-1`,
     );
-    expect(attempt).toMatchObject({ revision: 2, answers: { word: "Stop", sides: 8 } });
+    expect(attempt).toMatchObject({ revision: 3, answers: { word: "Stop", sides: 8, pairs: expect.any(Object) } });
   });
 
   test("submitted in one tab with the last changes, both show the one result", async () => {
     await other.getByRole("group", { name: "A red light means stop." }).getByLabel("True").check();
+    await other
+      .getByRole("group", { name: /Yellow/ })
+      .getByLabel("True")
+      .check();
+    await other.getByLabel("green", { exact: true }).selectOption({ label: "go" });
     const even = other.getByRole("group", { name: "Which are even?" });
     await even.getByLabel("two").check();
     await even.getByLabel("four").check();

@@ -1,6 +1,6 @@
-import path from "node:path";
 import { type Command, Option } from "commander";
-import type { BankFormat, OutputOf, QuizPolicyInput } from "../../../functions/src/contract/index.ts";
+import type { OutputOf, QuizPolicyInput } from "../../../functions/src/contract/index.ts";
+import { bankFormats, formatOf } from "../bankFormats.ts";
 import { bankParts, type Part } from "../bankParts.ts";
 import { type AdminOptions, withAdmin } from "../connectAdmin.ts";
 import { exitCodes } from "../exitCodes.ts";
@@ -19,12 +19,7 @@ export function quizzes(program: Command, office: Office): void {
     .argument("<file>", "the bank")
     .requiredOption("--title <title>", "what students see")
     .requiredOption("--policy <file>", "a JSON object as the contract's QuizPolicyInput")
-    .addOption(
-      new Option("--format <format>", "how the bank is written; else by the file's name").choices([
-        "gift",
-        "json",
-      ] satisfies BankFormat[]),
-    )
+    .addOption(new Option("--format <format>", "how the bank is written; else by the file's name").choices(bankFormats))
     .option("--base-version <version>", "the version that this bank replaces; left out: the quiz is new", version)
     .option("--dry-run", "says what would happen and changes nothing")
     .action(async (courseId: string, quizId: string, file: string, options, command: Command) => {
@@ -36,7 +31,7 @@ export function quizzes(program: Command, office: Office): void {
         courseId,
         quizId,
         title,
-        format: format ?? (path.extname(file) === ".json" ? "json" : "gift"),
+        format: format ?? formatOf(file),
         policy: await readObject<QuizPolicyInput>(policy),
         ...(baseVersion !== undefined && { baseVersion }),
         ...(dryRun && { dryRun }),

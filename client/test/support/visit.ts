@@ -26,6 +26,25 @@ const source = JSON.stringify({
     { questionId: "so", type: "trueFalse", prompt: "A red light means stop.", correct: true },
     { questionId: "word", type: "shortAnswer", prompt: "What does a red light mean?", answers: ["stop"] },
     { questionId: "sides", type: "numerical", prompt: "How many sides has a stop sign?", answers: [{ value: 8 }] },
+    {
+      questionId: "pairs",
+      type: "matching",
+      prompt: "What belongs together?",
+      pairs: [
+        { left: "red", right: "stop" },
+        { left: "green", right: "go" },
+      ],
+      extraRight: ["turn round"],
+    },
+    {
+      questionId: "rich",
+      type: "trueFalse",
+      promptFormat: "html",
+      prompt: `<em onclick="document.title='owned'">Yellow</em> comes first.<img src=x onerror="document.title='owned'">
+        <script>document.title = 'owned'</script><svg onload="document.title='owned'"></svg>
+        <a href="javascript:document.title='owned'">Why?</a><iframe srcdoc="<script>top.document.title='owned'</script>">`,
+      correct: true,
+    },
   ],
 });
 const bank = { format: "json" as const, source, questions: parseBank("json", source).questions };

@@ -143,8 +143,8 @@ describe("kinds of questions", () => {
       const { left, right, questionId } = only(source).question;
       return { left: left?.toSorted((a, b) => (a.text < b.text ? -1 : 1)), right, questionId };
     };
-    expect(sides("Pair {=a->x =b->y =c->z}")).toEqual(sides("Pair {=c->x =a->y =b->z}"));
-    expect(sides("::x marks it::Pair {=abc->marks =b->y}").questionId).toMatch(/^q-/);
+    expect(sides("Pair {=a->x =b->y =c->z}")).toEqual(sides("Pair {=c->y =a->z =b->x}"));
+    expect(sides("::marks::Pair {=abc->marks =b->y}").questionId).toMatch(/^q-/);
   });
 
   test.each([

@@ -164,6 +164,32 @@ test("one bank in all four formats is one bank", () => {
   );
 });
 
+test("GIFT is written as Moodle reads it", () => {
+  const bank = read([
+    {
+      questionId: "lanes",
+      type: "multiple",
+      prompt: "At 5:30 {a = b}",
+      promptFormat: "html",
+      choices: [
+        { text: "#1", weight: 100, feedback: "~ yes" },
+        { text: "b", weight: -50 },
+      ],
+      feedback: "one\ntwo",
+    },
+  ]);
+  expect(writeBank("gift", bank).source).toBe(
+    [
+      "// [id:lanes]",
+      "::lanes::[html]At 5\\:30 \\{a \\= b\\} {",
+      "\t~%100%\\#1#\\~ yes",
+      "\t~%-50%b",
+      "####one\\ntwo}",
+      "",
+    ].join("\n"),
+  );
+});
+
 const truth = { type: "trueFalse", prompt: "Is it?", correct: true };
 const choices = [{ text: "a", correct: true }, { text: "b", correct: true }, { text: "c" }];
 test.each<[string, BankFormat, object, string]>([

@@ -4,7 +4,7 @@ import { isPast, type KnownAttempt, type KnownCourse, type KnownQuiz, type Stude
 
 /** What the contract says of attempts, told once more and in other words than the code does. */
 
-export const untaken: KnownQuiz = {
+const untaken: KnownQuiz = {
   extraAttempts: 0,
   extraSeconds: 0,
   attemptsBeforeReset: 0,

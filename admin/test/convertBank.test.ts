@@ -1,0 +1,46 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { run } from "../src/run.ts";
+
+let directory: string;
+beforeAll(async () => {
+  directory = await mkdtemp(path.join(tmpdir(), "registrar-convert-"));
+});
+afterAll(() => rm(directory, { recursive: true }));
+
+/** Converts a bank; gives the exit code and what was said. */
+async function convert(name: string, content: string, ...options: string[]) {
+  const file = path.join(directory, name);
+  await writeFile(file, content);
+  const [out, err]: [string[], string[]] = [[], []];
+  const askSecret = () => Promise.reject(new Error("No server is asked."));
+  const terminal = { out: (line: string) => out.push(line), err: (line: string) => err.push(line), env: {}, askSecret };
+  return { code: await run(["convert-bank", file, ...options], terminal), out, err };
+}
+
+test("GIFT becomes CSV, by the file's name and without a server", async () => {
+  expect(await convert("bank.gift", "::One:: Stop at red? {T}\n", "--to", "csv")).toEqual({
+    code: 0,
+    out: ["id,type,prompt,correct\r\nOne,trueFalse,Stop at red?,true"],
+    err: ["1 questions converted, 0 not."],
+  });
+});
+
+test("what could not be read or held is listed, and asks for attention", async () => {
+  const source = "::One:: Stop at red? {T}\n\n::Two:: Describe it. {}\n\nWhich? {=a ~b}\n";
+  const { code, out, err } = await convert("bank.txt", source, "--from", "gift", "--to", "aiken");
+  expect([code, out]).toEqual([3, ["Which?\nA. a\nB. b\nANSWER: A"]]);
+  expect(err).toEqual([
+    expect.stringMatching(/bank\.txt:3: Essay questions are not gradable/),
+    expect.stringMatching(/^One: Aiken only has/),
+    "1 questions converted, 2 not.",
+  ]);
+  const asJson = await convert("bank.gift", source, "--to", "json", "--json");
+  expect(JSON.parse(asJson.out[0] ?? "")).toMatchObject({ rejected: [{ line: 3 }], left: [] });
+});
+
+test("a format that there is not is refused", async () => {
+  const { code, err } = await convert("bank.gift", "", "--to", "qti");
+  expect([code, err.join()]).toEqual([2, expect.stringContaining("gift, aiken, csv, json")]);
+});
