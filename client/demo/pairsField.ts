@@ -20,7 +20,7 @@ export function pairsField(
     el("legend", {}, ...prompt),
     ...media,
     ...selects.map(({ text, select }) =>
-      el("div", { className: "pair" }, el("label", { htmlFor: select.id }, ...formatted(text, promptFormat)), select),
+      el("div", { className: "pair" }, el("label", { htmlFor: select.id }, formatted(text, promptFormat)), select),
     ),
   );
   element.addEventListener("change", () => {

@@ -27,7 +27,7 @@ export function questionField(
 ): QuestionField {
   const prompt = [
     el("span", { className: "number" }, `${number}`),
-    el("span", { className: "prompt" }, ...formatted(question.prompt, question.promptFormat)),
+    el("span", { className: "prompt" }, formatted(question.prompt, question.promptFormat)),
   ];
   const media = (question.media ?? []).map(({ ref, alt }) =>
     /^https:/.test(ref)
@@ -59,7 +59,7 @@ function choiceField(question: Question, prompt: Node[], media: Node[], onAnswer
     ...media,
     ...(many ? [el("p", { className: "hint" }, "Choose all that are right.")] : []),
     ...inputs.map(({ input, text }) =>
-      el("label", { className: "choice" }, input, el("span", {}, ...formatted(text, question.promptFormat))),
+      el("label", { className: "choice" }, input, el("span", {}, formatted(text, question.promptFormat))),
     ),
   );
   element.addEventListener("change", () => onAnswer(answer()));
