@@ -1,21 +1,20 @@
 import { doc, getDoc, setDoc } from "firebase/firestore/lite";
 import { connect, type OutputOf } from "../client/src/index.ts";
 import { callablesUrl } from "./callablesUrl.ts";
+import type { Offer } from "./offer.ts";
 import { openStore } from "./openStore.ts";
 import { admin, openTab, type Person, registerPeople, type SuiteAddress, uidOf } from "./people.ts";
 import type { Bank } from "./readBank.ts";
 
-/** What the demo's students enroll in, and the quiz that they take. */
-export const demoQuiz = { courseId: "road-safety", quizId: "rules-of-the-road" };
-
 /**
- * Registers the people, makes the first admin by an owner's rights, and lets that admin publish the course and import
+ * Registers the people, makes the first admin by an owner's rights, and lets that admin publish what is offered and import
  * the bank through the client, anew where they are there already.
  */
 export async function openSchool(
   suite: SuiteAddress,
   students: readonly Person[],
   bank: Bank,
+  { courseId, quizId, lessons, policy, quizPolicy, identityQuestions }: Offer,
 ): Promise<OutputOf<"importQuiz">> {
   await registerPeople(suite, [...students, admin]);
   const store = openStore(suite.project, suite.origins.firestore);
@@ -25,7 +24,6 @@ export async function openSchool(
     const stored = (await getDoc(doc(store, path))).data();
     return stored ? { baseVersion: stored.version } : {};
   };
-  const { courseId, quizId } = demoQuiz;
   const client = connect(await openTab(suite, admin), { region: callablesUrl(suite.project, suite.origins.functions) });
   await client.saveCourse({
     courseId,
@@ -35,12 +33,15 @@ export async function openSchool(
       status: "open",
       capacity: null,
       timeZone: "America/Chicago",
-      lessons: [{ lessonId: "signs-and-rules", title: "Signs and rules", minimumSeconds: 0 }],
+      lessons,
+      ...(policy && { policy }),
     },
   });
+  if (identityQuestions) await client.savePvqCatalogue({ questions: identityQuestions });
   const { format, source, questions } = bank;
   return client.importQuiz({
-    ...demoQuiz,
+    courseId,
+    quizId,
     ...(await baseVersion(`courses/${courseId}/quizzes/${quizId}`)),
     title: "Rules of the road",
     format,
@@ -50,8 +51,9 @@ export async function openSchool(
       maximumAttempts: 5,
       timeLimitSeconds: 1800,
       graceSeconds: 30,
-      draw: Math.min(10, questions.length),
       shuffle: true,
+      ...quizPolicy,
+      draw: Math.min(quizPolicy?.draw ?? 10, questions.length),
     },
   });
 }

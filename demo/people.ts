@@ -23,6 +23,9 @@ export const admin: Person = { email: "admin@example.com", password: "mind-the-r
 
 export const uidOf = ({ email }: Pick<Person, "email">): string => email.split("@")[0] as string;
 
+/** What a person is called, like `student 1`. */
+export const nameOf = (person: Pick<Person, "email">): string => uidOf(person).replace(/(?=\d)/, " ");
+
 /** Creates users at the Auth emulator as the owner of the project does, an admin's claim included; who is there stays. */
 export async function registerPeople({ project, origins }: SuiteAddress, people: readonly Person[]): Promise<void> {
   const accounts = `${origins.auth}/identitytoolkit.googleapis.com/v1/projects/${project}/accounts`;
@@ -36,7 +39,7 @@ export async function registerPeople({ project, origins }: SuiteAddress, people:
   for (const person of people) {
     const { email, password, role } = person;
     const localId = uidOf(person);
-    await post(accounts, { localId, email, password });
+    await post(accounts, { localId, email, password, displayName: nameOf(person) });
     if (role === "admin") await post(`${accounts}:update`, { localId, customAttributes: JSON.stringify({ role }) });
   }
 }

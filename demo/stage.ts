@@ -2,6 +2,7 @@ import { RetryHandler } from "../client/src/index.ts";
 import type { Suite } from "../scripts/suite/startSuite.ts";
 import { type LossyFirestore, startLossyFirestore } from "./lossyFirestore.ts";
 import { type LossyProxy, startLossyProxy } from "./lossyProxy.ts";
+import { quizAlone } from "./offer.ts";
 import { openSchool } from "./openSchool.ts";
 import { studentOf } from "./people.ts";
 import type { Progress } from "./progress.ts";
@@ -47,7 +48,7 @@ export async function setStage(bank: Bank, seed: number, progress: Progress, atE
     const origin = await serveInOneProcess(suite, firestore.host, atEnd);
     const people = Array.from({ length: students }, (_, index) => studentOf(index + 1));
     const school = { ...suite, origins: { ...suite.origins, functions: origin } };
-    const { imported, rejected, rejectedCount } = await openSchool(school, people, bank);
+    const { imported, rejected, rejectedCount } = await openSchool(school, people, bank, quizAlone);
     progress.tell(`  ${imported} questions imported, ${rejectedCount} refused`);
     for (const { line, message } of rejected.slice(0, 5)) progress.tell(`  line ${line}: ${message}`);
     return origin;

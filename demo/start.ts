@@ -1,5 +1,6 @@
 /** Leaves the suite running with the demo's course, for a browser, until Ctrl-C: `npm start`. */
 import { buildPage } from "./buildPage.ts";
+import { shortCourse } from "./offer.ts";
 import { openSchool } from "./openSchool.ts";
 import { admin, studentOf } from "./people.ts";
 import { openProgress } from "./progress.ts";
@@ -18,8 +19,8 @@ await runToEnd(async (atEnd) => {
     startSuiteUntilEnd({ hosting: true, progress: progress.tell }, atEnd),
   );
   const page = suite.origins.hosting as string;
-  atEnd(writePageConfig(suite, page, students));
-  await progress.phase("Opening the school", () => openSchool(suite, students, bank));
+  atEnd(writePageConfig(suite, page, students, shortCourse));
+  await progress.phase("Opening the school", () => openSchool(suite, students, bank, shortCourse));
 
   const people = [...students, admin].map(
     ({ email, password, role }) => `  ${email.padEnd(24)}${password.padEnd(16)}${role}`,
@@ -30,6 +31,7 @@ Open ${page} and be one of
 
 ${people.join("\n")}
 
+The page says what to try; a whole course, from enrolling to a certificate, takes about three minutes.
 Firestore ${firestore}  Auth ${auth}  Functions ${functions}
 Project ${suite.project}. Ctrl-C ends everything.`);
   return new Promise<never>(() => {});

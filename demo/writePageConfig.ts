@@ -3,8 +3,8 @@ import path from "node:path";
 import { configFile, type PageConfig } from "../client/demo/config.ts";
 import { builtPage } from "./buildPage.ts";
 import { callablesUrl } from "./callablesUrl.ts";
-import { demoQuiz } from "./openSchool.ts";
-import { admin, type Person, type SuiteAddress, uidOf } from "./people.ts";
+import type { Offer } from "./offer.ts";
+import { admin, nameOf, type Person, type SuiteAddress } from "./people.ts";
 
 /**
  * Tells the page that is served at the origin `site` where the suite is and whom a visitor can be. Returns what takes
@@ -14,18 +14,20 @@ export function writePageConfig(
   { project, origins }: SuiteAddress,
   site: string,
   students: readonly Person[],
+  { courseId, quizId }: Offer,
 ): () => void {
-  const people = [...students, admin].map(({ email, password }) => ({
-    name: uidOf({ email }).replace(/(?=\d)/, " "),
-    email,
-    password,
+  const people = [...students, admin].map((person) => ({
+    name: nameOf(person),
+    email: person.email,
+    password: person.password,
   }));
   const config: PageConfig = {
     firebase: { projectId: project, apiKey: "none-needed" },
     auth: origins.auth,
     firestore: origins.firestore,
     callables: callablesUrl(project, origins.functions),
-    ...demoQuiz,
+    courseId,
+    quizId,
     people,
   };
   const file = path.join(builtPage, configFile(new URL(site).port));

@@ -1,6 +1,7 @@
+import { getFirestore } from "firebase-admin/firestore";
 import { openCommandLine } from "./support/commandLine.ts";
 
-const { admin, asStudent, fileOf, marker } = openCommandLine();
+const { admin, app, asStudent, fileOf, marker } = openCommandLine();
 const courseId = `banks-${marker}`;
 
 jest.setTimeout(60_000);
@@ -45,4 +46,24 @@ test("statistics of a quiz are printed as a table, as CSV and as JSON, of the ve
     code: 1,
     err: [expect.anything(), expect.stringMatching(/^Refused, no-such-quiz: /)],
   });
+});
+
+test("a bank that is too large for one call is imported in parts, begun again where it broke off, and its lines are those of the file", async () => {
+  const blocks = Array.from({ length: 10_500 }, (_, at) => (at === 10_400 ? "None {=a" : `Sign ${at}? {=Yes ~No}`));
+  const bank = await fileOf("large.gift", `${blocks.join("\n\n")}\n`);
+  const policy = await fileOf("large.json", { passPercent: 80, draw: 20 });
+  const importing = ["import-quiz", courseId, "large", bank, "--title", "Signs", "--policy", policy];
+  const said = [expect.stringMatching(/large\.gift:20801: ./)];
+  const tried = await admin(...importing, "--dry-run");
+  expect(tried).toMatchObject({ code: 3, out: [...said, "10499 questions would be imported, 1 rejected."] });
+  const quiz = getFirestore(app).doc(`courses/${courseId}/quizzes/large`);
+  expect(await quiz.collection("parts").listDocuments()).toEqual([]);
+  // Breaks off at its last part.
+  expect(await admin(...importing, "--base-version", "7")).toMatchObject({ code: 1 });
+  expect((await quiz.get()).exists).toBe(false);
+  const imported = await admin(...importing);
+  expect(imported).toMatchObject({ code: 3, out: [...said, "10499 questions imported as version 1, 1 rejected."] });
+  expect(imported.err).toEqual([`Importing ${bank} …`, "Part 1 of 2 …", "Part 2 of 2 …"]);
+  expect((await quiz.get()).get("questionCount")).toBe(10_499);
+  expect(await quiz.collection("parts").listDocuments()).toHaveLength(1);
 });

@@ -1,11 +1,17 @@
 import { doc, type Firestore, onSnapshot } from "firebase/firestore";
 import type { AttemptResult } from "../src/index.ts";
+import { certificateView, issuedView } from "./certificateView.ts";
 import type { PageConfig } from "./config.ts";
-import { type Stored, standingOf, takeTextOf, termsOf } from "./courseTexts.ts";
-import { actionButton, el, relabel } from "./dom.ts";
+import { closedTextOf, outlineOf, type Stored } from "./courseTexts.ts";
+import { actionButton, el, relabel, setText } from "./dom.ts";
+import { identityView } from "./identityView.ts";
+import { followJournal } from "./journal.ts";
 import type { Office } from "./office.ts";
 import { openPaper, type Paper } from "./paper.ts";
+import { quizView } from "./quizView.ts";
 import { resultView } from "./resultView.ts";
+import { studyView } from "./studyView.ts";
+import type { View } from "./view.ts";
 
 export interface CourseOptions {
   office: Office;
@@ -14,16 +20,18 @@ export interface CourseOptions {
   uid: string;
 }
 
-/** One thing that the course shows; `update` brings it up to date, so that focus stays where it is. */
-interface View {
-  element: HTMLElement;
-  update(): void;
+/** What the views of a course share. */
+export interface CourseContext extends CourseOptions {
+  /** As it arrives. */
+  stored: Stored;
 }
 
-/** The course in `root`: enroll, take the quiz, see the grade. Follows what is stored; call what it returns to end it. */
-export function showCourse(root: HTMLElement, { office, store, config, uid }: CourseOptions): () => void {
+/** The course in `root`, from enrolling to the certificate. Follows what is stored; call what it returns to end it. */
+export function showCourse(root: HTMLElement, options: CourseOptions): () => void {
+  const { office, store, config, uid } = options;
   const { courseId, quizId } = config;
   const stored: Stored = {};
+  const context = { ...options, stored };
   /** What comes before what is stored: an attempt that is open on this page, then what it came to. */
   let paper: Paper | undefined;
   let result: { grade: AttemptResult; elsewhere: boolean } | undefined;
@@ -43,18 +51,25 @@ export function showCourse(root: HTMLElement, { office, store, config, uid }: Co
   const views: Record<string, () => View> = {
     loading: () => still(el("p", { className: "hint" }, "Loading the course …")),
     missing: () => still(el("p", { role: "alert" }, "There is no course: start this page with `npm start`.")),
+    closed: () => titled(el("p", {}, closedTextOf(stored))),
     enroll() {
       const enroll = actionButton("Enroll", () => office.ask("enroll", { courseId }));
       return titled(enroll, () => relabel(enroll, stored.enrollment ? "Enroll again" : "Enroll"));
     },
     ready() {
-      const standing = el("p", { className: "standing" });
-      const take = actionButton("Start the quiz", start);
+      const study = studyView(context);
+      const identity = identityView(context);
+      // Time counts in lessons.
+      const takeQuiz = () => study.stop().then(start);
       const leave = actionButton("Withdraw", () => office.ask("withdraw", { courseId }), "quiet");
-      return titled(el("div", {}, standing, el("div", { className: "actions" }, take, leave)), () => {
-        standing.textContent = standingOf(stored);
-        relabel(take, takeTextOf(stored));
-      });
+      const parts = [titled(leave), identity, study, quizView(context, takeQuiz), certificateView(context)];
+      return {
+        element: el("div", { className: "stack" }, ...parts.map(({ element }) => element)),
+        update() {
+          for (const part of parts) part.update();
+        },
+        end: study.end,
+      };
     },
     paper: () => ({ element: paper?.element as HTMLElement, update() {} }),
     result() {
@@ -65,20 +80,21 @@ export function showCourse(root: HTMLElement, { office, store, config, uid }: Co
       };
       return { element: resultView(grade, elsewhere, back), update() {} };
     },
+    issued: () => issuedView(context),
   };
 
   function still(content: HTMLElement): View {
     return { element: el("div", { className: "card" }, content), update() {} };
   }
 
-  function titled(content: HTMLElement, update: () => void): View {
+  function titled(content: HTMLElement, update = () => {}): View {
     const title = el("h1", { tabIndex: -1 });
-    const terms = el("p");
+    const outline = el("p");
     return {
-      element: el("div", { className: "card hero" }, title, terms, content),
+      element: el("div", { className: "card hero" }, title, outline, content),
       update() {
-        title.textContent = stored.course?.title ?? "";
-        terms.textContent = termsOf(stored);
+        setText(title, stored.course?.title ?? "");
+        setText(outline, outlineOf(stored));
         update();
       },
     };
@@ -87,14 +103,15 @@ export function showCourse(root: HTMLElement, { office, store, config, uid }: Co
   function stageNow(): string {
     if (paper) return "paper";
     if (result) return "result";
-    if (Object.keys(stored).length < 4) return "loading";
+    if (Object.keys(stored).length < Object.keys(paths).length + 1) return "loading";
     if (!stored.course || !stored.quiz) return "missing";
-    return stored.enrollment?.status === "active" ? "ready" : "enroll";
+    return stages[stored.enrollment?.status ?? "withdrawn"];
   }
 
   function render(): void {
     const stage = stageNow();
     if (shown?.stage !== stage) {
+      shown?.view.end?.();
       const view = (views[stage] as () => View)();
       root.replaceChildren(view.element);
       view.update();
@@ -113,11 +130,12 @@ export function showCourse(root: HTMLElement, { office, store, config, uid }: Co
   }
 
   const enrollment = `users/${uid}/enrollments/${courseId}`;
-  const paths: Record<keyof Stored, string> = {
+  const paths: Record<Exclude<keyof Stored, "journal">, string> = {
     course: `courses/${courseId}`,
     quiz: `courses/${courseId}/quizzes/${quizId}`,
     enrollment,
     record: `${enrollment}/quizRecords/${quizId}`,
+    catalogue: "pvqCatalogue/current",
   };
   const ends = Object.entries(paths).map(([name, path]) =>
     onSnapshot(doc(store, path), (snapshot) => {
@@ -126,9 +144,25 @@ export function showCourse(root: HTMLElement, { office, store, config, uid }: Co
       render();
     }),
   );
+  ends.push(
+    followJournal(store, uid, (journal) => {
+      stored.journal = journal;
+      render();
+    }),
+  );
   render();
   return () => {
     for (const end of ends) end();
+    shown?.view.end?.();
     root.replaceChildren();
   };
 }
+
+/** What is shown of a course by how the enrollment stands. */
+const stages = {
+  active: "ready",
+  withdrawn: "enroll",
+  completed: "issued",
+  failed: "closed",
+  excluded: "closed",
+} as const;

@@ -1,4 +1,12 @@
-import type { CourseDocument, EnrollmentDocument, QuizDocument, QuizRecordDocument } from "../src/index.ts";
+import type {
+  CourseDocument,
+  EnrollmentDocument,
+  PvqCatalogueDocument,
+  QuizDocument,
+  QuizRecordDocument,
+} from "../src/index.ts";
+import type { JournalEntry } from "./journal.ts";
+import { saySeconds } from "./sayTime.ts";
 
 /** What is stored, as far as it has arrived; `null`: there is no such document. */
 export interface Stored {
@@ -6,6 +14,32 @@ export interface Stored {
   quiz?: QuizDocument<unknown> | null;
   enrollment?: EnrollmentDocument<unknown> | null;
   record?: QuizRecordDocument<unknown> | null;
+  catalogue?: PvqCatalogueDocument<unknown> | null;
+  /** Newest first. */
+  journal?: JournalEntry[];
+}
+
+/** What the course is made of. */
+export function outlineOf({ course, quiz }: Stored): string {
+  if (!course || !quiz) return "";
+  const { lessons, policy } = course;
+  const { requiredSeconds } = policy.seatTime;
+  return [
+    lessons.length === 1 ? "1 lesson" : `${lessons.length} lessons`,
+    ...(requiredSeconds === 0 ? [] : [`${saySeconds(requiredSeconds)} of study`]),
+    ...(policy.pvq ? ["identity questions"] : []),
+    "a quiz",
+    "a certificate",
+  ].join(" · ");
+}
+
+/** Why somebody who enrolled before cannot go on, if that is so. */
+export function closedTextOf({ enrollment }: Stored): string {
+  if (enrollment?.status === "failed") return "This course ended without a pass. Please talk to your school.";
+  if (enrollment?.status === "excluded") {
+    return "Too many identity questions were missed. Please talk to your school: staff can let you go on.";
+  }
+  return "";
 }
 
 /** What the quiz asks for. */
@@ -22,7 +56,7 @@ export function termsOf({ quiz }: Stored): string {
 
 /** How the student stands. */
 export function standingOf({ record }: Stored): string {
-  if (!record) return "You are enrolled, and have not taken the quiz yet.";
+  if (!record) return "You have not taken it yet.";
   const attempts = record.attempts === 1 ? "one attempt" : `${record.attempts} attempts`;
   if (record.gradePercent === null) return `You have begun ${attempts}; there is no grade yet.`;
   return `You have begun ${attempts}. Your grade is ${record.gradePercent} %: ${record.passed ? "passed" : "not passed yet"}.`;

@@ -36,8 +36,31 @@ export function actionButton(text: string, work: () => Promise<unknown>, classNa
   return el("div", { className: "action" }, button, trouble);
 }
 
+/** A form whose button, or Enter, does the work, and which says below itself what went wrong. */
+export function actionForm(
+  fields: Node[],
+  text: string,
+  work: () => Promise<unknown>,
+  className?: string,
+): HTMLFormElement {
+  const action = actionButton(text, work, className);
+  buttonOf(action).type = "submit";
+  const form = el("form", { className: "fields", noValidate: true }, ...fields, action);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  return form;
+}
+
+/** The button of an action. */
+export const buttonOf = (action: HTMLElement): HTMLButtonElement => action.querySelector("button") as HTMLButtonElement;
+
+/** Puts a text where it is new, so that nothing is read out twice. */
+export function setText(element: HTMLElement, text: string): boolean {
+  if (element.textContent === text) return false;
+  element.textContent = text;
+  return true;
+}
+
 /** Gives an action button another text. */
 export function relabel(action: HTMLElement, text: string): void {
-  const button = action.querySelector("button");
-  if (button && button.textContent !== text) button.textContent = text;
+  setText(buttonOf(action), text);
 }

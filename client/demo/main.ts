@@ -3,6 +3,7 @@ import { showCheat } from "./cheat.ts";
 import { loadConfig } from "./config.ts";
 import { showCourse } from "./course.ts";
 import { byId, el } from "./dom.ts";
+import { showJournal } from "./journal.ts";
 import { loseAnswers } from "./loseAnswers.ts";
 import { networkPanel } from "./network.ts";
 import { openOffice } from "./office.ts";
@@ -10,6 +11,7 @@ import { openFirebase } from "./openFirebase.ts";
 import { showRecord } from "./record.ts";
 import { signInView } from "./signIn.ts";
 import { showStaff } from "./staff.ts";
+import { showVerify } from "./verify.ts";
 
 const course = byId("course");
 
@@ -26,6 +28,7 @@ async function open(): Promise<void> {
   const network = networkPanel(byId("network"), () => loss);
   const office = openOffice(app, config.callables, network.log);
   network.update();
+  showVerify(byId("verify"), config.firebase, config.callables);
 
   let ends: (() => void)[] = [];
   onAuthStateChanged(auth, async (user) => {
@@ -35,7 +38,7 @@ async function open(): Promise<void> {
     if (auth.currentUser !== user) return;
     showPerson(user);
     byId("panels").hidden = !user;
-    for (const panel of ["record", "network"]) byId(panel).hidden = role === "admin";
+    for (const panel of ["record", "journal", "network"]) byId(panel).hidden = role === "admin";
     network.clear();
     if (!user) {
       course.replaceChildren(signInView(auth, config.people));
@@ -44,7 +47,13 @@ async function open(): Promise<void> {
     const { uid } = user;
     ends.push(showCheat(byId("cheat"), store, uid));
     if (role === "admin") ends.push(showStaff(course, store));
-    else ends.push(showCourse(course, { office, store, config, uid }), showRecord(byId("record"), store, config, uid));
+    else {
+      ends.push(
+        showCourse(course, { office, store, config, uid }),
+        showRecord(byId("record"), store, config, uid),
+        showJournal(byId("journal"), store, uid),
+      );
+    }
   });
 
   function showPerson(user: User | null): void {

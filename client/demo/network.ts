@@ -59,7 +59,9 @@ function callItem({ name, requestId, attempts, outcome, repeat }: Call): HTMLEle
     "li",
     { className: `call ${outcome?.kind ?? "under-way"}` },
     el("p", { className: "call-head" }, el("strong", {}, name), badge),
-    el("p", { className: "request-id" }, el("span", { className: "hidden" }, "request id "), requestId),
+    requestId === undefined
+      ? el("p", { className: "hint" }, "No request id: a repeat finds no time left to count.")
+      : el("p", { className: "request-id" }, el("span", { className: "hidden" }, "request id "), requestId),
     el("ol", { className: "attempts" }, ...attempts.map((attempt) => el("li", {}, sayAttempt(attempt)))),
   );
   if (repeat) {

@@ -10,11 +10,13 @@ import {
 } from "../src/index.ts";
 import { sayError } from "./sayError.ts";
 
+type NamedCall = Exclude<MutationName, "heartbeat">;
+
 /** A call as the log shows it. */
 export interface Call {
   name: MutationName;
-  /** The same in each attempt. */
-  requestId: string;
+  /** The same in each attempt; `undefined`: heartbeats need none. */
+  requestId: string | undefined;
   /** Attempts that have ended; `again`: of sending it once more on purpose. */
   attempts: (AttemptReport & { again: boolean })[];
   /** How it stands; `undefined` while it is under way. */
@@ -25,7 +27,9 @@ export interface Call {
 
 export interface Office {
   /** Asks for one intent. After a failure the same intent goes on under the same request id. */
-  ask<N extends MutationName>(name: N, input: Omit<InputOf<N>, "requestId">): Promise<OutputOf<N>>;
+  ask<N extends NamedCall>(name: N, input: Omit<InputOf<N>, "requestId">): Promise<OutputOf<N>>;
+  /** Tells that somebody studies. The log shows the last beat. */
+  beat(input: InputOf<"heartbeat">): Promise<OutputOf<"heartbeat">>;
 }
 
 /** Calls the registrar and tells `log` whenever something about a call changes. */
@@ -33,7 +37,7 @@ export function openOffice(app: FirebaseApp, callables: string, log: (call: Call
   /** Request ids of intents whose outcome is not known, by what was asked. */
   const unsettled = new Map<string, string>();
 
-  async function ask<N extends MutationName>(name: N, input: Omit<InputOf<N>, "requestId">): Promise<OutputOf<N>> {
+  async function ask<N extends NamedCall>(name: N, input: Omit<InputOf<N>, "requestId">): Promise<OutputOf<N>> {
     const intent = `${name} ${JSON.stringify(input)}`;
     const requestId = unsettled.get(intent) ?? newRequestId();
     const call: Call = { name, requestId, attempts: [], outcome: undefined };
@@ -67,7 +71,23 @@ export function openOffice(app: FirebaseApp, callables: string, log: (call: Call
       throw error;
     }
   }
-  return { ask };
+
+  const beats: Call = { name: "heartbeat", requestId: undefined, attempts: [], outcome: undefined };
+  async function beat(input: InputOf<"heartbeat">): Promise<OutputOf<"heartbeat">> {
+    const change = (changes: Partial<Call>) => log(Object.assign(beats, changes));
+    const onAttempt = (report: AttemptReport) => change({ attempts: [...beats.attempts, { ...report, again: false }] });
+    change({ attempts: [], outcome: undefined });
+    try {
+      const output = await connect(app, { region: callables, onAttempt }).heartbeat(input);
+      change({ outcome: { kind: "answered", text: `+${output.creditedSeconds} s, ${output.courseSeconds} s in all` } });
+      return output;
+    } catch (error) {
+      change({ outcome: outcomeOf(error) });
+      throw error;
+    }
+  }
+
+  return { ask, beat };
 }
 
 const outcomeOf = (error: unknown): NonNullable<Call["outcome"]> =>

@@ -1,11 +1,13 @@
 import { collection, type DocumentData, doc, type Firestore, onSnapshot, type QuerySnapshot } from "firebase/firestore";
 import type { PageConfig } from "./config.ts";
 import { el } from "./dom.ts";
+import { followJournal, type JournalEntry } from "./journal.ts";
 
 /** A counter beside the facts that it counts. */
 interface Line {
   label: string;
-  counter(facts: Facts): number | undefined;
+  /** That of the user unless stated. */
+  counter?(facts: Facts): number | undefined;
   recount(facts: Facts): number | undefined;
 }
 
@@ -14,20 +16,35 @@ interface Facts {
   record?: DocumentData;
   enrollments?: DocumentData[];
   attempts?: DocumentData[];
+  journal?: JournalEntry[];
 }
 
+const inStatus =
+  (wanted: string) =>
+  ({ enrollments }: Facts) =>
+    enrollments?.filter(({ status }) => status === wanted).length;
+
+const sumOf =
+  (amountOf: (enrollment: DocumentData) => number) =>
+  ({ enrollments }: Facts) =>
+    enrollments?.reduce((sum, enrollment) => sum + amountOf(enrollment), 0);
+
+/** Answers to identity questions, and those that were right, by the journal; `null`: they lapsed. */
+const verdictsIn = ({ journal = [] }: Facts): (boolean | null)[] =>
+  journal.flatMap(({ callable, outcome, result }) => {
+    if (callable === "closeChallenge") return [null];
+    return callable === "answerPvq" && outcome === "result" ? [(result as { correct: boolean }).correct] : [];
+  });
+
 const lines: Line[] = [
-  {
-    label: "enrolledCourses",
-    counter: ({ user }) => user?.enrolledCourses,
-    recount: ({ enrollments }) => enrollments?.length,
-  },
-  {
-    label: "activeCourses",
-    counter: ({ user }) => user?.activeCourses,
-    recount: ({ enrollments }) => enrollments?.filter(({ status }) => status === "active").length,
-  },
-  { label: "quizAttempts", counter: ({ user }) => user?.quizAttempts, recount: ({ attempts }) => attempts?.length },
+  { label: "enrolledCourses", recount: ({ enrollments }) => enrollments?.length },
+  { label: "activeCourses", recount: inStatus("active") },
+  { label: "completedCourses", recount: inStatus("completed") },
+  { label: "instructionSeconds", recount: sumOf(({ courseSeconds }) => courseSeconds) },
+  { label: "lessonsCompleted", recount: sumOf(({ completionEvents }) => completionEvents.length) },
+  { label: "pvqAnswered", recount: (facts) => verdictsIn(facts).filter((correct) => correct !== null).length },
+  { label: "pvqMissed", recount: (facts) => verdictsIn(facts).filter((correct) => correct !== true).length },
+  { label: "quizAttempts", recount: ({ attempts }) => attempts?.length },
   {
     label: "attemptHistory",
     counter: ({ record }) => record?.attemptHistory?.length,
@@ -35,7 +52,6 @@ const lines: Line[] = [
   },
   {
     label: "quizzesPassed",
-    counter: ({ user }) => user?.quizzesPassed,
     recount: ({ attempts }) => attempts && (attempts.some(({ passed }) => passed) ? 1 : 0),
   },
 ];
@@ -68,7 +84,8 @@ export function showRecord(root: HTMLElement, store: Firestore, config: PageConf
 
   function render(): void {
     for (const { line, counter, recount, agrees } of rows) {
-      const [says, counted] = [line.counter(facts) ?? 0, line.recount(facts) ?? 0];
+      const says = (line.counter?.(facts) ?? facts.user?.[line.label]) || 0;
+      const counted = line.recount(facts) ?? 0;
       change(counter, `${says}`);
       change(recount, `${counted}`);
       change(agrees, says === counted ? "✓" : "…");
@@ -93,6 +110,7 @@ export function showRecord(root: HTMLElement, store: Firestore, config: PageConf
     ),
     onSnapshot(collection(store, `users/${uid}/enrollments`), (found) => follow({ enrollments: listOf(found) })),
     onSnapshot(collection(store, `${enrollment}/attempts`), (found) => follow({ attempts: listOf(found) })),
+    followJournal(store, uid, (journal) => follow({ journal })),
   ];
   root.append(table);
   return () => {

@@ -1,25 +1,17 @@
 import { type Auth, signInWithEmailAndPassword } from "firebase/auth";
 import type { PageConfig } from "./config.ts";
-import { actionButton, el } from "./dom.ts";
+import { actionButton, actionForm, el } from "./dom.ts";
 
 /** One click to be one of the demo's people, or email and password. */
 export function signInView(auth: Auth, people: PageConfig["people"]): HTMLElement {
   const email = el("input", { id: "email", type: "email", autocomplete: "username", required: true });
   const password = el("input", { id: "password", type: "password", autocomplete: "current-password", required: true });
-  const byHand = actionButton("Sign in", () => signInWithEmailAndPassword(auth, email.value, password.value), "quiet");
-  const form = el(
-    "form",
-    { className: "sign-in" },
-    el("label", { htmlFor: "email" }, "Email"),
-    email,
-    el("label", { htmlFor: "password" }, "Password"),
-    password,
-    byHand,
+  const form = actionForm(
+    [el("label", { htmlFor: "email" }, "Email"), email, el("label", { htmlFor: "password" }, "Password"), password],
+    "Sign in",
+    () => signInWithEmailAndPassword(auth, email.value, password.value),
+    "quiet",
   );
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    byHand.querySelector("button")?.click();
-  });
   return el(
     "div",
     { className: "card hero" },
@@ -40,7 +32,10 @@ export function signInView(auth: Auth, people: PageConfig["people"]): HTMLElemen
       "ul",
       { className: "hint" },
       el("li", {}, "Lose some answers, then enroll: the call is repeated under one request id, and counts once."),
+      el("li", {}, "Study in two tabs: your time counts once. Look away, and it stops."),
+      el("li", {}, "Answer identity questions wrong: you have to wait, however often you press."),
       el("li", {}, "Take the quiz in two tabs: neither overwrites the other, and it has one result."),
+      el("li", {}, "Do all that the course asks for: you get a certificate that anybody can check below."),
       el("li", {}, "Try to write your own record: it is denied."),
     ),
     el("details", {}, el("summary", {}, "Sign in by email and password"), form),

@@ -1,5 +1,5 @@
+import { demoQuiz } from "../offer.ts";
 import { openClients } from "../openClients.ts";
-import { demoQuiz } from "../openSchool.ts";
 import { openStore } from "../openStore.ts";
 import { runWay, studentsFrom } from "../runWay.ts";
 import type { Stage } from "../stage.ts";

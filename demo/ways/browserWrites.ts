@@ -1,6 +1,6 @@
 import type { Firestore } from "firebase/firestore/lite";
 import type { RetryHandler } from "../../client/src/index.ts";
-import { demoQuiz } from "../openSchool.ts";
+import { demoQuiz } from "../offer.ts";
 import { recordOf, type StudentRecord } from "./record.ts";
 import type { Way } from "./way.ts";
 

@@ -1,5 +1,5 @@
 import { collection, type DocumentReference, doc, type Firestore, getDoc } from "firebase/firestore/lite";
-import { demoQuiz } from "../openSchool.ts";
+import { demoQuiz } from "../offer.ts";
 import type { Counts } from "./way.ts";
 
 /** Where the record of one student lies; the same in each way. */

@@ -7,7 +7,7 @@ import {
   type OutputOf,
 } from "../../client/src/index.ts";
 import { answerPaper } from "../answerPaper.ts";
-import { demoQuiz } from "../openSchool.ts";
+import { demoQuiz } from "../offer.ts";
 import type { Bank } from "../readBank.ts";
 import type { Student, Way } from "./way.ts";
 

@@ -201,7 +201,7 @@ describe("sources", () => {
   test.each(sources)("%s (%s): each question is listed, none is repeated", async (_, format, source) => {
     const { as, input } = await bad.rightCalls.importQuiz();
     const before = await bad.project.documents();
-    const { body } = await bad.post("importQuiz", as, JSON.stringify({ ...input, format, source }));
+    const { body } = await bad.post("importQuiz", as, JSON.stringify({ ...input, staged: [], format, source }));
     expect(JSON.parse(body).error.details).toMatchObject({ reason: "empty-bank", requestId: input.requestId });
     expect(body).not.toContain(MARKER);
     const entry = `users/${as.uid}/journal/${input.requestId}`;

@@ -1,10 +1,11 @@
 /** Commits and decisions that something else comes between. */
 import { FieldValue } from "@google-cloud/firestore";
 import type { MutationName } from "../src/contract/index.ts";
+import { publishCourse } from "./support/catalogue.ts";
 import { newId } from "./support/ids.ts";
 import type { Person } from "./support/people.ts";
 import { settle } from "./support/repeats.ts";
-import { type Scenario, scenarios } from "./support/scenarios.ts";
+import { enrolled, type Scenario, scenarios } from "./support/scenarios.ts";
 import { openSchool } from "./support/school.ts";
 
 const school = openSchool("late");
@@ -195,4 +196,24 @@ test("a beat that lands between the look and the commit of a sweep is credited, 
   await close.release();
   expect(await sweeping).toMatchObject({ answer: undefined });
   expect((await seatTime.get()).data()).toMatchObject({ started: 1, open: { seconds: 60 } });
+});
+
+test("a seat given back while all are laid out anew is given back where they lie then, and no old one comes back", async () => {
+  const { office, admin } = school;
+  const course = { title: "Driving", status: "open" as const, timeZone: "UTC", lessons: [] };
+  const courseId = await publishCourse(office, admin, { ...course, capacity: 2 });
+  const student = await enrolled(office, courseId);
+  const matching = ({ paths }: { paths: readonly string[] }) => paths.some((path) => path.includes(student.uid));
+  const held = office.proxy.break({ method: "Commit", mode: "hold", matching });
+  const withdrawing = office.result("withdraw", student, { courseId });
+  await held.caught;
+  const { version } = await office.result("saveCourse", admin, {
+    courseId,
+    course: { ...course, capacity: 3 },
+    baseVersion: 1,
+  });
+  await held.release();
+  await withdrawing;
+  const seats = await office.store.collection(`courses/${courseId}/seats`).get();
+  expect(seats.docs.map((seat) => [seat.id, seat.get("taken")])).toEqual([[`${version}-0`, 0]]);
 });

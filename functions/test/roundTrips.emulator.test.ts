@@ -102,6 +102,12 @@ const sitting =
     return calling(name, student, ref);
   };
 
+/** A part of a bank, which is staged before the call is recorded. */
+const staging = async () => {
+  const { as, input } = await scenarios.importQuiz(school.office, school.admin);
+  return calling("importQuiz", as, { ...input, stage: true });
+};
+
 const save = (revision: number) => ({ revision, answers: { q1: "right" } });
 
 /** What is called, how it is made ready, and the most RPCs that it may take; of those that have one, the replay is measured too. */
@@ -150,6 +156,7 @@ const rows: [call: string, stage: () => Promise<Ready>, mostRpcs: number, replay
   ["saveCourse", scenario("saveCourse"), 2, true],
   ["saveCourse: forbids a topic", forbidding, 2, true],
   ["importQuiz", scenario("importQuiz"), 2, true],
+  ["importQuiz, a part", staging, 4, true],
   ["savePvqCatalogue", scenario("savePvqCatalogue"), 2, true],
   ["grantOverride, an attempt open", scenario("grantOverride"), 3, true],
   ["unlockPvq", scenario("unlockPvq"), 2, true],

@@ -98,6 +98,13 @@ export const mutants: Mutant[] = [
     killedBy: fault("door.late", "its revision comes in between"),
   },
   {
+    name: "changes of what is no longer there",
+    file: "functions/src/platform/store.ts",
+    code: "patch, guardTime ? { lastUpdateTime: guardTime } : { exists: true });",
+    becomes: "patch, guardTime ? { lastUpdateTime: guardTime } : {});",
+    killedBy: fault("door.late", "a seat given back while all are laid out anew"),
+  },
+  {
     name: "no guard of an attempt that is yet to come",
     file: command("saveQuizAnswers"),
     code: ", changes: [merge(rootDoc(actor), {})] }",
@@ -334,6 +341,27 @@ export const mutants: Mutant[] = [
     file: "functions/src/domain/identity/settling.ts",
     code: "locked && policy.lockSeconds !== null ?",
     becomes: "locked && policy.lockSeconds === -1 ?",
+    killedBy: model("tabs"),
+  },
+  {
+    name: "credit while locked",
+    file: "functions/src/domain/seatTime/beat.ts",
+    code: 'before === "clear" ? creditOf',
+    becomes: 'before === "clear" || before === "locked" ? creditOf',
+    killedBy: model("tabs"),
+  },
+  {
+    name: "no wait between attempts",
+    file: "functions/src/domain/allowance.ts",
+    code: "now < availableAt ?",
+    becomes: "now < availableAt - 1e9 ?",
+    killedBy: model("tabs"),
+  },
+  {
+    name: "no new attempts once the lesson was reset",
+    file: command("exhausting"),
+    code: "attemptsBeforeReset: record?.attempts ?? 0",
+    becomes: "attemptsBeforeReset: 0",
     killedBy: model("tabs"),
   },
 ];

@@ -4,6 +4,7 @@
  * name `npm run mutants -- <word>`.
  */
 import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
 import { cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -42,7 +43,11 @@ async function failsIn(copy: string, { killedBy: { file, tests } }: Mutant): Pro
     path.join(copy, file),
   ];
   const env = { ...process.env, ...fewLives };
-  await run(process.execPath, args, { cwd: copy, env, maxBuffer: 2 ** 28 }).catch(() => {});
+  await rm(report, { force: true });
+  const { stderr } = await run(process.execPath, args, { cwd: copy, env, maxBuffer: 2 ** 28 }).catch(
+    (failed) => failed,
+  );
+  if (!existsSync(report)) throw new Error(`jest ended before it reported on ${file}:\n${stderr}`);
   const { numFailedTests, numPassedTests, numRuntimeErrorTestSuites } = JSON.parse(await readFile(report, "utf8"));
   if (numRuntimeErrorTestSuites > 0 || numFailedTests + numPassedTests === 0) {
     throw new Error(`No test named "${tests}" could be run in ${file}.`);

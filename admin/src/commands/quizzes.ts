@@ -1,12 +1,16 @@
 import { type Command, Option } from "commander";
-import type { QuizPolicyInput } from "../../../functions/src/contract/index.ts";
+import type { OutputOf, QuizPolicyInput } from "../../../functions/src/contract/index.ts";
 import { bankFormats, formatOf } from "../bankFormats.ts";
+import { bankParts, type Part } from "../bankParts.ts";
+import { type AdminOptions, withAdmin } from "../connectAdmin.ts";
 import { exitCodes } from "../exitCodes.ts";
 import { readObject, readText } from "../files.ts";
+import { importInParts } from "../importInParts.ts";
 import type { Office } from "../office.ts";
 import { version } from "./courses.ts";
 
 export function quizzes(program: Command, office: Office): void {
+  const { terminal } = office;
   program
     .command("import-quiz")
     .description("imports the good questions of a bank and lists the rest by line")
@@ -20,27 +24,37 @@ export function quizzes(program: Command, office: Office): void {
     .option("--dry-run", "says what would happen and changes nothing")
     .action(async (courseId: string, quizId: string, file: string, options, command: Command) => {
       const { title, policy, format, baseVersion, dryRun } = options;
-      await office.call(command, {
-        name: "importQuiz",
-        input: {
-          courseId,
-          quizId,
-          title,
-          format: format ?? formatOf(file),
-          source: await readText(file),
-          policy: await readObject<QuizPolicyInput>(policy),
-          ...(baseVersion !== undefined && { baseVersion }),
-          ...(dryRun && { dryRun }),
-        },
-        doing: dryRun ? `Trying ${file}` : `Importing ${file}`,
-        say: ({ imported, rejected, rejectedCount, version: stored }) => [
-          ...rejected.map(({ line, message }) => `${file}:${line}: ${message}`),
-          ...(rejectedCount > rejected.length ? [`… and ${rejectedCount - rejected.length} more`] : []),
-          dryRun
-            ? `${imported} questions would be imported, ${rejectedCount} rejected.`
-            : `${imported} questions imported as version ${stored}, ${rejectedCount} rejected.`,
-        ],
-        exitCode: ({ rejectedCount }) => (rejectedCount > 0 ? exitCodes.attention : exitCodes.done),
+      const { json, requestId, ...admin } = command.optsWithGlobals<
+        AdminOptions & { json?: true; requestId?: string }
+      >();
+      const input = {
+        courseId,
+        quizId,
+        title,
+        format: format ?? formatOf(file),
+        policy: await readObject<QuizPolicyInput>(policy),
+        ...(baseVersion !== undefined && { baseVersion }),
+        ...(dryRun && { dryRun }),
+      };
+      const [first, ...more] = bankParts(input.format, await readText(file)) as [Part, ...Part[]];
+      const imported = await withAdmin(admin, terminal, (client) => {
+        terminal.err(dryRun ? `Trying ${file} …` : `Importing ${file} …`);
+        return more.length > 0
+          ? importInParts(client, input, [first, ...more], requestId, terminal.err)
+          : client.importQuiz({ ...input, source: first.source }, { requestId });
       });
+      for (const line of json ? [JSON.stringify(imported)] : say(file, imported, dryRun)) terminal.out(line);
+      office.exitCode = imported.rejectedCount > 0 ? exitCodes.attention : exitCodes.done;
     });
 }
+
+const say = (file: string, output: OutputOf<"importQuiz">, dryRun: boolean | undefined): string[] => {
+  const { imported, rejected, rejectedCount, version: stored } = output;
+  return [
+    ...rejected.map(({ line, message }) => `${file}:${line}: ${message}`),
+    ...(rejectedCount > rejected.length ? [`… and ${rejectedCount - rejected.length} more`] : []),
+    dryRun
+      ? `${imported} questions would be imported, ${rejectedCount} rejected.`
+      : `${imported} questions imported as version ${stored}, ${rejectedCount} rejected.`,
+  ];
+};

@@ -1,4 +1,4 @@
-import { open } from "node:fs/promises";
+import { open, rename, rm } from "node:fs/promises";
 import { type Command, Option } from "commander";
 import type { EnrollmentStatus, ExportFormat } from "../../../functions/src/contract/index.ts";
 import { type AdminOptions, withAdmin } from "../connectAdmin.ts";
@@ -11,11 +11,12 @@ export function records(program: Command, { terminal }: Office): void {
     .command("export-record")
     .description("writes everything that is kept of a student to a file; the access is filed under the student")
     .argument("<uid>")
-    .argument("<file>", "is made or replaced; one JSON document a line, or CSV")
+    .argument("<file>", "is made or replaced when all is read; one JSON document a line, or CSV")
     .addOption(new Option("--format <format>").choices(["json", "csv"] satisfies ExportFormat[]).default("json"))
     .action(async (uid: string, file: string, { format }: { format: ExportFormat }, command: Command) => {
       const exported = await withAdmin(command.optsWithGlobals<AdminOptions>(), terminal, async (client) => {
-        const target = await open(file, "w");
+        const unfinished = `${file}.part`;
+        const target = await open(unfinished, "w");
         try {
           let pages = 0;
           let pageToken: string | undefined;
@@ -25,9 +26,11 @@ export function records(program: Command, { terminal }: Office): void {
             pageToken = page.nextPageToken;
             terminal.err(`Page ${++pages} of the record of ${uid} …`);
           } while (pageToken);
+          await rename(unfinished, file);
           return pages;
         } finally {
           await target.close();
+          await rm(unfinished, { force: true });
         }
       });
       terminal.out(

@@ -1,4 +1,4 @@
-import { HOUR, MINUTE, type Preset } from "./preset.ts";
+import { HOUR, MINUTE, type Preset, pace, unverifiedPace } from "./preset.ts";
 
 export const illinois: Preset[] = [
   {
@@ -6,6 +6,7 @@ export const illinois: Preset[] = [
     title: "Illinois, 14 Ill. Adm. Code 176.235",
     sources: [{ rule: "14 Ill. Adm. Code 176.235", read: "whole" }],
     policy: {
+      seatTime: pace,
       pvq: {
         // At least two an hour, at random.
         everySeconds: 20 * MINUTE,
@@ -19,7 +20,7 @@ export const illinois: Preset[] = [
         lockSeconds: null,
       },
     },
-    unverified: ["policy.pvq.minimumAnswers", "policy.pvq.noRepeatWithin"],
+    unverified: [...unverifiedPace, "policy.pvq.minimumAnswers", "policy.pvq.noRepeatWithin"],
     notCovered: [
       "The second question that is not answered fails the course. Here a wrong answer counts as one that is missing, and two in a row exclude.",
     ],
@@ -29,7 +30,7 @@ export const illinois: Preset[] = [
     title: "Illinois driver education for adults, 92 Ill. Adm. Code 1066",
     sources: [{ rule: "92 Ill. Adm. Code 1066", read: "whole" }],
     policy: {
-      seatTime: { requiredSeconds: 360 * MINUTE },
+      seatTime: { ...pace, requiredSeconds: 360 * MINUTE },
       pvq: {
         // At least one an hour, at random.
         everySeconds: 45 * MINUTE,
@@ -43,9 +44,10 @@ export const illinois: Preset[] = [
       deadlineDays: 30,
       retentionYears: 3,
     },
-    unverified: ["policy.pvq.minimumAnswers", "policy.pvq.noRepeatWithin"],
+    unverified: [...unverifiedPace, "policy.pvq.minimumAnswers", "policy.pvq.noRepeatWithin"],
     notCovered: [
       "A second miss and a third mismatch fail the course, in a row or not. Here two misses in a row exclude.",
+      "What was answered to each identity question is kept for 3 years: Registrar keeps whether it was right, and never what was typed.",
       "A missing record counts as no instruction.",
     ],
   },

@@ -1,13 +1,16 @@
-import { HOUR, MINUTE, type Preset } from "./preset.ts";
+import { HOUR, MINUTE, type Preset, pace, unverifiedPace } from "./preset.ts";
 
 export const ohio: Preset = {
   presetId: "ohio-class-d",
   title: "Ohio class D, OAC 4501-7",
   sources: [{ rule: "OAC 4501-7", read: "in part" }],
   policy: {
-    seatTime: { requiredSeconds: 24 * HOUR, dailyMaximumSeconds: 4 * HOUR, idleSeconds: 15 * MINUTE },
+    seatTime: { requiredSeconds: 24 * HOUR, dailyMaximumSeconds: 4 * HOUR, ...pace },
     pvq: {
-      everySeconds: 120 * MINUTE,
+      // Every 120 minutes at the latest, and not to be foreseen.
+      everySeconds: 110 * MINUTE,
+      jitterSeconds: 10 * MINUTE,
+      answerSeconds: 90,
       minimumAnswers: 5,
       noRepeatWithin: 2,
       onWrong: "askAnother",
@@ -20,9 +23,10 @@ export const ohio: Preset = {
   finalQuiz: { passPercent: 75, maximumAttempts: 3, waitSeconds: 24 * HOUR, draw: 50, final: true },
   unverified: [
     "policy.seatTime.dailyMaximumSeconds",
-    "policy.seatTime.idleSeconds",
+    ...unverifiedPace,
     "policy.pvq",
     "policy.deadlineDays",
+    "policy.retentionYears",
     "finalQuiz",
   ],
   notCovered: [],

@@ -16,5 +16,11 @@ export interface Preset {
   notCovered: string[];
 }
 
+/** Without beats no time is earned: a session is over after a quarter of an hour, and one beat earns five minutes at most. */
+export const pace = { idleSeconds: 15 * 60, maximumCreditSeconds: 5 * 60 };
+
+/** No rule that was read names them. */
+export const unverifiedPace = ["policy.seatTime.idleSeconds", "policy.seatTime.maximumCreditSeconds"];
+
 export const HOUR = 3600;
 export const MINUTE = 60;

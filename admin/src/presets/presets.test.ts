@@ -22,6 +22,10 @@ test("there is one for each rule that was looked up", () => {
 test.each(presets)("$presetId is a policy that a course can have, and says where it comes from", (preset) => {
   expect(coursePolicy.safeParse(preset.policy).error).toBeUndefined();
   if (preset.finalQuiz) expect(quizPolicy.safeParse(preset.finalQuiz).error).toBeUndefined();
+  // Time that nobody sat through is earned nowhere, and no question is due at a foreseeable second.
+  expect(preset.policy.seatTime?.idleSeconds).toBeLessThanOrEqual(900);
+  expect(preset.policy.seatTime?.maximumCreditSeconds).toBeLessThanOrEqual(300);
+  if (preset.policy.pvq) expect(preset.policy.pvq.jitterSeconds).toBeGreaterThan(0);
   expect(preset.sources.length).toBeGreaterThan(0);
   expect(preset.unverified.filter((path) => at(preset, path) === undefined)).toEqual([]);
   expect(preset.unverified.length > 0 || preset.sources.every(({ read }) => read === "whole")).toBe(true);

@@ -1,4 +1,4 @@
-import { HOUR, MINUTE, type Preset } from "./preset.ts";
+import { HOUR, MINUTE, type Preset, pace, unverifiedPace } from "./preset.ts";
 
 /** More than 30 percent of at least ten wrong excludes: 3 of 10 passes, 4 of 10 does not. */
 const askTen = {
@@ -13,25 +13,26 @@ const askTen = {
   lockSeconds: null,
 } as const;
 
-const untoldIntervals = ["everySeconds", "jitterSeconds", "minimumAnswers", "noRepeatWithin"].map(
-  (field) => `policy.pvq.${field}`,
-);
+const untold = [
+  ...unverifiedPace,
+  ...["everySeconds", "jitterSeconds", "minimumAnswers", "noRepeatWithin"].map((field) => `policy.pvq.${field}`),
+];
 
 export const texas: Preset[] = [
   {
     presetId: "texas-92-32",
     title: "Texas, 16 TAC 92.32",
     sources: [{ rule: "16 TAC 92.32", read: "whole" }],
-    policy: { pvq: { ...askTen, answerSeconds: 90, minimumAskedPerLesson: 1 } },
-    unverified: untoldIntervals,
+    policy: { seatTime: pace, pvq: { ...askTen, answerSeconds: 90, minimumAskedPerLesson: 1 } },
+    unverified: untold,
     notCovered: ["At least one content question in each unit."],
   },
   {
     presetId: "texas-50-7",
     title: "Texas, 16 TAC 50.7",
     sources: [{ rule: "16 TAC 50.7", read: "whole" }],
-    policy: { pvq: { ...askTen, answerSeconds: 60 } },
-    unverified: untoldIntervals,
+    policy: { seatTime: pace, pvq: { ...askTen, answerSeconds: 60 } },
+    unverified: untold,
     notCovered: [
       "All media of a unit are viewed before it is completed.",
       "Five questions in each unit, and more than one wrong restarts it: give each lesson a quiz with draw 5, passPercent 80, avoidSeen and onExhausted resetLesson.",
@@ -41,16 +42,17 @@ export const texas: Preset[] = [
     presetId: "texas-84-504",
     title: "Texas driving safety, 16 TAC 84.504",
     sources: [{ rule: "16 TAC 84.504", read: "in part" }],
-    policy: { pvq: { ...askTen, answerSeconds: 90 } },
+    policy: { seatTime: pace, pvq: { ...askTen, answerSeconds: 90 } },
     finalQuiz: { passPercent: 70, maximumAttempts: 3, onExhausted: "failCourse", avoidSeen: true, final: true },
     unverified: [
-      ...untoldIntervals,
+      ...untold,
       "policy.pvq.minimumAsked",
       "policy.pvq.answerSeconds",
       "policy.pvq.lock",
       "policy.pvq.lockSeconds",
     ],
     notCovered: [
+      "Enrollment, identity and mastery are kept, for a time that was not read: set retentionYears.",
       "More than 30 percent missed repeats the unit: set onExhausted of its quiz to resetLesson, which resets its timers too.",
     ],
   },
@@ -59,7 +61,7 @@ export const texas: Preset[] = [
     title: "Texas driver education for adults, 16 TAC 84.503",
     sources: [{ rule: "16 TAC 84.503", read: "in part" }],
     policy: {
-      seatTime: { requiredSeconds: 360 * MINUTE },
+      seatTime: { ...pace, requiredSeconds: 360 * MINUTE },
       pvq: {
         everySeconds: HOUR,
         jitterSeconds: 15 * MINUTE,
@@ -72,7 +74,13 @@ export const texas: Preset[] = [
       retentionYears: 3,
     },
     finalQuiz: { passPercent: 70, maximumAttempts: 3, final: true },
-    unverified: ["policy.pvq", "policy.retentionYears", "finalQuiz.passPercent", "finalQuiz.maximumAttempts"],
+    unverified: [
+      ...unverifiedPace,
+      "policy.pvq",
+      "policy.retentionYears",
+      "finalQuiz.passPercent",
+      "finalQuiz.maximumAttempts",
+    ],
     notCovered: [
       "At least 330 of the 360 minutes are instruction.",
       "After three failed tests the course is begun again.",

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import express from "express";
 import { buildPage, builtPage } from "../../../demo/buildPage.ts";
+import type { Offer } from "../../../demo/offer.ts";
 import { openSchool } from "../../../demo/openSchool.ts";
 import type { Person, SuiteAddress } from "../../../demo/people.ts";
 import type { Bank } from "../../../demo/readBank.ts";
@@ -15,12 +16,12 @@ export interface ServedPage {
 }
 
 /** Builds the page, opens the school in the suite around this process, and serves the page: by Hosting, if the suite has it. */
-export async function servePage(students: readonly Person[], bank: Bank): Promise<ServedPage> {
+export async function servePage(students: readonly Person[], bank: Bank, offer: Offer): Promise<ServedPage> {
   const suite = suiteAround();
   await buildPage();
-  await openSchool(suite, students, bank);
+  await openSchool(suite, students, bank, offer);
   const { url, close } = await site();
-  const takeBack = writePageConfig(suite, url, students);
+  const takeBack = writePageConfig(suite, url, students, offer);
   return {
     url,
     suite,

@@ -13,6 +13,7 @@ import {
   sealedKeyDoc,
   seatDoc,
 } from "../platform/documents.ts";
+import { findByIds } from "./finding.ts";
 import type { FoundRecord } from "./recordsLeft.ts";
 import { ownShard } from "./seats.ts";
 
@@ -79,11 +80,6 @@ export async function coursesLeft(page: readonly FoundRecord[], find: Find): Pro
   const courseIds = page
     .filter(({ path, data }) => /^users\/[^/]+\/enrollments\/[^/]+$/.test(path) && data.status === "active")
     .map(({ path }) => path.split("/").at(-1) as string);
-  const courses = new Map<string, CourseRecord>();
-  for (let from = 0; from < courseIds.length; from += 30) {
-    for (const { path, data } of await find(coursesOf(courseIds.slice(from, from + 30)))) {
-      courses.set(path.split("/").at(-1) as string, data);
-    }
-  }
-  return courses;
+  const courses = await findByIds(find, courseIds, coursesOf);
+  return new Map(courses.map(({ path, data }) => [path.split("/").at(-1) as string, data]));
 }

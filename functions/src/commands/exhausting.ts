@@ -17,8 +17,8 @@ interface Exhausted {
 }
 
 /**
- * What follows, by the policy now, when the last attempt has ended and the quiz is not passed. An enrollment that has ended has
- * no course to fail; who withdrew may come back, and has the lesson to do again like anybody else.
+ * What follows, by the policy now, when the last attempt has ended and the quiz is not passed: whoever closes it, and
+ * whether the student withdrew before or not, since who withdrew could come back.
  */
 export function exhaustionChanges(
   { uid, courseId }: EnrollmentOf,
@@ -30,6 +30,7 @@ export function exhaustionChanges(
   if (onExhausted === "none" || !enrollment) return [];
   const { status } = enrollment;
   if (onExhausted === "failCourse") {
+    if (status === "withdrawn") return [update(enrollmentDoc(uid, courseId), { status: "failed" })];
     if (status !== "active") return [];
     const left = { version: root?.version ?? 0, ...root, openAttempts };
     return endingChanges({ uid, courseId, root: left, seatTime, now }, "failed");

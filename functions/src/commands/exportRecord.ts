@@ -1,27 +1,49 @@
 import type { ExportedDocument } from "../contract/index.ts";
 import { collectionOf, exportedCollections, rowsOf } from "../domain/exporting.ts";
+import type { Enrollment } from "../domain/records.ts";
 import type { Find } from "../platform/command.ts";
 import { csvOf } from "../platform/csv.ts";
 import { defineCommand } from "../platform/defineCommand.ts";
-import { asStored, enrollmentDoc, recordsIn, rootDoc, unmoved, userDoc } from "../platform/documents.ts";
+import {
+  asStored,
+  certificatesOf,
+  enrollmentDoc,
+  recordsIn,
+  rootDoc,
+  seatTimeDoc,
+  userDoc,
+} from "../platform/documents.ts";
 import { refuse } from "../platform/errors.ts";
 import { pageTokenOf, readPageToken } from "../platform/pageToken.ts";
 import { fileStaffAct } from "./filing.ts";
+import { findBeside, findByIds } from "./finding.ts";
 
 const FOUND_AT_ONCE = 20;
 /** A callable answers with 10 MB at most, and one document has up to one. */
 const PAGE_CHARACTERS = 3_000_000;
-const MAXIMUM_COURSES = 1000;
 
 export const exportRecord = defineCommand({
   name: "exportRecord",
   caller: "admin",
-  reads: ({ input: { uid } }) => ({ root: unmoved(rootDoc(uid)), user: asStored(userDoc(uid)) }),
-  async prepare({ user }, { input: { uid, pageToken } }, _, find) {
-    const after = readPageToken(pageToken, (path) => path.startsWith(`users/${uid}/`));
-    const page = await readPage(uid, after, find);
-    const isFirst = after === undefined && user !== undefined;
-    return { ...page, documents: [...(isFirst ? [{ path: userDoc(uid).path, data: user }] : []), ...page.documents] };
+  reads: ({ input: { uid } }) => ({
+    user: asStored(userDoc(uid)),
+    root: asStored(rootDoc(uid)),
+    seatTime: asStored(seatTimeDoc(uid)),
+  }),
+  async prepare({ user, root, seatTime }, { input: { uid, pageToken } }, _, find) {
+    const enrollments = await findBeside<Enrollment>(find, enrollmentDoc(uid, "any"), ["certificateNumber"]);
+    const page = await readPage(
+      uid,
+      enrollments.map(({ path }) => path.split("/").at(-1) as string),
+      pageToken,
+      find,
+    );
+    if (pageToken !== undefined) return page;
+    const own = { [userDoc(uid).path]: user, [rootDoc(uid).path]: root, [seatTimeDoc(uid).path]: seatTime };
+    const stored = Object.entries(own).flatMap(([path, data]) => (data ? [{ path, data }] : []));
+    const numbers = enrollments.flatMap(({ data: { certificateNumber } }) => certificateNumber ?? []);
+    const certificates = await findByIds(find, numbers, certificatesOf);
+    return { ...page, documents: [...stored, ...certificates, ...page.documents] };
   },
   /** Nobody reads a student's record without an entry among it that says so. */
   decide({ user }, call, page) {
@@ -37,10 +59,9 @@ export const exportRecord = defineCommand({
 });
 
 /** Reads on from a document until there is enough for a page. */
-async function readPage(uid: string, after: string | undefined, find: Find) {
-  const enrollments = await find(recordsIn(collectionOf(enrollmentDoc(uid, "any").path), undefined, MAXIMUM_COURSES));
-  const courseIds = enrollments.map(({ path }) => path.split("/").at(-1) as string);
+async function readPage(uid: string, courseIds: readonly string[], pageToken: string | undefined, find: Find) {
   const collections = exportedCollections(uid, courseIds);
+  const after = readPageToken(pageToken, (path) => collections.includes(collectionOf(path)));
   const documents: ExportedDocument[] = [];
   let size = 0;
   let at = after;

@@ -1,4 +1,4 @@
-import { noAttempts, timeOf } from "../domain/attempts.ts";
+import { isOver, noAttempts, timeOf } from "../domain/attempts.ts";
 import type { Attempt, Override, Root } from "../domain/records.ts";
 import { type Change, create, merge, update } from "../platform/changes.ts";
 import { defineCommand } from "../platform/defineCommand.ts";
@@ -40,18 +40,23 @@ export const grantOverride = defineCommand({
       result: override,
       changes: [
         record ? update(doc, { override }) : create(doc, { ...noAttempts, override }),
-        ...(open ? extending(input, open, root, before, override) : []),
+        ...(open ? extending(input, open, root, { before, after: override, now: call.now }) : []),
         fileStaffAct("grantOverride", uid, call, { courseId, quizId, ...override, reason }),
       ],
     };
   },
 });
 
-/** Moves the time of an open attempt, unless something else has ended it. */
-function extending(of: Of, open: Attempt, root: Root | undefined, before: Override, now: Override): Change[] {
+/** Moves the time of an open attempt, unless it is over: it stays so, whether anybody has met it or not. */
+function extending(
+  of: Of,
+  open: Attempt,
+  root: Root | undefined,
+  { before, after, now }: { before: Override; after: Override; now: number },
+): Change[] {
   const { startedAt, policy, closesAt } = open;
-  if (closesAt !== timeOf(startedAt, policy, before.extraSeconds).closesAt) return [];
-  const time = timeOf(startedAt, policy, now.extraSeconds);
+  if (isOver(closesAt, now) || closesAt !== timeOf(startedAt, policy, before.extraSeconds).closesAt) return [];
+  const time = timeOf(startedAt, policy, after.extraSeconds);
   const attemptId = openIn(root, of)?.attemptId;
   if (attemptId === undefined) return [];
   return [

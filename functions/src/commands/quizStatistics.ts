@@ -81,8 +81,9 @@ async function countAttempts(
   do {
     const search = attemptsAt(of, after);
     const found = await find(search);
-    for (const { status, questionIds, answers, result } of found.map(({ data }) => data)) {
-      if (status === "open" || !result) continue;
+    for (const { questionIds, answers, result } of found.map(({ data }) => data)) {
+      // Without a result it is open.
+      if (!result) continue;
       statistics.count({ questionIds, answers, points: result.points, maxPoints: result.maxPoints });
       attempts++;
     }

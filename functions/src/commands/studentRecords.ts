@@ -1,4 +1,3 @@
-import { collectionOf } from "../domain/exporting.ts";
 import {
   type ChallengeFacts,
   countedFacts,
@@ -14,13 +13,11 @@ import {
   attemptDoc,
   challengeDoc,
   closedSessionDoc,
-  type Doc,
   enrollmentDoc,
-  fieldsIn,
   journalDoc,
   quizRecordDoc,
 } from "../platform/documents.ts";
-import type { Found } from "../platform/store.ts";
+import { findBeside } from "./finding.ts";
 
 type Below = Omit<StudentRecords, "user" | "root" | "seatTime">;
 
@@ -28,9 +25,9 @@ type Below = Omit<StudentRecords, "user" | "root" | "seatTime">;
 export async function recordsBelow(uid: string, find: Find): Promise<Below> {
   const { sessions, challenges } = countedFields;
   const [enrollments, closed, asked, entries] = await Promise.all([
-    beside<EnrollmentFacts>(find, enrollmentDoc(uid, "any"), countedFields.enrollments),
-    beside<SessionFacts>(find, closedSessionDoc(uid, "any"), sessions),
-    beside<ChallengeFacts>(find, challengeDoc(uid, "any"), challenges),
+    findBeside<EnrollmentFacts>(find, enrollmentDoc(uid, "any"), countedFields.enrollments),
+    findBeside<SessionFacts>(find, closedSessionDoc(uid, "any"), sessions),
+    findBeside<ChallengeFacts>(find, challengeDoc(uid, "any"), challenges),
     Promise.all((Object.keys(countedFacts) as (keyof typeof countedFacts)[]).map((name) => filed(uid, name, find))),
   ]);
   const courseIds = enrollments.map(({ path }) => idIn(path));
@@ -47,8 +44,8 @@ export async function recordsBelow(uid: string, find: Find): Promise<Below> {
 
 async function quizzesIn(uid: string, courseId: string, find: Find): Promise<Pick<Below, "quizRecords" | "attempts">> {
   const [records, attempts] = await Promise.all([
-    beside<QuizRecord>(find, quizRecordDoc(uid, courseId, "any"), countedFields.quizRecords),
-    beside<Attempt>(find, attemptDoc(uid, courseId, "any"), countedFields.attempts),
+    findBeside<QuizRecord>(find, quizRecordDoc(uid, courseId, "any"), countedFields.quizRecords),
+    findBeside<Attempt>(find, attemptDoc(uid, courseId, "any"), countedFields.attempts),
   ]);
   return {
     quizRecords: records.map(({ path, data }) => ({ ...data, courseId, quizId: idIn(path) })),
@@ -57,28 +54,11 @@ async function quizzesIn(uid: string, courseId: string, find: Find): Promise<Pic
 }
 
 const filed = async (uid: string, callable: string, find: Find): Promise<FiledFact[]> =>
-  (await beside<FiledFact>(find, journalDoc(uid, "any"), countedFields.entries, { callable })).map(
+  (await findBeside<FiledFact>(find, journalDoc(uid, "any"), countedFields.entries, { callable })).map(
     ({ path, data }) => ({
       ...data,
       entryId: idIn(path),
     }),
   );
-
-/** All documents in the collection of a document, page by page. */
-async function beside<T extends object>(
-  find: Find,
-  { path }: Doc<unknown>,
-  only: readonly (keyof T & string)[],
-  fields: Record<string, string> = {},
-): Promise<Found<T>[]> {
-  const all: Found<T>[] = [];
-  for (let isMore = true; isMore; ) {
-    const search = fieldsIn<T>(collectionOf(path), only, all.at(-1)?.path, fields);
-    const page = await find(search);
-    all.push(...page);
-    isMore = page.length === search.limit;
-  }
-  return all;
-}
 
 const idIn = (path: string): string => path.slice(path.lastIndexOf("/") + 1);

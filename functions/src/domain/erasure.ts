@@ -68,6 +68,15 @@ const STUDENT = "student";
 export const pseudonymousPath = (path: string, uid: string): string =>
   path.replace(`users/${uid}`, () => `users/${STUDENT}`);
 
-/** What a record holds without the uid, and without the receipts of saves, which serve their repeats alone. */
-export const pseudonymousData = ({ saves: _, ...data }: Record<string, unknown>, uid: string): object =>
-  JSON.parse(JSON.stringify(data), (__, value) => (value === uid ? STUDENT : value));
+/**
+ * What a record holds without the uid, without what staff wrote, who may have named the student, and without the receipts of
+ * saves, which serve their repeats alone.
+ */
+export function pseudonymousData({ saves: _, ...data }: Record<string, unknown>, uid: string): object {
+  const written = data.actor === "staff" || Array.isArray(data.corrections);
+  return JSON.parse(JSON.stringify(data), (name, value) => {
+    if (written && name === "reason") return undefined;
+    if (typeof value !== "string") return value;
+    return value === uid ? STUDENT : value.replaceAll(`users/${uid}/`, () => `users/${STUDENT}/`);
+  });
+}

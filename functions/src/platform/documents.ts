@@ -215,11 +215,11 @@ export const fieldsIn = <T extends object>(
 export const attemptsAt = (
   { courseId, quizId, version: bankVersion }: { courseId: string; quizId: string; version: number },
   after: string | undefined,
-): Search<Pick<Attempt, "status" | "questionIds" | "answers" | "result">> => ({
+): Search<Pick<Attempt, "questionIds" | "answers" | "result">> => ({
   group: "attempts",
   kind: attempt,
   fields: { courseId, quizId, bankVersion },
-  only: ["status", "questionIds", "answers", "result"],
+  only: ["questionIds", "answers", "result"],
   after,
   limit: ATTEMPTS,
 });
@@ -261,4 +261,12 @@ export const coursesOf = (courseIds: readonly string[]): Search<CourseRecord> =>
   kind: course,
   ids: courseIds,
   limit: courseIds.length,
+});
+
+/** Certificates by their numbers, at most 30, as they lie there. */
+export const certificatesOf = (certificateNumbers: readonly string[]): Search<Record<string, unknown>> => ({
+  collection: "certificates",
+  kind: raw,
+  ids: certificateNumbers,
+  limit: certificateNumbers.length,
 });

@@ -167,7 +167,7 @@ function write(
   else if (change.op === "merge" && !guardTime) transaction.set(ref, encode(kind, change.data), { merge: true });
   else {
     const { patch, besides } = encodePatch(kind, change.data);
-    transaction.update(ref, patch, guardTime ? { lastUpdateTime: guardTime } : {});
+    transaction.update(ref, patch, guardTime ? { lastUpdateTime: guardTime } : { exists: true });
     if (besides) transaction.set(ref, besides, { merge: true });
   }
 }

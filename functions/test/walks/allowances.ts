@@ -140,6 +140,16 @@ export const allowances: readonly WalkThrough[] = [
     ],
   },
   {
+    title: "extra seconds open no attempt that is over and that nobody has closed yet",
+    policy: timed,
+    rows: [
+      [0, "ada", "startQuizAttempt", {}, { deadline: at(600) }],
+      [660.001, "staff", "grantOverride", { extraSeconds: 3600 }, granted(0, 3600), { "attempt 1": { status: "open", deadline: at(600) } }],
+      [661, "ada", "saveQuizAnswers", { attempt: 1, revision: 0, answers: right(4) }, { refused: "attempt-closed" }, { "attempt 1": { status: "lapsed", percent: 0 } }],
+      [662, "ada", "startQuizAttempt", {}, { attemptNumber: 2, deadline: at(662 + 4200) }],
+    ],
+  },
+  {
     title: "extra seconds open no attempt that has lapsed, and are there for the next one",
     policy: timed,
     rows: [

@@ -50,6 +50,16 @@ export const exhaustion: readonly WalkThrough[] = [
     ],
   },
   {
+    title: "failCourse: whether a sweep closed it before who withdrew came back, or they meet it themselves",
+    policy: { ...fails, maximumAttempts: 1 },
+    rows: [
+      [0, "ada", "startQuizAttempt", {}, {}],
+      [1, "ada", "withdraw", {}, {}],
+      [2, "ada", "enroll", {}, { status: "active" }],
+      [3, "ada", "startQuizAttempt", {}, EXHAUSTED, FAILED],
+    ],
+  },
+  {
     title: "failCourse: the time of another quiz that is open ends with the course, and it is graded as saved",
     policy: { ...fails, maximumAttempts: 1 },
     others: { other: {} },
@@ -93,15 +103,14 @@ export const exhaustion: readonly WalkThrough[] = [
     ],
   },
   {
-    title: "who withdrew has no course to fail: withdrawn stays withdrawn",
+    title: "failCourse: who withdrew in the last attempt has failed, and does not come back",
     policy: { ...fails, maximumAttempts: 1 },
     rows: [
       [0, "ada", "startQuizAttempt", {}, {}],
       [1, "ada", "withdraw", {}, {}],
       [2, "time", "closeOverdueAttempts", {}, {},
-        { enrollment: { status: "withdrawn" }, "attempt 1": { status: "lapsed" }, user: { activeCourses: 0 } }],
-      [3, "ada", "enroll", {}, { status: "active" }],
-      [4, "ada", "startQuizAttempt", {}, EXHAUSTED],
+        { ...FAILED, "attempt 1": { status: "lapsed" } }],
+      [3, "ada", "enroll", {}, { refused: "enrollment-closed", status: "failed" }],
     ],
   },
   {

@@ -1,63 +1,135 @@
+import type { OutputOf } from "../../../src/contract/index.ts";
 import type { Allowed } from "./admission.ts";
+import { attemptsIn, endOf, isOver, isPassed, quizOf, remainingOf, resultOf, timeOf } from "./quizRules.ts";
+import { banks } from "./quizzes.ts";
 import type { Request } from "./requests.ts";
-import { type CourseId, passPercent, questionIds } from "./town.ts";
-import { isPast, type KnownAttempt, type Student, type When } from "./world.ts";
+import type { CourseId } from "./town.ts";
+import type { KnownAttempt, KnownCourse, Student, When } from "./world.ts";
 
 export const attemptOf = (student: Student, { input, courseId }: Request): KnownAttempt | undefined =>
   student.attempts.find((attempt) => attempt.courseId === courseId && attempt.attemptId === input.attemptId);
 
-export function startOf(
-  { attempts }: Student,
+type Started = OutputOf<"startQuizAttempt">;
+
+const idsOf = (questions: Started["questions"]): string[] => questions.map(({ questionId }) => questionId);
+
+export function startOf(student: Student, courseId: CourseId, course: KnownCourse, when: When): Allowed {
+  const open = attemptsIn(student, courseId).find(({ isOpen }) => isOpen);
+  const over = open && isOver(open, when);
+  if (!open) return freshStartOf(student, courseId, course, quizOf(student, courseId).ended, when);
+  if (over) return freshStartOf(student, courseId, course, endOf(open, null), when);
+  if (over === undefined) return { OK: {}, "attempts-exhausted": {}, "wait-between-attempts": {} };
+  const { attemptId, attemptNumber, startedAt, deadline, answers, revision, questionIds } = open;
+  return {
+    OK: {
+      ...{ attemptId, attemptNumber, startedAt, deadline, answers, revision, resumed: true },
+      attemptsRemaining: remainingOf(course.policy, student, courseId),
+      questions: questionIds.map((questionId) => ({ questionId })),
+    },
+  };
+}
+
+/** Of a start where none is open, or no longer. */
+function freshStartOf(
+  student: Student,
   courseId: CourseId,
-  maximumAttempts: number | null,
+  course: KnownCourse,
+  ended: When | null,
   when: When,
 ): Allowed {
-  const own = attempts.filter((attempt) => attempt.courseId === courseId);
-  const open = own.find(({ isOpen }) => isOpen);
-  const left = maximumAttempts === null ? null : Math.max(0, maximumAttempts - own.length);
-  const another: Allowed =
-    left === 0
-      ? { "attempts-exhausted": {} }
-      : { OK: { attemptNumber: own.length + 1, attemptsRemaining: left === null ? null : left - 1, resumed: false } };
-  const over = open && isPast(open.closesAt, when);
-  if (!open || over) return another;
-  const resumed = {
-    attemptId: open.attemptId,
-    attemptNumber: open.attemptNumber,
-    attemptsRemaining: left,
-    resumed: true,
+  const { policy } = course;
+  const quiz = quizOf(student, courseId);
+  const remaining = remainingOf(policy, student, courseId);
+  const isReset = quiz.attemptsBeforeReset > 0 && policy.lessonId !== null;
+  const awaitsLesson = isReset && !student.courses[courseId]?.lessons.includes(policy.lessonId as string);
+  if (remaining === 0 || awaitsLesson) return { "attempts-exhausted": {} };
+
+  const another = (said: Started) =>
+    said.attemptNumber === attemptsIn(student, courseId).length + 1 &&
+    said.attemptsRemaining === (remaining === null ? null : remaining - 1) &&
+    said.deadline === timeOf(said.startedAt, policy, quiz.extraSeconds).deadline &&
+    !said.resumed &&
+    isDrawn(idsOf(said.questions), student, courseId, course);
+  const waitMs = policy.waitSeconds * 1000;
+  if (ended === null || waitMs === 0) return { OK: another };
+  const available = { from: ended.from + waitMs, to: ended.to + waitMs };
+  const wait = ({ availableAt }: { availableAt: number }) =>
+    availableAt >= available.from && availableAt <= available.to;
+  return {
+    ...(when.to >= available.from && { OK: another }),
+    ...(when.from < available.to && { "wait-between-attempts": wait }),
   };
-  return over === false ? { OK: resumed } : { ...another, OK: {} };
+}
+
+/** Whether these may be drawn: so many of the bank as it is now, those first that the student has not had of it. */
+function isDrawn(drawn: string[], student: Student, courseId: CourseId, course: KnownCourse): boolean {
+  const { policy, quizVersion } = course;
+  const bank: readonly string[] = banks[course.bank].questionIds;
+  const count = Math.min(policy.draw ?? bank.length, bank.length);
+  const isPaper = new Set(drawn).size === count && drawn.length === count && drawn.every((id) => bank.includes(id));
+  const { seen } = quizOf(student, courseId);
+  if (!isPaper || !policy.avoidSeen || seen.version !== quizVersion) return isPaper;
+  const unseen = bank.filter((questionId) => !seen.questionIds.includes(questionId));
+  return unseen.length >= count
+    ? drawn.every((questionId) => unseen.includes(questionId))
+    : unseen.every((questionId) => drawn.includes(questionId));
 }
 
 export function saveOf(request: Request, student: Student, when: When): Allowed {
   const { input } = request;
   const attempt = attemptOf(student, request);
   if (!attempt) return { "no-such-attempt": {} };
-  const over = attempt.isOpen ? isPast(attempt.closesAt, when) : true;
+  const over = isOver(attempt, when);
   const closed: Allowed = over === false ? {} : { "attempt-closed": {} };
   if (over) return closed;
   if (input.revision !== attempt.revision) return { ...closed, "stale-revision": { revision: attempt.revision } };
-  if ("q9" in input.answers) return { ...closed, "invalid-input": {} };
+  if (!isOfPaper(input.answers, attempt)) return { ...closed, "invalid-input": {} };
   return { ...closed, OK: { revision: attempt.revision + 1 } };
 }
 
-export function submissionOf(request: Request, student: Student, when: When): Allowed {
+const isOfPaper = (answers: object, { questionIds }: KnownAttempt): boolean =>
+  Object.keys(answers).every((questionId) => questionIds.includes(questionId));
+
+export function submissionOf(request: Request, student: Student, { policy }: KnownCourse, when: When): Allowed {
   const attempt = attemptOf(student, request);
-  return attempt ? gradeOf(attempt, request.input.answers ?? {}, when) : { "no-such-attempt": {} };
+  if (!attempt) return { "no-such-attempt": {} };
+  if (attempt.result) return { OK: attempt.result };
+  const given = request.input.answers ?? {};
+  const over = isOver(attempt, when);
+  const lapsed = resultOf(student, attempt, policy, attempt.answers, null);
+  if (over) return { OK: lapsed };
+  if (!isOfPaper(given, attempt)) return { ...(over === undefined && { OK: lapsed }), "invalid-input": {} };
+  if (over === undefined) return { OK: { attemptNumber: attempt.attemptNumber } };
+  return { OK: resultOf(student, attempt, policy, { ...attempt.answers, ...given }, when) };
 }
 
-function gradeOf(attempt: KnownAttempt, given: Record<string, string | null>, when: When): Allowed {
-  if (attempt.result) return { OK: attempt.result };
-  const graded = (answers: Record<string, string | null>) => {
-    const points = questionIds.filter((questionId) => answers[questionId] === "right").length;
-    return { points, maxPoints: questionIds.length, passed: points * 100 >= passPercent * questionIds.length };
+/** Of a look at the right answers, by the policy now. */
+export function reviewOf(request: Request, student: Student, { policy }: KnownCourse): Allowed {
+  const attempt = attemptOf(student, request);
+  if (!attempt) return { "no-such-attempt": {} };
+  const { courseId, answers, questionIds, rightChoice } = attempt;
+  const isReleased = {
+    never: false,
+    afterSubmit: true,
+    afterPass: isPassed(student, courseId),
+    afterLastAttempt:
+      remainingOf(policy, student, courseId) === 0 && !attemptsIn(student, courseId).some(({ isOpen }) => isOpen),
   };
-  const { attemptNumber } = attempt;
-  const lapsed = { OK: { attemptNumber, answersIgnored: true, ...graded(attempt.answers) } };
-  const over = attempt.isOpen ? isPast(attempt.closesAt, when) : true;
-  if (over) return lapsed;
-  if ("q9" in given) return over === false ? { "invalid-input": {} } : { ...lapsed, "invalid-input": {} };
-  const submitted = { attemptNumber, answersIgnored: false, ...graded({ ...attempt.answers, ...given }) };
-  return over === false ? { OK: submitted } : { OK: { attemptNumber } };
+  if (attempt.isOpen || !isReleased[policy.review]) return { "review-not-released": {} };
+  const questions = questionIds.map((questionId) => ({
+    questionId,
+    given: answers[questionId] ?? null,
+    correct: { choiceIds: [rightChoice] },
+    points: answers[questionId] === rightChoice ? 1 : 0,
+  }));
+  return { OK: { questions } };
+}
+
+/** Of a certificate. What only seconds and identity questions can tell, nobody knows. */
+export function certificateOf(student: Student, courseId: CourseId, { policy }: KnownCourse): Allowed {
+  const lacksLessons = (student.courses[courseId]?.lessons.length ?? 0) < 2;
+  const lacksQuiz = policy.final && !isPassed(student, courseId);
+  const incomplete = ({ missing }: { missing: string[] }) =>
+    missing.includes("lessons") === lacksLessons && missing.includes("final-quiz") === lacksQuiz;
+  return { incomplete, ...(!lacksLessons && !lacksQuiz && { OK: {} }) };
 }

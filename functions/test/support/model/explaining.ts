@@ -22,11 +22,13 @@ export function worldsAfter(
   if (after.length > 0) return distinct(after);
   const told = requests.map((request, index) => {
     const { status, refused = status } = replies[index] as Reply<unknown>;
-    const allowed = worlds.map((world) => JSON.stringify(allowedOf(request, world, when)));
+    const allowed = worlds.map((world) => JSON.stringify(allowedOf(request, world, when), shown));
     return `${request.name}: ${refused}, and if it came first, only ${allowed.join(" or ")}`;
   });
   throw new Error(`In no order may be answered so: ${told.join("; ")}`);
 }
+
+const shown = (_: string, value: unknown) => (typeof value === "function" ? `as ${value.name || "told"}` : value);
 
 /** What is known after answers came in this order; `undefined`: they cannot have. */
 function inOrder(

@@ -1,8 +1,10 @@
-import type { InputOf, OutputOf, QuizPolicyInput } from "../../../src/contract/index.ts";
+import type { OutputOf } from "../../../src/contract/index.ts";
 import type { Reply } from "../office.ts";
-import { attemptOf } from "./expectingQuizzes.ts";
+import { grant, save, start, submit } from "./learningQuizzes.ts";
+import { endAll } from "./quizRules.ts";
+import { bankIn } from "./quizzes.ts";
 import type { Request } from "./requests.ts";
-import { type CourseId, courseInputs, quizPolicies } from "./town.ts";
+import { courseInputs } from "./town.ts";
 import { isPast, type Student, type When, type World } from "./world.ts";
 
 const DAY_MS = 86_400_000;
@@ -25,34 +27,26 @@ export function learn(request: Request, reply: Reply<unknown>, world: World, whe
     }
     case "withdraw":
       if (!output || !enrolled || enrolled.status === "withdrawn") return;
-      end(student, courseId, when);
+      endAll(student, courseId, when);
       Object.assign(enrolled, { status: "withdrawn", holdsSeat: false });
       return;
     case "issueCertificate":
       if (!output || !enrolled || enrolled.status === "completed") return;
-      end(student, courseId, when);
+      endAll(student, courseId, when);
       enrolled.status = "completed";
       return;
     case "startQuizAttempt":
-      begin(request, student, output, when);
+      start(request, student, reply, course, when);
       return;
-    case "saveQuizAnswers": {
-      const attempt = attemptOf(student, request);
-      if (!attempt) return;
-      if (reply.refused === "attempt-closed") attempt.isOpen = false;
-      if (!output) return;
-      attempt.revision = output.revision;
-      const { answers } = input as InputOf<"saveQuizAnswers">;
-      attempt.answers = given({ ...attempt.answers, ...(answers as Record<string, string | null>) });
+    case "saveQuizAnswers":
+      save(request, student, reply, course, when);
       return;
-    }
-    case "submitQuizAttempt": {
-      const attempt = attemptOf(student, request);
-      if (!attempt || !output) return;
-      if (!attempt.result && !output.answersIgnored) attempt.answers = given({ ...attempt.answers, ...input.answers });
-      Object.assign(attempt, { isOpen: false, result: output });
+    case "submitQuizAttempt":
+      submit(request, student, reply, course, when);
       return;
-    }
+    case "grantOverride":
+      grant(request, student, reply, when);
+      return;
     case "completeLesson":
       if (output && !output.alreadyCompleted) enrolled?.lessons.push(input.lessonId);
       return;
@@ -103,38 +97,8 @@ export function learn(request: Request, reply: Reply<unknown>, world: World, whe
       return;
     case "importQuiz":
       if (!output) return;
-      Object.assign(course, { quizVersion: output.version, maximumAttempts: input.policy.maximumAttempts });
+      Object.assign(course, { quizVersion: output.version, bank: bankIn(input.source), policy: input.policy });
   }
-}
-
-const given = (answers: Record<string, string | null>): Record<string, string> =>
-  Object.fromEntries(Object.entries(answers).filter((entry): entry is [string, string] => entry[1] !== null));
-
-/** An enrollment's end: what is open in it is over. */
-function end(student: Student, courseId: CourseId, when: When): void {
-  for (const attempt of student.attempts) {
-    if (attempt.courseId === courseId && attempt.isOpen && isPast(attempt.closesAt, when) !== true)
-      attempt.closesAt = 0;
-  }
-  for (const session of student.sessions) {
-    if (session.courseId === courseId && session.isOpen) session.isOpen = false;
-  }
-}
-
-function begin(
-  { courseId }: Request,
-  student: Student,
-  output: OutputOf<"startQuizAttempt"> | undefined,
-  when: When,
-): void {
-  const open = student.attempts.find((attempt) => attempt.courseId === courseId && attempt.isOpen);
-  if (open && open.attemptId !== output?.attemptId && isPast(open.closesAt, when) !== false) student.isStale = true;
-  if (!output || output.resumed) return;
-  if (open) open.isOpen = false;
-  const { attemptId, attemptNumber, deadline } = output;
-  const { graceSeconds = 0 }: QuizPolicyInput = quizPolicies[courseId];
-  const closesAt = deadline === null ? null : deadline + graceSeconds * 1000;
-  student.attempts.push({ courseId, attemptId, attemptNumber, isOpen: true, closesAt, revision: 0, answers: {} });
 }
 
 function sit({ name, input }: Request, student: Student, reply: Reply<unknown>, when: When): void {

@@ -5,11 +5,13 @@ import { isKept } from "../recountRequests.ts";
 import { binding } from "../repeats.ts";
 import { distinct, worldsAfter } from "./explaining.ts";
 import { lookUp } from "./lookUp.ts";
+import { quizId } from "./quizzes.ts";
 import { reconcile } from "./reconcile.ts";
 import { type Request, requestOf } from "./requests.ts";
 import { type Act, firstSteps, type Life, type Step } from "./steps.ts";
-import { type CourseId, courseIds, quizId } from "./town.ts";
-import { hasChecks, newWorld, type When, type World } from "./world.ts";
+import { expectSwept } from "./sweeping.ts";
+import { type CourseId, courseIds } from "./town.ts";
+import { hasChecks, newWorld, type Student, type When, type World } from "./world.ts";
 
 /** Where lives are lived, one after the other. */
 export interface Town {
@@ -35,6 +37,8 @@ const DELIVERIES = 8;
 /** Of acts that do what they say, and answer right or wrong. */
 const CHANCE = 1;
 const WRONG = 3;
+/** Longer than any attempt takes. */
+const LEFT_MS = 96_000;
 /** Of one that is done even where something else makes more sense. */
 const BLINDLY = 0;
 const isRecorded = ({ request: { name, input, byStaff }, first }: Sent) =>
@@ -101,6 +105,11 @@ async function liveThrough(town: Town, { courses, first, steps }: Life, transcri
     for (const [index, request] of requests.entries()) note(request, replies[index] as Reply<unknown>);
     worlds = worldsAfter(worlds, requests, replies, when, isBroken);
   };
+  const lookUpAll = async (having: (student: Student) => boolean) => {
+    for (const { students: known } of worlds) {
+      for (const [who, student] of known.entries()) if (having(student)) await lookUp(office, uidOf(who), student);
+    }
+  };
   const want = (act: Act) => requestOf(act, worlds[0] as World, [home, other], uidOf);
   const expectSame = (name: CallableName, first: Reply<unknown>, repeat: Reply<unknown>) =>
     expect(again(name, repeat)).toEqual(again(name, first));
@@ -115,13 +124,24 @@ async function liveThrough(town: Town, { courses, first, steps }: Life, transcri
       await take.pass({ step: "pass", ms });
       await take.one({ step: "one", act: { what: "beat", who, course: 0, chance: CHANCE } });
     },
-    async check({ who, isRight }) {
+    async check({ who, right, sitMs }) {
       const course = [home, other].findIndex(hasChecks);
       if (course < 0) return;
       const act = { who, course, chance: CHANCE };
       await take.one({ step: "one", act: { ...act, what: "adjust" } });
-      await take.one({ step: "one", act: { ...act, what: "ask" } });
-      await take.one({ step: "one", act: { ...act, what: "answer", chance: isRight ? CHANCE : WRONG } });
+      for (const isRight of right) {
+        await take.one({ step: "one", act: { ...act, what: "ask" } });
+        await take.one({ step: "one", act: { ...act, what: "answer", chance: isRight ? CHANCE : WRONG } });
+      }
+      if (sitMs !== 0) await take.sit({ step: "sit", who, ms: sitMs });
+    },
+    async quiz({ who, waitMs, chance, meanwhile, isLeft }) {
+      const act = { who, course: 0, chance };
+      if (waitMs > 0) await take.pass({ step: "pass", ms: waitMs });
+      await take.one({ step: "one", act: { ...act, what: "startAttempt", chance: BLINDLY } });
+      if (meanwhile) await take.one({ step: "one", act: { ...act, what: meanwhile } });
+      await take.one({ step: "one", act: { ...act, what: isLeft ? "save" : "submit" } });
+      if (isLeft) await take.pass({ step: "pass", ms: LEFT_MS });
     },
     async tabs({ acts }) {
       const requests = acts.map(want);
@@ -159,9 +179,12 @@ async function liveThrough(town: Town, { courses, first, steps }: Life, transcri
       transcript.push(`${ms} ms pass`);
     },
     async sweep({ only }) {
-      await office.sweep(only);
-      for (const { students: known } of worlds) for (const student of known) student.isStale = true;
       transcript.push(`sweep ${only ?? "all"}`);
+      const before = worlds;
+      worlds = structuredClone(worlds);
+      const [, when] = await timed(() => office.sweep(only));
+      await lookUpAll(() => true);
+      if (only === undefined || only === "closeOverdueAttempts") expectSwept(before, worlds, when);
     },
     async broken({ acts, fault }) {
       const requests = acts.map(want);
@@ -178,11 +201,7 @@ async function liveThrough(town: Town, { courses, first, steps }: Life, transcri
   };
 
   for (const step of [...firstSteps(first, hasChecks(home)), ...steps]) {
-    for (const world of worlds) {
-      for (const [who, student] of world.students.entries()) {
-        if (student.isStale) await lookUp(office, uidOf(who), student);
-      }
-    }
+    await lookUpAll(({ isStale }) => isStale);
     worlds = distinct(worlds);
     await (take[step.step] as (step: Step) => Promise<void>)(step);
   }

@@ -1,6 +1,7 @@
 import type { Office } from "../office.ts";
 import { recordsOf } from "../recount.ts";
 import { plain } from "../walk.ts";
+import { quizOf, timeOf } from "./quizRules.ts";
 import type { CourseId } from "./town.ts";
 import type { Enrolled, KnownAttempt, Student } from "./world.ts";
 
@@ -12,16 +13,21 @@ export async function lookUp(office: Office, uid: string, student: Student): Pro
     const enrolled = student.courses[courseId as CourseId] as Enrolled;
     Object.assign(enrolled, { status, lessons: completionEvents });
   }
-  for (const { path, status, closesAt, revision, answers, result } of stored.attempts) {
+  for (const { path, lastEndedAt, attemptsBeforeReset } of stored.records) {
+    const courseId = path.split("/")[3] as CourseId;
+    const ended = lastEndedAt === null ? null : { from: lastEndedAt, to: lastEndedAt };
+    student.quizzes[courseId] = { ...quizOf(student, courseId), ended, attemptsBeforeReset };
+  }
+  for (const { path, status, deadline, closesAt, revision, answers, result } of stored.attempts) {
     const [, , , courseId, , attemptId] = path.split("/");
-    const attempt = student.attempts.find((each) => each.courseId === courseId && each.attemptId === attemptId);
-    Object.assign(attempt as KnownAttempt, {
-      isOpen: status === "open",
-      closesAt,
-      revision,
-      answers,
-      ...(result && { result }),
-    });
+    const attempt = student.attempts.find(
+      (each) => each.courseId === courseId && each.attemptId === attemptId,
+    ) as KnownAttempt;
+    const isCut =
+      closesAt !== timeOf(attempt.startedAt, attempt.policy, quizOf(student, courseId).extraSeconds).closesAt;
+    const cut = isCut ? { from: closesAt, to: closesAt } : null;
+    const isOpen = status === "open";
+    Object.assign(attempt, { isOpen, deadline, closesAt, cut, revision, answers, ...(result && { result }) });
   }
   const open = stored.seatTime?.open?.sessionId;
   const creditedFrom = Math.max(stored.seatTime?.creditedThrough ?? 0, stored.root?.pvq?.clearedAt ?? 0);

@@ -1,11 +1,10 @@
-import type { DocumentData } from "@google-cloud/firestore";
 import type { Office } from "../office.ts";
 import type { Person } from "../people.ts";
 import { expectConsistent, type recordsOf } from "../recount.ts";
 import { expectAcknowledged } from "../recountRequests.ts";
-import { plain } from "../walk.ts";
 import type { Sent, Town } from "./live.ts";
-import { courseIds, quizId } from "./town.ts";
+import { expectKnownQuizzes } from "./reconcileQuizzes.ts";
+import { courseIds } from "./town.ts";
 import { heldIn, type Student, type World } from "./world.ts";
 
 /** Firestore's clock may be ahead of this process's by so much. */
@@ -56,7 +55,7 @@ function errorOf(expecting: () => void): unknown {
   }
 }
 
-type Stored = Awaited<ReturnType<typeof recordsOf>>;
+export type Stored = Awaited<ReturnType<typeof recordsOf>>;
 
 /** What answers told is what is stored. */
 function expectKnown(world: World, all: readonly Stored[], taken: Record<string, number>): void {
@@ -79,20 +78,7 @@ function expectKnownOf(student: Student, stored: Stored): void {
   expect(
     stored.enrollments.map(({ courseId, status, completionEvents }) => [courseId, status, completionEvents]),
   ).toEqual(enrolled.sort(([a], [b]) => (`${a}` < `${b}` ? -1 : 1)));
-  const attempts = (plain(stored.attempts) as DocumentData[]).map(({ path, status, revision, answers }) => ({
-    path: path.split("/").slice(3).join("/"),
-    isOpen: status === "open",
-    answers,
-    ...(status === "open" && { revision }),
-  }));
-  const known = student.attempts.map(({ courseId, attemptId, isOpen, answers, revision }) => ({
-    path: `${courseId}/attempts/${attemptId}`,
-    isOpen,
-    answers,
-    ...(isOpen && { revision }),
-  }));
-  expect(attempts).toEqual(known.sort((a, b) => (a.path < b.path ? -1 : 1)));
-  expect(attempts.every(({ path }) => path.includes(quizId))).toBe(true);
+  expectKnownQuizzes(student, stored);
   const open = student.sessions.find(({ isOpen }) => isOpen)?.sessionId;
   expect(stored.seatTime?.open?.sessionId).toBe(open);
   expect(stored.root?.pvq?.challenge?.challengeId).toBe(student.challenge?.challengeId);

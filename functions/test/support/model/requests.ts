@@ -2,9 +2,11 @@ import type { CallableName, CourseInput } from "../../../src/contract/index.ts";
 import { answerTo, questions } from "../identity.ts";
 import { newId } from "../ids.ts";
 import { takesRequestId } from "../requestIds.ts";
+import { attemptsIn } from "./quizRules.ts";
+import { anyPolicy, bankOf, banks, choiceIds, quizId } from "./quizzes.ts";
 import type { Act } from "./steps.ts";
-import { bankOf, type CourseId, courseInputs, questionIds, quizId, quizPolicies } from "./town.ts";
-import { hasChecks, type Student, type World } from "./world.ts";
+import { type CourseId, courseInputs } from "./town.ts";
+import { hasChecks, type KnownAttempt, type Student, type World } from "./world.ts";
 
 /** One call, as it is sent however often. */
 export interface Request {
@@ -80,7 +82,7 @@ function callOf(
   uidOf: (who: number) => string,
 ): Call {
   const ofStudent = { uid: uidOf(who), courseId, reason: "Life." };
-  const attempt = attemptFor(student, courseId, chance);
+  const attempt = attemptFor(student, courseId, what === "review", chance);
   const ofAttempt = { courseId: attempt?.courseId ?? courseId, quizId, attemptId: attempt?.attemptId ?? `${quizId}-7` };
   const session = student.sessions.find(({ isOpen }) => isOpen && chance % 7 > 0) ?? pick(student.sessions, chance);
   const ofSession = { courseId: session?.courseId ?? courseId, sessionId: session?.sessionId ?? "s-9" };
@@ -97,13 +99,13 @@ function callOf(
       const revision = (attempt?.revision ?? 0) + ([0, 0, 0, 0, 0, -1, 1][chance % 7] as number);
       return {
         name: "saveQuizAnswers",
-        input: { ...ofAttempt, revision: Math.max(0, revision), answers: answersOf(chance) },
+        input: { ...ofAttempt, revision: Math.max(0, revision), answers: answersOf(attempt, chance) },
       };
     }
     case "submit":
       return {
         name: "submitQuizAttempt",
-        input: { ...ofAttempt, ...(chance % 3 > 0 && { answers: answersOf(chance) }) },
+        input: { ...ofAttempt, ...(chance % 3 > 0 && { answers: answersOf(attempt, chance) }) },
       };
     case "review":
       return { name: "reviewQuizAttempt", input: ofAttempt };
@@ -170,11 +172,22 @@ function callOf(
       };
     }
     case "importQuiz": {
-      const policy = { ...quizPolicies[courseId], maximumAttempts: [1, 2, 3, null][chance % 4] as number | null };
+      const bank = banks[(chance % 2) as 0 | 1];
+      const input = bankOf(courseId, bank, anyPolicy(chance), baseVersion(known.quizVersion));
+      return { name: "importQuiz", byStaff: true, input };
+    }
+    case "grant": {
+      const extraAttempts = [0, 1, 1, 2, undefined][chance % 5];
+      const extraSeconds = [0, 30, 120, undefined][chance % 4];
       return {
-        name: "importQuiz",
+        name: "grantOverride",
         byStaff: true,
-        input: { ...bankOf(courseId, policy, baseVersion(known.quizVersion)) },
+        input: {
+          ...ofStudent,
+          quizId,
+          ...(extraAttempts !== undefined && { extraAttempts }),
+          ...(extraSeconds !== undefined && { extraSeconds }),
+        },
       };
     }
     case "nonsense":
@@ -182,9 +195,10 @@ function callOf(
   }
 }
 
-const attemptFor = (student: Student, courseId: CourseId, chance: number) => {
-  const own = student.attempts.filter((attempt) => attempt.courseId === courseId);
-  return own.find(({ isOpen }) => isOpen && chance % 8 > 0) ?? pick(own, chance) ?? pick(student.attempts, chance);
+const attemptFor = (student: Student, courseId: CourseId, wantsClosed: boolean, chance: number) => {
+  const own = attemptsIn(student, courseId);
+  const wanted = own.filter(({ isOpen }) => isOpen !== wantsClosed);
+  return (chance % 8 > 0 && pick(wanted, chance)) || (pick(own, chance) ?? pick(student.attempts, chance));
 };
 
 const challengeFor = (student: Student, courseId: CourseId, chance: number): [CourseId, string] =>
@@ -192,16 +206,19 @@ const challengeFor = (student: Student, courseId: CourseId, chance: number): [Co
     ? [student.challenge.courseId, student.challenge.challengeId]
     : pick(student.challengeIds, chance)) ?? [courseId, `${courseId}-1`];
 
-/** Answers to some questions; now and then one is cleared, or to a question that there is none. */
-function answersOf(chance: number): Record<string, string | null> {
-  if (chance % 9 === 0) return { q9: "right" };
-  const given = questionIds.filter((_, index) => (chance >> index) % 2 > 0);
-  return Object.fromEntries(
-    given.map((questionId, index) => [
-      questionId,
-      chance % 13 === 0 ? null : (chance >> (index + 3)) % 3 > 0 ? "right" : "wrong",
-    ]),
-  );
+/** Answers to all questions or some; now and then one is cleared, or to a question that there is none. */
+function answersOf(attempt: KnownAttempt | undefined, chance: number): Record<string, string | null> {
+  const { questionIds = ["q1"], rightChoice: right = "a" } = attempt ?? {};
+  const wrong = choiceIds.find((choiceId) => choiceId !== right) as string;
+  if (chance % 9 === 0) return { q9: right };
+  const answerTo = [
+    () => right,
+    () => wrong,
+    (index: number) => ((chance >> index) % 2 > 0 ? right : wrong),
+    (index: number) => [right, wrong, undefined, null][(chance >> index) % 4],
+  ][chance % 4] as (index: number) => string | null | undefined;
+  const given = questionIds.map((questionId, index) => [questionId, answerTo(index)]);
+  return Object.fromEntries(given.filter(([, answer]) => answer !== undefined));
 }
 
 /** Calls that can never succeed, whatever is stored. */

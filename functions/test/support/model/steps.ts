@@ -18,7 +18,7 @@ const studentActs = {
   certificate: 1,
   nonsense: 1,
 };
-const staffActs = { adjust: 2, unlock: 1, correct: 2, saveCourse: 2, importQuiz: 1 };
+const staffActs = { adjust: 2, unlock: 1, correct: 2, saveCourse: 2, importQuiz: 2, grant: 2 };
 
 /** Something that somebody wants; what it comes to depends on what they know then. */
 export interface Act {
@@ -33,16 +33,15 @@ export interface Act {
 
 /** More often the first, so that much happens to one student in one course. */
 const mostlyFirst = fc.constantFrom(0, 0, 0, 1);
-const actOf = <T extends Act["what"]>(weights: Record<T, number>): fc.Arbitrary<Act> =>
+const actOf = (weights: Partial<Record<Act["what"], number>>): fc.Arbitrary<Act> =>
   fc.record({
     what: fc.oneof(
-      ...(Object.keys(weights) as T[]).map((what) => ({ weight: weights[what], arbitrary: fc.constant(what) })),
+      ...Object.entries(weights).map(([what, weight]) => ({ weight, arbitrary: fc.constant(what as Act["what"]) })),
     ),
     who: mostlyFirst,
     course: mostlyFirst,
     chance: fc.nat(999),
   });
-const act = fc.oneof({ weight: 6, arbitrary: actOf(studentActs) }, { weight: 1, arbitrary: actOf(staffActs) });
 
 const passing = [
   1, 999, 1000, 7000, 10_000, 15_000, 20_000, 30_000, 31_000, 60_001, 66_000, 90_001, 301_000, 86_400_000,
@@ -71,7 +70,7 @@ const breaks = [
   { mode: "late" },
 ] as const;
 
-const steps = {
+const stepsWith = (act: fc.Arbitrary<Act>) => ({
   one: fc.record({ step: fc.constant("one" as const), act }),
   /** Time passes, and a beat follows. */
   sit: fc.record({
@@ -79,11 +78,21 @@ const steps = {
     who: mostlyFirst,
     ms: fc.constantFrom(1000, 10_000, 20_000, 30_000),
   }),
-  /** Staff credit so much that an identity question is due; it is requested, and answered. */
+  /** Staff credit so much that an identity question is due; questions are requested and answered, and a beat follows. */
   check: fc.record({
     step: fc.constant("check" as const),
     who: mostlyFirst,
-    isRight: fc.constantFrom(true, false, false),
+    right: fc.constantFrom([true], [false], [false, false]),
+    sitMs: fc.constantFrom(0, 10_000, 30_000),
+  }),
+  /** A whole attempt, after so much time: it is started, staff change something, and it is submitted or left alone. */
+  quiz: fc.record({
+    step: fc.constant("quiz" as const),
+    who: mostlyFirst,
+    waitMs: fc.constantFrom(0, 29_000, 31_000),
+    chance: fc.nat(999),
+    meanwhile: fc.constantFrom(undefined, undefined, "grant" as const, "importQuiz" as const),
+    isLeft: fc.constantFrom(false, false, true),
   }),
   /** Different requests at once. */
   tabs: fc.record({ step: fc.constant("tabs" as const), acts: fc.array(act, { minLength: 2, maxLength: 3 }) }),
@@ -103,46 +112,91 @@ const steps = {
     acts: fc.array(act, { minLength: 1, maxLength: 2 }),
     fault: fc.constantFrom(...breaks),
   }),
-};
+});
+type Steps = ReturnType<typeof stepsWith>;
 
 export type Step = {
-  [K in keyof typeof steps]: (typeof steps)[K] extends fc.Arbitrary<infer T> ? T : never;
-}[keyof typeof steps];
-
-const firsts = [undefined, "startAttempt", "startAttempt", "startSession", "startSession"] as const;
+  [K in keyof Steps]: Steps[K] extends fc.Arbitrary<infer T> ? T : never;
+}[keyof Steps];
 
 /** One student's and another's life in two courses. */
 export interface Life {
   courses: [number, number];
   /** What the first student does first in the first course, once enrolled; `undefined`: not even that. */
-  first: (typeof firsts)[number];
+  first: Act["what"] | undefined;
   steps: Step[];
 }
 
-/** Lives, with so many of ten steps broken. Without bias: the least and the largest values mean nothing here. */
+/** What lives are about: in which courses, what is done first, and how often what follows. */
+interface Kind {
+  weight: number;
+  homes: number[];
+  firsts: Life["first"][];
+  act: fc.Arbitrary<Act>;
+  often: Partial<Record<Exclude<keyof Steps, "broken">, number>>;
+  /** Of the most steps that a life has. */
+  share: number;
+}
+
+const kinds: Kind[] = [
+  {
+    weight: 4,
+    homes: [0, 1, 2, 3],
+    firsts: [undefined, "startAttempt", "startAttempt", "startSession", "startSession"],
+    act: fc.oneof({ weight: 6, arbitrary: actOf(studentActs) }, { weight: 1, arbitrary: actOf(staffActs) }),
+    often: { one: 10, sit: 4, check: 4, quiz: 2, tabs: 4, rush: 2, double: 2, repeat: 2, reuse: 1, pass: 3, sweep: 1 },
+    share: 1,
+  },
+  {
+    weight: 3,
+    homes: [0, 0, 1, 2],
+    firsts: ["completeLesson", "completeLesson", "importQuiz"],
+    act: actOf({
+      startAttempt: 3,
+      save: 4,
+      submit: 3,
+      review: 4,
+      completeLesson: 2,
+      grant: 3,
+      importQuiz: 3,
+      withdraw: 1,
+    }),
+    often: { one: 8, quiz: 8, tabs: 3, double: 1, repeat: 2, sweep: 1 },
+    share: 0.7,
+  },
+  {
+    weight: 3,
+    homes: [2, 2, 3],
+    firsts: ["startSession"],
+    act: actOf({ beat: 4, startSession: 1, endSession: 1, ask: 3, answer: 3, startAttempt: 1, unlock: 2, correct: 3 }),
+    often: { one: 8, check: 8, sit: 4, tabs: 2, double: 1, repeat: 2, pass: 2, sweep: 1 },
+    share: 0.7,
+  },
+];
+
+/** Lives, with so many of ten single steps broken. Without bias: the least and the largest values mean nothing here. */
 export const lives = (brokenOfTen: number, maxLength: number): fc.Arbitrary<Life> =>
   fc.noBias(
-    fc.record({
-      courses: fc.tuple(fc.nat(3), fc.nat(3)),
-      first: fc.constantFrom(...firsts),
-      steps: fc.array(
-        fc.oneof(
-          { weight: 10 - brokenOfTen, arbitrary: steps.one },
-          { weight: brokenOfTen, arbitrary: steps.broken },
-          { weight: 4, arbitrary: steps.sit },
-          { weight: 6, arbitrary: steps.check },
-          { weight: 4, arbitrary: steps.tabs },
-          { weight: 2, arbitrary: steps.rush },
-          { weight: 2, arbitrary: steps.double },
-          { weight: 2, arbitrary: steps.repeat },
-          { weight: 1, arbitrary: steps.reuse },
-          { weight: 3, arbitrary: steps.pass },
-          { weight: 1, arbitrary: steps.sweep },
-        ),
-        { minLength: 4, maxLength, size: "max" },
-      ),
-    }),
+    fc.oneof(...kinds.map((kind) => ({ weight: kind.weight, arbitrary: livesOf(kind, brokenOfTen, maxLength) }))),
   );
+
+function livesOf({ homes, firsts, act, often, share }: Kind, brokenOfTen: number, maxLength: number) {
+  const { broken, ...steps } = stepsWith(act);
+  const { one = 0 } = often;
+  const weighted = (Object.keys(often) as (keyof typeof often)[]).map((name) => ({
+    weight: (often[name] ?? 0) * 10 - (name === "one" ? one * brokenOfTen : 0),
+    arbitrary: steps[name] as fc.Arbitrary<Step>,
+  }));
+  return fc.record({
+    courses: fc.tuple(fc.constantFrom(...homes), fc.nat(3)),
+    first: fc.constantFrom(...firsts),
+    steps: fc.array(fc.oneof(...weighted, { weight: one * brokenOfTen, arbitrary: broken }), {
+      minLength: 3,
+      maxLength: Math.round(maxLength * share),
+      size: "max",
+    }),
+  });
+}
 
 /** What lets the rest be about more than being enrolled. */
 export function firstSteps(first: Life["first"], hasChecks: boolean): Step[] {

@@ -1,18 +1,13 @@
 import type { DocumentData, WriteBatch } from "@google-cloud/firestore";
-import type { CourseInput, InputOf, QuizPolicyInput } from "../../../src/contract/index.ts";
-import { plainBank } from "../catalogue.ts";
+import type { CourseInput } from "../../../src/contract/index.ts";
 import { publishQuestions } from "../identity.ts";
 import type { Office } from "../office.ts";
 import type { Person } from "../people.ts";
+import { bankOf, banks, quizId, quizPolicies } from "./quizzes.ts";
 
 /** The courses that students of a run live in: each is strict in other ways. */
 export const courseIds = ["plain", "small", "watched", "strict"] as const;
 export type CourseId = (typeof courseIds)[number];
-
-/** Every course has one quiz, of this id. */
-export const quizId = "signs";
-export const questionIds = ["q1", "q2", "q3"];
-export const passPercent = 60;
 
 const lessons = [
   { lessonId: "one", title: "One", minimumSeconds: 0 },
@@ -65,46 +60,25 @@ export const courseInputs = {
   },
 } satisfies Record<CourseId, CourseInput>;
 
-export const quizPolicies = {
-  plain: { passPercent, maximumAttempts: 2, timeLimitSeconds: 60, graceSeconds: 5 },
-  small: { passPercent, maximumAttempts: 1 },
-  watched: { passPercent, timeLimitSeconds: 90 },
-  strict: { passPercent, maximumAttempts: 3 },
-} satisfies Record<CourseId, QuizPolicyInput>;
-
-/** A bank of the course's quiz, as it is imported. */
-export const bankOf = (
-  courseId: CourseId,
-  policy: QuizPolicyInput,
-  baseVersion?: number,
-): Omit<InputOf<"importQuiz">, "requestId"> => ({
-  courseId,
-  quizId,
-  title: "Signs",
-  format: "json",
-  source: JSON.stringify(plainBank(questionIds.length)),
-  policy,
-  ...(baseVersion !== undefined && { baseVersion }),
-});
-
 /** Publishes the courses. Gives what puts them back as they were, all seats free. */
 export async function buildTown(office: Office, admin: Person): Promise<() => Promise<void>> {
   await publishQuestions(office, admin);
   for (const courseId of courseIds) {
     await office.result("saveCourse", admin, { courseId, course: courseInputs[courseId] });
-    await office.result("importQuiz", admin, bankOf(courseId, quizPolicies[courseId]));
+    await office.result("importQuiz", admin, bankOf(courseId, banks[0], quizPolicies[courseId]));
   }
   const kept: [string, DocumentData][] = [];
   for (const courseId of courseIds) {
     const course = office.store.doc(`courses/${courseId}`);
     const quiz = course.collection("quizzes").doc(quizId);
-    const seats = (await course.collection("seats").get()).docs;
-    for (const doc of [await course.get(), await quiz.get(), ...seats]) kept.push([doc.ref.path, doc.data() ?? {}]);
+    const below = [await course.collection("seats").get(), await quiz.collection("versions").get()];
+    const docs = [await course.get(), await quiz.get(), ...below.flatMap((found) => found.docs)];
+    for (const doc of docs) kept.push([doc.ref.path, doc.data() ?? {}]);
   }
   return async () => {
     const batch: WriteBatch = office.store.batch();
-    const seats = await office.store.collectionGroup("seats").get();
-    for (const { ref } of seats.docs) batch.delete(ref);
+    const made = ["seats", "versions"].map((collection) => office.store.collectionGroup(collection).get());
+    for (const { ref } of (await Promise.all(made)).flatMap(({ docs }) => docs)) batch.delete(ref);
     for (const [path, data] of kept) batch.set(office.store.doc(path), data);
     await batch.commit();
   };

@@ -1,5 +1,6 @@
-import type { AttemptResult, EnrollmentStatus, HeartbeatStatus } from "../../../src/contract/index.ts";
-import { type CourseId, courseIds, courseInputs, quizPolicies } from "./town.ts";
+import type { AttemptResult, EnrollmentStatus, HeartbeatStatus, QuizPolicy } from "../../../src/contract/index.ts";
+import { quizPolicies } from "./quizzes.ts";
+import { type CourseId, courseIds, courseInputs } from "./town.ts";
 
 /** What a test knows of the registrar, from the answers it got. */
 export interface World {
@@ -12,11 +13,14 @@ export interface KnownCourse {
   capacity: number | null;
   isOpen: boolean;
   quizVersion: number;
-  maximumAttempts: number | null;
+  /** Which of the banks its quiz has now, and under which policy. */
+  bank: 0 | 1;
+  policy: QuizPolicy;
 }
 
 export interface Student {
   courses: Partial<Record<CourseId, Enrolled>>;
+  quizzes: Partial<Record<CourseId, KnownQuiz>>;
   attempts: KnownAttempt[];
   sessions: KnownSession[];
   /** The identity question that is asked. */
@@ -37,12 +41,33 @@ export interface Enrolled {
   lessons: string[];
 }
 
+/** What is known of a student's quiz beside its attempts. */
+export interface KnownQuiz {
+  /** Granted by staff. */
+  extraAttempts: number;
+  extraSeconds: number;
+  /** Those that count no more since the lesson was reset. */
+  attemptsBeforeReset: number;
+  /** When the last attempt that is closed ended. */
+  ended: When | null;
+  /** What a draw avoids. */
+  seen: { version: number; questionIds: string[] };
+}
+
+/** An attempt, with the paper and the policy that it keeps. */
 export interface KnownAttempt {
   courseId: CourseId;
   attemptId: string;
   attemptNumber: number;
+  policy: QuizPolicy;
+  questionIds: string[];
+  rightChoice: string;
   isOpen: boolean;
+  startedAt: number;
+  deadline: number | null;
   closesAt: number | null;
+  /** When its enrollment's end ended its time. */
+  cut: When | null;
   revision: number;
   answers: Record<string, string>;
   result?: AttemptResult;
@@ -74,6 +99,7 @@ export interface When {
 export const newWorld = (students: number): World => ({
   students: Array.from({ length: students }, () => ({
     courses: {},
+    quizzes: {},
     attempts: [],
     sessions: [],
     challenge: null,
@@ -91,7 +117,8 @@ export const newWorld = (students: number): World => ({
         capacity: courseInputs[courseId].capacity,
         isOpen: true,
         quizVersion: 1,
-        maximumAttempts: "maximumAttempts" in quizPolicies[courseId] ? quizPolicies[courseId].maximumAttempts : null,
+        bank: 0,
+        policy: quizPolicies[courseId],
       },
     ]),
   ) as World["courses"],

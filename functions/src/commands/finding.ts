@@ -1,0 +1,37 @@
+import { collectionOf } from "../domain/exporting.ts";
+import type { Find } from "../platform/command.ts";
+import { type Doc, fieldsIn, type Search } from "../platform/documents.ts";
+import type { Found } from "../platform/store.ts";
+
+/** Firestore looks for so many ids at once. */
+const IDS_AT_ONCE = 30;
+
+/** All documents in the collection of a document, page by page. */
+export async function findBeside<T extends object>(
+  find: Find,
+  { path }: Doc<unknown>,
+  only: readonly (keyof T & string)[],
+  fields: Record<string, string> = {},
+): Promise<Found<T>[]> {
+  const all: Found<T>[] = [];
+  for (let isMore = true; isMore; ) {
+    const search = fieldsIn<T>(collectionOf(path), only, all.at(-1)?.path, fields);
+    const page = await find(search);
+    all.push(...page);
+    isMore = page.length === search.limit;
+  }
+  return all;
+}
+
+/** Documents by their ids, however many. */
+export async function findByIds<T>(
+  find: Find,
+  ids: readonly string[],
+  searchFor: (some: readonly string[]) => Search<T>,
+): Promise<Found<T>[]> {
+  const all: Found<T>[] = [];
+  for (let from = 0; from < ids.length; from += IDS_AT_ONCE) {
+    all.push(...(await find(searchFor(ids.slice(from, from + IDS_AT_ONCE)))));
+  }
+  return all;
+}

@@ -1,0 +1,96 @@
+import type { InputOf, QuizPolicy } from "../../../src/contract/index.ts";
+import type { CourseId } from "./town.ts";
+
+/** Every course has one quiz, of this id. */
+export const quizId = "signs";
+
+/** Versions of a bank: they share questions, but not what is right. */
+export const banks = [
+  { questionIds: ["q1", "q2", "q3"], right: "a" },
+  { questionIds: ["q2", "q3", "q4", "q5"], right: "b" },
+] as const;
+export type Bank = (typeof banks)[number];
+export const choiceIds = ["a", "b"] as const;
+
+/** Which of the banks a source holds. */
+export const bankIn = (source: string): 0 | 1 => (source.includes('"q5"') ? 1 : 0);
+
+const mildest: QuizPolicy = {
+  passPercent: 60,
+  maximumAttempts: null,
+  waitSeconds: 0,
+  timeLimitSeconds: null,
+  graceSeconds: 0,
+  draw: null,
+  avoidSeen: false,
+  shuffle: false,
+  grading: "highest",
+  review: "never",
+  onExhausted: "none",
+  lessonId: null,
+  final: false,
+};
+
+export const quizPolicies: Record<CourseId, QuizPolicy> = {
+  plain: {
+    ...mildest,
+    maximumAttempts: 2,
+    timeLimitSeconds: 60,
+    graceSeconds: 5,
+    waitSeconds: 30,
+    review: "afterLastAttempt",
+    onExhausted: "resetLesson",
+    lessonId: "one",
+  },
+  small: { ...mildest, maximumAttempts: 2, grading: "latest", review: "afterSubmit", onExhausted: "failCourse" },
+  watched: { ...mildest, timeLimitSeconds: 90, grading: "average", review: "afterPass", final: true },
+  strict: { ...mildest, maximumAttempts: 3, draw: 1, avoidSeen: true, grading: "first", review: "afterSubmit" },
+};
+
+/** Any policy at all, by chance. */
+export function anyPolicy(chance: number): QuizPolicy {
+  // Each field by another remainder, so that all of them meet.
+  const one = <T>(list: readonly T[], prime: number): T => list[(((chance + 1) * prime) % 1009) % list.length] as T;
+  return {
+    ...mildest,
+    maximumAttempts: one([1, 2, 2, 3, null], 101),
+    waitSeconds: one([0, 30], 211),
+    timeLimitSeconds: one([null, 60], 307),
+    graceSeconds: one([0, 5], 401),
+    draw: one([null, 1, 2], 503),
+    avoidSeen: one([true, true, false], 601),
+    shuffle: one([true, false], 701),
+    grading: one(["highest", "latest", "first", "average"], 809),
+    review: one(["never", "afterSubmit", "afterPass", "afterLastAttempt"], 907),
+    onExhausted: one(["none", "failCourse", "resetLesson"], 997),
+    lessonId: "one",
+    final: one([true, false], 499),
+  };
+}
+
+/** A version of the bank of a course's quiz, as it is imported. */
+export const bankOf = (
+  courseId: CourseId,
+  { questionIds, right }: Bank,
+  policy: QuizPolicy,
+  baseVersion?: number,
+): Omit<InputOf<"importQuiz">, "requestId"> => ({
+  courseId,
+  quizId,
+  title: "Signs",
+  format: "json",
+  source: JSON.stringify({
+    questions: questionIds.map((questionId) => ({
+      questionId,
+      type: "single",
+      prompt: `What does sign ${questionId} mean?`,
+      choices: choiceIds.map((choiceId) => ({
+        choiceId,
+        text: choiceId,
+        ...(choiceId === right && { correct: true }),
+      })),
+    })),
+  }),
+  policy,
+  ...(baseVersion !== undefined && { baseVersion }),
+});
