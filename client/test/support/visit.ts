@@ -9,45 +9,48 @@ import { launchChromium } from "./chromium.ts";
 import { servePage } from "./servePage.ts";
 
 /** One question of each type; the first must not become markup. */
-const source = JSON.stringify({
-  questions: [
-    {
-      questionId: "mark",
-      type: "single",
-      prompt: "Which <img src=x onerror=\"document.title='owned'\"> is right?",
-      choices: [{ text: "<b>this</b>", correct: true }, { text: "that" }],
-    },
-    {
-      questionId: "even",
-      type: "multiple",
-      prompt: "Which are even?",
-      choices: [{ text: "two", correct: true }, { text: "four", correct: true }, { text: "five" }],
-    },
-    { questionId: "so", type: "trueFalse", prompt: "A red light means stop.", correct: true },
-    { questionId: "word", type: "shortAnswer", prompt: "What does a red light mean?", answers: ["stop"] },
-    { questionId: "sides", type: "numerical", prompt: "How many sides has a stop sign?", answers: [{ value: 8 }] },
-    {
-      questionId: "pairs",
-      type: "matching",
-      prompt: "What belongs together?",
-      pairs: [
-        { left: "red", right: "stop" },
-        { left: "green", right: "go" },
-      ],
-      extraRight: ["turn round"],
-    },
-    {
-      questionId: "rich",
-      type: "trueFalse",
-      promptFormat: "html",
-      prompt: `<em onclick="document.title='owned'">Yellow</em> comes first.<img src=x onerror="document.title='owned'">
+const questions = [
+  {
+    questionId: "mark",
+    type: "single",
+    prompt: "Which <img src=x onerror=\"document.title='owned'\"> is right?",
+    choices: [{ text: "<b>this</b>", correct: true }, { text: "that" }],
+  },
+  {
+    questionId: "even",
+    type: "multiple",
+    prompt: "Which are even?",
+    choices: [{ text: "two", correct: true }, { text: "four", correct: true }, { text: "five" }],
+  },
+  { questionId: "so", type: "trueFalse", prompt: "A red light means stop.", correct: true },
+  { questionId: "word", type: "shortAnswer", prompt: "What does a red light mean?", answers: ["stop"] },
+  { questionId: "sides", type: "numerical", prompt: "How many sides has a stop sign?", answers: [{ value: 8 }] },
+  {
+    questionId: "pairs",
+    type: "matching",
+    prompt: "What belongs together?",
+    pairs: [
+      { left: "red", right: "stop" },
+      { left: "green", right: "go" },
+    ],
+    extraRight: ["turn round"],
+  },
+  {
+    questionId: "rich",
+    type: "trueFalse",
+    promptFormat: "html",
+    prompt: `<em onclick="document.title='owned'">Yellow</em> comes first.<img src=x onerror="document.title='owned'">
         <script>document.title = 'owned'</script><svg onload="document.title='owned'"></svg>
         <a href="javascript:document.title='owned'">Why?</a><iframe srcdoc="<script>top.document.title='owned'</script>">`,
-      correct: true,
-    },
-  ],
-});
-const bank = { format: "json" as const, source, questions: parseBank("json", source).questions };
+    correct: true,
+  },
+];
+/** A bank of these questions: pairs and markup are left out of papers that draw five. */
+function bankFor({ quizPolicy }: Offer) {
+  const asked = quizPolicy?.draw ? questions.slice(0, quizPolicy.draw) : questions;
+  const source = JSON.stringify({ questions: asked });
+  return { format: "json" as const, source, questions: parseBank("json", source).questions };
+}
 
 /** Tries a check again for 20 seconds: what is shown live comes a little later. */
 export async function eventually(check: () => Promise<void>): Promise<void> {
@@ -78,7 +81,7 @@ export interface Visit {
 export async function openVisit(executable: string, offer: Offer): Promise<Visit> {
   const student = studentOf(1000 + Math.floor(Math.random() * 1e6));
   const uid = uidOf(student);
-  const served = await servePage([student], bank, offer);
+  const served = await servePage([student], bankFor(offer), offer);
   const browser = await launchChromium(executable);
   const own = await browser.newContext();
   const troubles: string[] = [];
