@@ -1,6 +1,6 @@
 import type { BankQuestion } from "../domain/bank.ts";
+import type { Chunk, ChunkRef } from "../domain/catalogueRecords.ts";
 import { chunked, inDocuments } from "../domain/chunks.ts";
-import type { Chunk, ChunkRef } from "../domain/records.ts";
 import { type Put, put } from "../platform/changes.ts";
 import type { Load } from "../platform/command.ts";
 import { sealedName } from "../platform/derive.ts";

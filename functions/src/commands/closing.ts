@@ -1,14 +1,6 @@
 import { type Closing, closeAttempt } from "../domain/attempts.ts";
-import type {
-  Attempt,
-  Enrollment,
-  OpenAttempt,
-  Quiz,
-  QuizRecord,
-  Root,
-  SealedKey,
-  SeatTime,
-} from "../domain/records.ts";
+import type { Quiz } from "../domain/catalogueRecords.ts";
+import type { Attempt, Enrollment, OpenAttempt, QuizRecord, Root, SealedKey, SeatTime } from "../domain/records.ts";
 import { add, append, type Change, drop, entry, maximum, merge, update } from "../platform/changes.ts";
 import type { Seen } from "../platform/command.ts";
 import {

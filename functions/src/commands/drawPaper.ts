@@ -1,5 +1,5 @@
+import type { Quiz } from "../domain/catalogueRecords.ts";
 import { makePaper, type Paper, type Random } from "../domain/paper.ts";
-import type { Quiz } from "../domain/records.ts";
 import { drawUnseen } from "../domain/seen.ts";
 import type { Load } from "../platform/command.ts";
 import { loadChunks } from "./chunks.ts";

@@ -1,6 +1,6 @@
 import { quizIdOf } from "../domain/attempts.ts";
+import type { CourseRecord } from "../domain/catalogueRecords.ts";
 import { areKept, nextSweepAt } from "../domain/erasure.ts";
-import type { CourseRecord } from "../domain/records.ts";
 import type { Tombstone } from "../domain/tombstone.ts";
 import { discard, merge } from "../platform/changes.ts";
 import { deleteAccount } from "../platform/claims.ts";

@@ -1,5 +1,6 @@
+import type { CourseRecord } from "../domain/catalogueRecords.ts";
 import { areKept, isRecord, pseudonymousData, pseudonymousPath } from "../domain/erasure.ts";
-import type { CourseRecord, Enrollment, Root } from "../domain/records.ts";
+import type { Enrollment, Root } from "../domain/records.ts";
 import type { Tombstone } from "../domain/tombstone.ts";
 import { add, type Change, discard, merge, unset, update } from "../platform/changes.ts";
 import type { Call, Find } from "../platform/command.ts";

@@ -1,4 +1,5 @@
-import type { Enrollment, OpenAttempt, Quiz, QuizRecord, Root, SeatTime } from "../domain/records.ts";
+import type { Quiz } from "../domain/catalogueRecords.ts";
+import type { Enrollment, OpenAttempt, QuizRecord, Root, SeatTime } from "../domain/records.ts";
 import { secondsOf } from "../domain/seatTime/tallies.ts";
 import { add, type Change, drop, entry, merge, update } from "../platform/changes.ts";
 import { enrollmentDoc, quizRecordDoc, userDoc } from "../platform/documents.ts";

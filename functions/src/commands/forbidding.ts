@@ -1,6 +1,6 @@
 import type { CoursePolicy } from "../contract/index.ts";
+import type { PvqCatalogue } from "../domain/catalogueRecords.ts";
 import { forbiddenAmong } from "../domain/identity/forbiddenPrompts.ts";
-import type { PvqCatalogue } from "../domain/records.ts";
 import { type Change, merge } from "../platform/changes.ts";
 import { guard, pvqCatalogueDoc } from "../platform/documents.ts";
 import { type Refusal, refuse } from "../platform/errors.ts";

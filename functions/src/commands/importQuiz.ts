@@ -1,6 +1,6 @@
 import { parseBank } from "../domain/bank/parseBank.ts";
+import type { BankPart } from "../domain/catalogueRecords.ts";
 import { extentOf, joined, paperProblem } from "../domain/chunks.ts";
-import type { BankPart } from "../domain/records.ts";
 import { isCurrent, isSameBank } from "../domain/versions.ts";
 import { append, create, drop, update } from "../platform/changes.ts";
 import { defineCommand } from "../platform/defineCommand.ts";

@@ -1,7 +1,7 @@
 /** Banks in parts: what is too large for one commit, or one call, is written before anything refers to it. */
 import type { BankQuestion } from "../domain/bank.ts";
+import type { BankPart } from "../domain/catalogueRecords.ts";
 import { extentOf } from "../domain/chunks.ts";
-import type { BankPart } from "../domain/records.ts";
 import { type Change, COMMIT_CHARACTERS, merge } from "../platform/changes.ts";
 import { sealedName } from "../platform/derive.ts";
 import { bankPartDoc } from "../platform/documents.ts";

@@ -1,5 +1,5 @@
+import type { ChunkRef } from "../domain/catalogueRecords.ts";
 import { QuizStatistics } from "../domain/quizStatistics.ts";
-import type { ChunkRef } from "../domain/records.ts";
 import type { Find } from "../platform/command.ts";
 import { defineQuery } from "../platform/defineQuery.ts";
 import { attemptsAt, bankVersionDoc, chunkDoc, courseDoc, quizDoc } from "../platform/documents.ts";

@@ -1,4 +1,4 @@
-import type { BankPart } from "../domain/records.ts";
+import type { BankPart } from "../domain/catalogueRecords.ts";
 import { discard, remove } from "../platform/changes.ts";
 import type { Command, Find } from "../platform/command.ts";
 import { bankPartDoc, bankVersionsOf, chunkDoc, guard } from "../platform/documents.ts";

@@ -1,5 +1,5 @@
+import type { SeatLayout } from "../domain/catalogueRecords.ts";
 import type { Random } from "../domain/paper.ts";
-import type { SeatLayout } from "../domain/records.ts";
 import { shardsFrom } from "../domain/seats.ts";
 import { seatDoc } from "../platform/documents.ts";
 

@@ -1,7 +1,8 @@
 import type { InputIssue } from "../contract/index.ts";
+import type { PvqCatalogue } from "../domain/catalogueRecords.ts";
 import { answeredIn } from "../domain/identity/asking.ts";
 import { normalizeAnswer } from "../domain/identity/normalizeAnswer.ts";
-import type { PvqCatalogue, SealedAnswer } from "../domain/records.ts";
+import type { SealedAnswer } from "../domain/records.ts";
 import { merge } from "../platform/changes.ts";
 import type { InputWithoutId } from "../platform/command.ts";
 import { defineCommand } from "../platform/defineCommand.ts";

@@ -1,9 +1,10 @@
 import type { Answers, AttemptResult, AttemptStatus, QuizPolicy } from "../contract/index.ts";
 import { attemptsRemaining, endOf, type Used } from "./allowance.ts";
+import type { Quiz } from "./catalogueRecords.ts";
 import { earn, gradeOf, passes } from "./grading.ts";
 import type { Paper } from "./paper.ts";
 import { quizGrade } from "./quizGrade.ts";
-import type { Attempt, Quiz, QuizRecord, SealedKey } from "./records.ts";
+import type { Attempt, QuizRecord, SealedKey } from "./records.ts";
 
 /** An attempt's id says which quiz it is of and which attempt it is. */
 export const attemptIdOf = (quizId: string, attemptNumber: number): string => `${quizId}-${attemptNumber}`;

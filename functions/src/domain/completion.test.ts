@@ -1,7 +1,8 @@
 import type { PvqStatus } from "../contract/index.ts";
+import type { CourseRecord } from "./catalogueRecords.ts";
 import { missingFor } from "./completion.ts";
 import { noChecks } from "./identity/standing.ts";
-import type { CourseRecord, Enrollment } from "./records.ts";
+import type { Enrollment } from "./records.ts";
 
 const pvq = { minimumAsked: 2, minimumAskedPerLesson: 1 };
 const course = { lessons: [{ lessonId: "a" }, { lessonId: "b" }], finalQuizzes: ["final"] } as unknown as CourseRecord;

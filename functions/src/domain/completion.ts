@@ -1,5 +1,6 @@
 import type { CertificateRequirement, PvqStatus } from "../contract/index.ts";
-import type { CourseRecord, Enrollment } from "./records.ts";
+import type { CourseRecord } from "./catalogueRecords.ts";
+import type { Enrollment } from "./records.ts";
 import { secondsOf } from "./seatTime/tallies.ts";
 
 /** What a certificate still takes, in the order in which students meet it. */

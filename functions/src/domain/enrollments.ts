@@ -1,6 +1,7 @@
 import type { CoursePolicy } from "../contract/index.ts";
+import type { CourseRecord } from "./catalogueRecords.ts";
 import { noChecks } from "./identity/standing.ts";
-import type { CourseRecord, Enrollment } from "./records.ts";
+import type { Enrollment } from "./records.ts";
 
 const DAY_MS = 86_400_000;
 

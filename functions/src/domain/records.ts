@@ -7,11 +7,8 @@ import type {
   AttemptResult,
   CallableName,
   ClosedSessionStatus,
-  CourseDocument,
   EnrollmentDocument,
-  PvqCatalogueDocument,
   PvqPolicy,
-  QuizDocument,
   QuizPolicy,
   QuizRecordDocument,
   RefusalReason,
@@ -19,10 +16,11 @@ import type {
   SystemAction,
   UserDocument,
 } from "../contract/index.ts";
-import type { BankQuestion, Feedback, Key } from "./bank.ts";
+import type { Feedback, Key } from "./bank.ts";
 import type { Tombstone } from "./tombstone.ts";
 
-type Decidable<D> = Omit<D, "updatedAt" | "at">;
+/** A document without the times that no decision reads. */
+export type Decidable<D> = Omit<D, "updatedAt" | "at">;
 
 /** `users/{uid}/office/root`: decisions about one student are serial because each moves its version. */
 export interface Root {
@@ -174,8 +172,6 @@ export interface HashCost {
   p: number;
 }
 
-export type PvqCatalogue = Decidable<PvqCatalogueDocument<number>>;
-
 export interface QuizRecord extends Decidable<QuizRecordDocument<number>> {
   /** What each closed attempt came to, by its number. */
   grades: Record<string, AttemptGrade>;
@@ -226,61 +222,6 @@ export interface SaveReceipt {
 export interface SealedKey {
   keys: Record<string, Key>;
   feedback: Record<string, Feedback>;
-}
-
-/** Where the seats of a course are counted: a change of capacity lays them out anew. */
-export interface SeatLayout {
-  /** The course version that laid them out. */
-  generation: number;
-  shards: number;
-}
-
-export interface CourseRecord extends Decidable<CourseDocument<number>> {
-  seats: SeatLayout;
-  /** It has been open, so its lessons stay. */
-  wasOpen: boolean;
-}
-
-/** One shard of a course's seats. `taken` may be negative: a seat may be freed in another shard than it was taken in. */
-export interface Seat {
-  taken: number;
-  /** `null`: no limit. */
-  quota: number | null;
-}
-
-export interface Quiz extends Decidable<QuizDocument<number>> {
-  /** The bank, in order. */
-  chunks: ChunkRef[];
-}
-
-/** `…/quizzes/{quizId}/versions/{version}`: which chunks a version is made of. Never changed once written. */
-export type BankVersion = Pick<Quiz, "chunks">;
-
-/** `…/quizzes/{quizId}/parts/{partId}`: chunks that were written before any version refers to them. */
-export interface BankPart extends BankVersion {
-  /** All its documents, those too that its chunks name. */
-  documents: string[];
-  /** Parted by spaces; empty in a part that no other may follow. */
-  questionIds: string;
-  /** See `Extent`. */
-  largest: number[];
-  /** Until then it may become part of a version; afterwards, what no version has is removed. */
-  expiresAt: number;
-  /** All documents are there. */
-  isComplete?: true;
-}
-
-export interface ChunkRef {
-  chunkId: string;
-  /** Questions in it. */
-  count: number;
-}
-
-/** Questions of a bank with their keys. Never changed once written. */
-export interface Chunk {
-  questions: BankQuestion[];
-  /** The chunks that hold the rest of it, in order, where it does not fit into one document. */
-  rest?: string[];
 }
 
 /** `certificates/{certificateNumber}`. No client reads it. */

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Seat } from "./records.ts";
+import type { Seat } from "./catalogueRecords.ts";
 import { hasFreeSeat, layOutSeats, shardsFrom, takenIn } from "./seats.ts";
 
 const sum = (numbers: number[]) => numbers.reduce((total, each) => total + each, 0);

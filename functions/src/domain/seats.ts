@@ -1,4 +1,4 @@
-import type { Seat } from "./records.ts";
+import type { Seat } from "./catalogueRecords.ts";
 
 const SEATS_A_SHARD = 10;
 const MAXIMUM_SHARDS = 32;

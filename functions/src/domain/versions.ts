@@ -1,4 +1,4 @@
-import type { Quiz } from "./records.ts";
+import type { Quiz } from "./catalogueRecords.ts";
 
 /**
  * Whether a change that builds on `baseVersion` may replace what is stored as `version` (`undefined`: nothing is).

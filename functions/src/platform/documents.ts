@@ -1,24 +1,26 @@
 /** Every document, by path, with what is stored in it. Ids are checked by the schemas before they come here. */
 import type { EnrollmentStatus } from "../contract/index.ts";
 import type {
-  Attempt,
   BankPart,
   BankVersion,
+  Chunk,
+  CourseRecord,
+  PvqCatalogue,
+  Quiz,
+  Seat,
+} from "../domain/catalogueRecords.ts";
+import type {
+  Attempt,
   Certificate,
   Challenge,
-  Chunk,
   ClosedSession,
-  CourseRecord,
   Enrollment,
   JournalEntry,
   PvqAnswers,
-  PvqCatalogue,
-  Quiz,
   QuizRecord,
   RoleRecord,
   Root,
   SealedKey,
-  Seat,
   SeatTime,
   User,
 } from "../domain/records.ts";

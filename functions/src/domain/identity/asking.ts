@@ -1,14 +1,7 @@
 import type { PvqQuestion } from "../../contract/index.ts";
+import type { PvqCatalogue } from "../catalogueRecords.ts";
 import type { Random } from "../paper.ts";
-import type {
-  Challenge,
-  Checks,
-  Enrollment,
-  OpenChallenge,
-  PvqAnswers,
-  PvqCatalogue,
-  PvqStanding,
-} from "../records.ts";
+import type { Challenge, Checks, Enrollment, OpenChallenge, PvqAnswers, PvqStanding } from "../records.ts";
 import { secondsOf } from "../seatTime/tallies.ts";
 
 /** As many as any policy may want to know. */
