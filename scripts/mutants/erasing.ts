@@ -1,15 +1,13 @@
-import type { Mutant } from "./mutants.ts";
+import { emulator, fault, type Mutant, race } from "./mutant.ts";
 
 const eraseStudent = "functions/src/commands/eraseStudent.ts";
 const erased = "functions/src/platform/erased.ts";
 const erasure = "functions/src/domain/erasure.ts";
-const fault = (tests: string) => ({ file: "functions/test/erasure.fault.test.ts", tests });
-const race = (tests: string) => ({ file: "functions/test/erasure.race.test.ts", tests });
-const kept = (tests: string) => ({ file: "functions/test/erasure.emulator.test.ts", tests });
-const refused = (tests: string) => ({ file: "functions/test/erasure.erased.emulator.test.ts", tests });
+const kept = (tests: string) => emulator("erasure", tests);
+const refused = (tests: string) => emulator("erasure.erased", tests);
 
 /** What keeps an erasure whole. */
-export const erasing: Mutant[] = [
+export const erasureMutants: Mutant[] = [
   {
     name: "an erasure that serves the erased",
     file: erased,
@@ -29,28 +27,28 @@ export const erasing: Mutant[] = [
     file: eraseStudent,
     code: "update(attemptDoc(uid, courseId, attemptId), { closesAt })",
     becomes: "update(attemptDoc(uid, courseId, attemptId), {})",
-    killedBy: fault("saveQuizAnswers that was decided before"),
+    killedBy: fault("erasure", "saveQuizAnswers that was decided before"),
   },
   {
     name: "an erasure that leaves time to sessions",
     file: eraseStudent,
     code: "isOpen(seatTime) ? closeSession",
     becomes: "isOpen(seatTime) && !seatTime.open ? closeSession",
-    killedBy: fault("heartbeat that was decided before"),
+    killedBy: fault("erasure", "heartbeat that was decided before"),
   },
   {
     name: "an erasure of admins by each other",
     file: eraseStudent,
     code: "merge(roleDoc(actor), { version: add(1) }),",
     becomes: "",
-    killedBy: race("of two admins who erase"),
+    killedBy: race("erasure", "of two admins who erase"),
   },
   {
     name: "an erasure without a second look",
     file: erasure,
     code: "if (now < at + SETTLED_MS)",
     becomes: "if (now < at)",
-    killedBy: fault("a refusal whose entry comes in after"),
+    killedBy: fault("erasure", "a refusal whose entry comes in after"),
   },
   {
     name: "an erasure that keeps what is taken away",
@@ -71,6 +69,6 @@ export const erasing: Mutant[] = [
     file: "functions/src/commands/eraseRecords.ts",
     code: "(more ? undefined : deleteAccount(uid))",
     becomes: "(more ? undefined : undefined)",
-    killedBy: fault("an erasure whose account could not be deleted"),
+    killedBy: fault("erasure", "an erasure whose account could not be deleted"),
   },
 ];

@@ -9,8 +9,8 @@ import { cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
-import { erasing } from "./erasing.ts";
-import { type Mutant, mutants } from "./mutants.ts";
+import type { Mutant } from "./mutant.ts";
+import { mutants } from "./mutants.ts";
 
 const root = path.resolve(import.meta.dirname, "../..");
 const run = promisify(execFile);
@@ -69,7 +69,7 @@ async function withMutant<T>(copy: string, { file, code, becomes, name }: Mutant
 }
 
 const part = process.argv.slice(2).join(" ");
-const chosen = [...mutants, ...erasing].filter(({ name }) => name.includes(part));
+const chosen = mutants.filter(({ name }) => name.includes(part));
 if (chosen.length === 0) throw new Error(`No mutant has "${part}" in its name.`);
 const copy = await copyCode();
 const survivors: string[] = [];

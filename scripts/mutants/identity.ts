@@ -1,0 +1,47 @@
+import { command, type Mutant, race } from "./mutant.ts";
+
+/** Identity questions. */
+export const identityMutants: Mutant[] = [
+  {
+    name: "no lock in the way of a request",
+    file: command("requestPvq"),
+    code: "if (denial || !enrollment)",
+    becomes: 'if ((denial && denial.reason !== "pvq-locked") || !enrollment)',
+    killedBy: { file: "functions/test/identity.answer.emulator.test.ts", tests: "the second miss in a row locks" },
+  },
+  {
+    name: "no lock in the way of an answer",
+    file: command("answerPvq"),
+    code: "if (denial) return",
+    becomes: 'if (denial && denial.reason !== "pvq-locked") return',
+    killedBy: { file: "functions/test/identity.answer.emulator.test.ts", tests: "the second miss in a row locks" },
+  },
+  {
+    name: "no hash where there is nothing to evaluate",
+    file: command("answerPvq"),
+    code: "return isSealedAs(",
+    becomes: 'return !("evaluate" in planned) ? Promise.resolve(false) : isSealedAs(',
+    killedBy: { file: "functions/test/identity.answer.emulator.test.ts", tests: "every path of an answer hashes once" },
+  },
+  {
+    name: "a question that stays asked once it is answered",
+    file: "functions/src/domain/identity/settling.ts",
+    code: "challenge: null,",
+    becomes: "",
+    killedBy: race("identity", "20 answers to one question"),
+  },
+  {
+    name: "an answer that can be set again",
+    file: command("setPvqAnswers"),
+    code: "questionIds.length > 0 ?",
+    becomes: "questionIds.length > 99 ?",
+    killedBy: race("identity", "10 tabs that set answers"),
+  },
+  {
+    name: "answers sealed without the pepper",
+    file: "functions/src/platform/sealedAnswers.ts",
+    code: "scrypt(peppered,",
+    becomes: "scrypt(normalized,",
+    killedBy: { file: "functions/src/platform/sealedAnswers.test.ts", tests: "a pepper that is replaced" },
+  },
+];

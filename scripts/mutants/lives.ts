@@ -1,0 +1,61 @@
+import { command, door, type Mutant, model } from "./mutant.ts";
+
+/** What random lives notice. */
+export const liveMutants: Mutant[] = [
+  {
+    name: "no receipt of anything that lives ask for",
+    file: door,
+    code: "receipted || !errand.entry ? []",
+    becomes: "receipted || !errand.entry || true ? []",
+    killedBy: model("faults"),
+  },
+  {
+    name: "no record of refusals that lives meet",
+    file: door,
+    code: "receipted || !errand.entry ? []",
+    becomes: 'receipted || !errand.entry || "refusal" in decision ? []',
+    killedBy: model("tabs"),
+  },
+  {
+    name: "an attempt that outlives its enrollment",
+    file: command("ending"),
+    code: "open.courseId === courseId && (open.closesAt",
+    becomes: "open.courseId === undefined && (open.closesAt",
+    killedBy: model("tabs"),
+  },
+  {
+    name: "one attempt too many",
+    file: "functions/src/domain/allowance.ts",
+    code: "policy.maximumAttempts + override.extraAttempts - (attempts",
+    becomes: "policy.maximumAttempts + 1 + override.extraAttempts - (attempts",
+    killedBy: model("faults"),
+  },
+  {
+    name: "no lock at the miss that locks",
+    file: "functions/src/domain/identity/settling.ts",
+    code: "locked && policy.lockSeconds !== null ?",
+    becomes: "locked && policy.lockSeconds === -1 ?",
+    killedBy: model("tabs"),
+  },
+  {
+    name: "credit while locked",
+    file: "functions/src/domain/seatTime/beat.ts",
+    code: 'before === "clear" ? creditOf',
+    becomes: 'before === "clear" || before === "locked" ? creditOf',
+    killedBy: model("tabs"),
+  },
+  {
+    name: "no wait between attempts",
+    file: "functions/src/domain/allowance.ts",
+    code: "now < availableAt ?",
+    becomes: "now < availableAt - 1e9 ?",
+    killedBy: model("tabs"),
+  },
+  {
+    name: "no new attempts once the lesson was reset",
+    file: command("exhausting"),
+    code: "attemptsBeforeReset: record?.attempts ?? 0",
+    becomes: "attemptsBeforeReset: 0",
+    killedBy: model("tabs"),
+  },
+];

@@ -1,0 +1,48 @@
+import { command, emulator, fault, type Mutant, race } from "./mutant.ts";
+
+/** Read in one place for all who close or change an attempt; each of them needs the guard. */
+const unguardedAttempt = {
+  file: command("closing"),
+  code: "guard(attemptDoc(uid, courseId, attemptId))",
+  becomes: "attemptDoc(uid, courseId, attemptId)",
+};
+
+/** Attempts, their answers and their keys. */
+export const quizMutants: Mutant[] = [
+  {
+    name: "no guard of the attempt that is saved",
+    ...unguardedAttempt,
+    killedBy: race("quiz", "two tabs that save"),
+  },
+  {
+    name: "no guard of a revision that is yet to come",
+    file: command("saveQuizAnswers"),
+    code: "input.revision > stored ? [unmoved] : []",
+    becomes: "input.revision > stored ? [] : []",
+    killedBy: fault("door.late", "its revision comes in between"),
+  },
+  {
+    name: "no guard of an attempt that is yet to come",
+    file: command("saveQuizAnswers"),
+    code: ", changes: [merge(rootDoc(actor), {})] }",
+    becomes: " }",
+    killedBy: fault("door.late", "its attempt begins in between"),
+  },
+  {
+    name: "no guard of the attempt that is submitted",
+    ...unguardedAttempt,
+    killedBy: race("quiz", "saves that race a submission"),
+  },
+  {
+    name: "no guard of the attempt that a sweep closes",
+    ...unguardedAttempt,
+    killedBy: fault("door.late", "a save that lands between the look and the commit of a sweep"),
+  },
+  {
+    name: "titles that tell an answer become ids",
+    file: "functions/src/domain/bank/questionIds.ts",
+    code: "!draft.title || tells(draft.title, draft)",
+    becomes: "!draft.title",
+    killedBy: emulator("secrecy", "a bank in GIFT keys and feedback are stored"),
+  },
+];
