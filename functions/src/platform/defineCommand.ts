@@ -1,7 +1,7 @@
 import type { CallableFunction, CallableRequest } from "firebase-functions/https";
 import type { CallableName, InputOf, OutputOf } from "../contract/index.ts";
 import { asAdmin } from "./asAdmin.ts";
-import { assertAdminClaim, callerOf } from "./caller.ts";
+import { callerOf } from "./caller.ts";
 import { monotonicMs } from "./clock.ts";
 import type { CallableCommand, InputWithoutId, Reads } from "./command.ts";
 import { journalDoc } from "./documents.ts";
@@ -18,8 +18,7 @@ export function defineCommand<N extends CallableName, R extends Reads, P, Record
   const guarded = command.caller === "admin" ? asAdmin(command) : command;
   const handle = async (request: CallableRequest<unknown>) => {
     const deadlineMs = monotonicMs() + DOOR_LIMIT_MS;
-    const actor = callerOf(request);
-    if (command.caller === "admin") assertAdminClaim(request);
+    const actor = callerOf(request, command.caller);
     const { requestId, ...input } = parseInput(name, request) as { requestId?: string } & InputWithoutId<N>;
     const errand = {
       actor,

@@ -2,7 +2,7 @@ import type { CallableFunction } from "firebase-functions/https";
 import type { InputOf, OutputOf, QueryName } from "../contract/index.ts";
 import { isAdmin, staffReads } from "./asAdmin.ts";
 import { loadImmutable } from "./cache.ts";
-import { assertAdminClaim, callerOf } from "./caller.ts";
+import { callerOf } from "./caller.ts";
 import { before, monotonicMs } from "./clock.ts";
 import type { Find, Load, Reads, Seen, State } from "./command.ts";
 import { rootDoc, unmoved } from "./documents.ts";
@@ -71,8 +71,7 @@ export function defineQuery<N extends QueryName, R extends Reads, Found>(
   return onCallable(
     query.name,
     async (request) => {
-      const actor = query.caller === "anybody" ? "anybody" : callerOf(request);
-      if (query.caller === "admin") assertAdminClaim(request);
+      const actor = query.caller === "anybody" ? "anybody" : callerOf(request, query.caller);
       const input = parseInput(query.name, request);
       if (query.caller === "anybody") mayAsk(request.rawRequest.ip ?? "");
       const deadlineMs = monotonicMs() + (query.slow ? SLOW_LIMIT_MS : DOOR_LIMIT_MS);
