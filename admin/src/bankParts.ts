@@ -86,8 +86,8 @@ function elements(source: string): Piece[] {
 
 function isBank(source: string): boolean {
   try {
-    const bank = JSON.parse(source);
-    return Array.isArray(bank?.questions) && Object.keys(bank).length === 1;
+    const { questions, $schema = "", ...more } = JSON.parse(source);
+    return Array.isArray(questions) && typeof $schema === "string" && Object.keys(more).length === 0;
   } catch {
     return false;
   }
