@@ -30,6 +30,11 @@ test("JSON is split between questions, whatever is in them, and each keeps its l
   }
 });
 
+test("JSON is split whatever the length of its texts", () => {
+  const source = JSON.stringify({ questions: ["x".repeat(12_000_000), "y"] });
+  expect(bankParts("json", source).map((part) => JSON.parse(part.source).questions.length)).toEqual([1, 1]);
+});
+
 test("what one call cannot take for its bytes is split by them", () => {
   const source = Array.from({ length: 10 }, (_, at) => `Question ${at}? {T}\n`).join("\n");
   expect(bankParts("gift", source, { bytes: 40, questions: 100 }).length).toBe(5);
