@@ -63,3 +63,7 @@ test("an id in a comment is of the question below", () => {
     [8, "c {T}"],
   ]);
 });
+
+test("braces that open again where they closed take no more time for it", () => {
+  expect(blocks(`a {\n\n${"} {\n\n".repeat(1_000_000)}`)).toHaveLength(1);
+});

@@ -21,26 +21,28 @@ interface Paragraph extends GiftBlock {
  */
 export function* giftBlocks(source: string): Generator<GiftBlock> {
   let open: Paragraph[] = [];
+  /** So many of the open ones are one question. */
+  let joined = 1;
+  const close = () => {
+    const [first, ...others] = open.splice(0, joined);
+    const rest = open;
+    open = [];
+    joined = 1;
+    return first ? [join([first, ...others]), ...rest] : [];
+  };
   for (const paragraph of paragraphs(source)) {
-    if (paragraph.first === "{") {
-      yield* open;
-      open = [];
-    }
+    if (paragraph.first === "{") yield* close();
     open.push(paragraph);
-    if (paragraph.first === "}" && open.length > 1) open = [join(open)];
-    if (paragraph.last !== "{" && (open.length === 1 || paragraph.first === "}")) {
-      yield* open;
-      open = [];
-    }
+    if (paragraph.first === "}") joined = open.length;
+    if (paragraph.last !== "{" && joined === open.length) yield* close();
   }
-  yield* open;
+  yield* close();
 }
 
-/** One paragraph of several, the braces of which close in the last. */
-function join(parts: Paragraph[]): Paragraph {
-  const last = parts.at(-1)?.last;
-  return { ...(parts[0] as Paragraph), text: parts.map(({ text }) => text).join("\n"), ...(last && { last }) };
-}
+const join = (parts: [GiftBlock, ...GiftBlock[]]): GiftBlock => ({
+  ...parts[0],
+  text: parts.map(({ text }) => text).join("\n"),
+});
 
 function* paragraphs(source: string): Generator<Paragraph> {
   let lines: string[] = [];

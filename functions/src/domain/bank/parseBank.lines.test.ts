@@ -91,6 +91,8 @@ test.each<[string, BankFormat, string]>([
   ["one quote", "csv", `type,prompt\n"${"a".repeat(8 * MIB - 13)}`],
   ["quotes", "csv", `type,prompt\n${'"'.repeat(8 * MIB - 12)}`],
   ["a first line without end", "csv", "a".repeat(8 * MIB)],
+  ["spaces", "csv", " ".repeat(8 * MIB)],
+  ["spaces in a weight", "csv", `type,prompt,weight1,answer1\nshortAnswer,a,1${" ".repeat(8 * MIB - 50)}x,b`],
 ])("8 MiB and less of %s in %s", (_, format, source) => {
   const { questions, rejected } = parseBank(format, source);
   expect(questions).toEqual([]);

@@ -30,7 +30,7 @@ export function* readCsv(source: string): Generator<Draft | RejectedQuestion> {
   const told = /^sep=(.)\r?\n/i.exec(source);
   const first = told ? 2 : 1;
   const table = source.slice(told?.[0].length ?? 0);
-  const delimiter = told?.[1] ?? /^\s*(?:"[^"\n]*"|[\w -]*\w)[ ]*([^\w"\r\n])/.exec(table)?.[1];
+  const delimiter = told?.[1] ?? /^\s*(?:"[^"\n]*" *|\w[\w -]*)([^\w "\r\n-])/.exec(table)?.[1];
   if (!delimiter) {
     yield { line: 1, message: NO_HEADER };
     return;
