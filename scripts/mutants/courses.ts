@@ -1,4 +1,4 @@
-import { command, type Mutant, race } from "./mutant.ts";
+import { command, emulator, type Mutant, race } from "./mutant.ts";
 
 /** Seats, roles and the catalogue. */
 export const courseMutants: Mutant[] = [
@@ -14,7 +14,7 @@ export const courseMutants: Mutant[] = [
     file: command("enroll"),
     code: "? all : nearest",
     becomes: "? nearest : nearest",
-    killedBy: { file: "functions/test/enrollment.emulator.test.ts", tests: "is found, and sold once" },
+    killedBy: emulator("enrollment.seats", "is found, and sold once"),
   },
   {
     name: "no guard of the seats that are laid out anew",
