@@ -95,11 +95,11 @@ test("a part is taken until half a day before it expires, and not a millisecond 
   const part = await stage(quiz);
   const { expiresAt } = (await storedAt(school.office, `${pathOf(quiz)}/parts/${part}`)) ?? {};
   const until = (expiresAt.toMillis?.() ?? expiresAt) - DAY / 2;
-  const taking = (baseVersion?: number) => asked(quiz, bank(3, 5), { staged: [part], baseVersion });
+  const taking = (more = {}) => asked(quiz, bank(3, 5), { staged: [part], ...more });
   school.office.stopAt(until);
   expect(await result(taking())).toMatchObject({ version: 1, imported: 5 });
   school.office.stopAt(until + 1);
-  const late = await school.office.call("importQuiz", school.admin, taking(1));
+  const late = await school.office.call("importQuiz", school.admin, taking({ baseVersion: 1 }));
   expect(late).toMatchObject({ refused: "no-such-part", details: { staged: [part] } });
 });
 
