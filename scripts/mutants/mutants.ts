@@ -1,3 +1,4 @@
+import { bankPartMutants } from "./bankParts.ts";
 import { courseMutants } from "./courses.ts";
 import { doorMutants } from "./door.ts";
 import { erasureMutants } from "./erasing.ts";
@@ -18,4 +19,5 @@ export const mutants: Mutant[] = [
   ...identityMutants,
   ...liveMutants,
   ...erasureMutants,
+  ...bankPartMutants,
 ];
