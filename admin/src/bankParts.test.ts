@@ -20,7 +20,7 @@ test("GIFT is split at blank lines outside of braces, and each line keeps its nu
 
 test("JSON is split between questions, whatever is in them, and each keeps its line", () => {
   const questions = ["a", 'b","]}', "c\\", "d", "e"].map((prompt) => ({ prompt, choices: [{ text: "x,[" }, {}] }));
-  const source = JSON.stringify({ questions }, null, 2);
+  const source = JSON.stringify({ $schema: "https://school.example/bank.json", questions }, null, 2);
   const parts = bankParts("json", source, limits);
   expect(parts.flatMap((part) => JSON.parse(part.source).questions)).toEqual(questions);
   expect(parts.map((part) => JSON.parse(part.source).questions.length)).toEqual([2, 2, 1]);
@@ -30,14 +30,23 @@ test("JSON is split between questions, whatever is in them, and each keeps its l
   }
 });
 
+test("JSON is split whatever the length of its texts", () => {
+  const source = JSON.stringify({ questions: ["x".repeat(12_000_000), "y"] });
+  expect(bankParts("json", source).map((part) => JSON.parse(part.source).questions.length)).toEqual([1, 1]);
+});
+
 test("what one call cannot take for its bytes is split by them", () => {
   const source = Array.from({ length: 10 }, (_, at) => `Question ${at}? {T}\n`).join("\n");
   expect(bankParts("gift", source, { bytes: 40, questions: 100 }).length).toBe(5);
 });
 
-test.each(["{", "[]", '{"questions":{}}', '{"questions":[1,2,3],"more":1}', "null"])(
-  "%s is no bank to split",
-  (source) => {
-    expect(bankParts("json", source, limits)).toEqual([{ source, linesBefore: 0 }]);
-  },
-);
+test.each([
+  "{",
+  "[]",
+  '{"questions":{}}',
+  '{"questions":[1,2,3],"more":1}',
+  '{"questions":[1,2,3],"$schema":1}',
+  "null",
+])("%s is no bank to split", (source) => {
+  expect(bankParts("json", source, limits)).toEqual([{ source, linesBefore: 0 }]);
+});

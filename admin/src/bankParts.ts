@@ -71,8 +71,11 @@ function elements(source: string): Piece[] {
   const pieces: Piece[] = [];
   let depth = 0;
   let [start, linesBefore, line] = [0, 0, 0];
-  for (const { 0: token, index } of source.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{},\n]/g)) {
+  let inText = false;
+  for (const { 0: token, index } of source.matchAll(/\\.|["[\]{},\n]/g)) {
+    if (token === '"') inText = !inText;
     if (token === "\n") line++;
+    if (inText) continue;
     if (token === "]" && depth === 2) pieces.push({ text: source.slice(start, index), linesBefore });
     if (token === "," && depth === 2) pieces.push({ text: source.slice(start, index), linesBefore });
     if ((token === "," || token === "[") && depth === (token === "[" ? 1 : 2)) {
@@ -86,8 +89,8 @@ function elements(source: string): Piece[] {
 
 function isBank(source: string): boolean {
   try {
-    const bank = JSON.parse(source);
-    return Array.isArray(bank?.questions) && Object.keys(bank).length === 1;
+    const { questions, $schema = "", ...more } = JSON.parse(source);
+    return Array.isArray(questions) && typeof $schema === "string" && Object.keys(more).length === 0;
   } catch {
     return false;
   }

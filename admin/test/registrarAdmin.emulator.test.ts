@@ -75,7 +75,7 @@ test("a file that names one field of a preset keeps the others", async () => {
   expect(await admin(["save-course", courseId, file, "--preset", "ohio-class-d"])).toMatchObject({ code: 0 });
   expect((await stored(`courses/${courseId}`))?.policy).toMatchObject({
     seatTime: { requiredSeconds: 86_400, dailyMaximumSeconds: 14_400, idleSeconds: 600 },
-    pvq: { answerSeconds: 120, everySeconds: 7200, lock: { kind: "consecutive", misses: 2 }, lockSeconds: 86_400 },
+    pvq: { answerSeconds: 120, everySeconds: 6600, lock: { kind: "consecutive", misses: 2 }, lockSeconds: 86_400 },
     deadlineDays: 180,
   });
   const bare = await fileOf("bare.json", { ...course, policy: { pvq: null } });

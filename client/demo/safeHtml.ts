@@ -9,14 +9,22 @@ DOMPurify.addHook("afterSanitizeAttributes", (element) => {
   element.setAttribute("rel", "noopener noreferrer");
 });
 
+/** What marks up a text: nothing that acts, or looks like a part of the page. */
+const tags =
+  "a b blockquote br caption code div em h3 h4 h5 h6 hr i img li ol p pre s small span strong sub sup table tbody td tfoot th thead tr u ul".split(
+    " ",
+  );
+
 /** A text as its format says: HTML without anything that could act, all else as the text that it is. */
 export function formatted(text: string, format: PromptFormat = "plain"): Node {
   if (format !== "html" && format !== "moodle") return document.createTextNode(text);
   return DOMPurify.sanitize(format === "moodle" ? text.replace(/\r?\n/g, "<br>") : text, {
     RETURN_DOM_FRAGMENT: true,
-    USE_PROFILES: { html: true },
-    FORBID_TAGS: ["style", "form", "input", "button", "textarea", "select", "audio", "video"],
+    ALLOWED_TAGS: tags,
     ALLOWED_ATTR: ["href", "src", "alt", "colspan", "rowspan"],
+    ADD_URI_SAFE_ATTR: ["colspan", "rowspan"],
+    ALLOW_ARIA_ATTR: false,
+    ALLOW_DATA_ATTR: false,
     ALLOWED_URI_REGEXP: /^https:/i,
   });
 }

@@ -51,6 +51,7 @@ const saved = (tab: Page, revision: number) => tab.getByText(`All saved, revisio
     await page.getByLabel("<b>this</b>").waitFor();
     expect(await page.locator("#course img, #course b").count()).toBe(0);
     expect(await page.locator(".prompt em").evaluate((em) => em.outerHTML)).toBe("<em>Yellow</em>");
+    expect(await page.locator(".prompt td").evaluate((cell) => cell.outerHTML)).toBe(`<td colspan="2">Where?</td>`);
     expect(await page.locator(".prompt :is(img, script, svg, iframe, [href])").count()).toBe(0);
     await page.locator(".prompt em").click();
     expect(await page.title()).not.toBe("owned");

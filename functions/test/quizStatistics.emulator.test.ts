@@ -5,6 +5,7 @@ import type { Attempt } from "../src/domain/records.ts";
 import { plainBank } from "./support/catalogue.ts";
 import { fiveTypes } from "./support/fiveTypes.ts";
 import { fresh } from "./support/ids.ts";
+import { inParts, inPartsAnswers } from "./support/inParts.ts";
 import type { Person } from "./support/people.ts";
 import { openSchool, pathsOf, type QuizRef } from "./support/school.ts";
 import { storedAt } from "./support/walk.ts";
@@ -122,6 +123,17 @@ test("closed attempts at each version are counted as a recount of all papers cou
   // What a student may read of an attempt tells nothing more than the paper does.
   const { questionIds, questions } = (await storedAt(school.office, pathsOf(open, quiz, 4).attempt)) ?? {};
   expect(questionIds).toEqual(questions.map(({ questionId }: { questionId: string }) => questionId));
+});
+
+test("parts of points and pairs are counted as they were earned", async () => {
+  const quiz = await school.publishQuiz({ maximumAttempts: null }, inParts);
+  const student = await school.enrolled();
+  for (const turn of [0, 1, 2, 3]) {
+    await take(student, quiz, (id) => inPartsAnswers.filter(([questionId]) => questionId === id)[turn]?.[1]);
+  }
+  const counted = await asked(quiz);
+  expect(counted).toEqual(await recount(quiz, 1));
+  expect(counted.questions.map(({ facility }) => facility)).toEqual([37.5, 41.67, 37.5, 27.5, 33.33]);
 });
 
 test("a version that nobody has tried answers with zeros, and one that never was is refused", async () => {

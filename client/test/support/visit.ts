@@ -39,9 +39,9 @@ const questions = [
     questionId: "rich",
     type: "trueFalse",
     promptFormat: "html",
-    prompt: `<em onclick="document.title='owned'">Yellow</em> comes first.<img src=x onerror="document.title='owned'">
+    prompt: `<em onclick="document.title='owned'" id="course" class="hero" style="top:0" data-x="" aria-label="x">Yellow</em> comes first.<img src=x onerror="document.title='owned'">
         <script>document.title = 'owned'</script><svg onload="document.title='owned'"></svg>
-        <a href="javascript:document.title='owned'">Why?</a><iframe srcdoc="<script>top.document.title='owned'</script>">`,
+        <a href="javascript:document.title='owned'">Why?</a><table><tr><td colspan="2">Where?</td></tr></table><iframe srcdoc="<script>top.document.title='owned'</script>">`,
     correct: true,
   },
 ];

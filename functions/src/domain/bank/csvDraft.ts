@@ -113,8 +113,7 @@ function numberOf(what: string, text: string): number {
   return Number(text);
 }
 
-const percentOf = (number: number, text: string): number =>
-  numberOf(`weight${number}`, text.trim().replace(/%$/, ""));
+const percentOf = (number: number, text: string): number => numberOf(`weight${number}`, text.trim().replace(/%$/, ""));
 
 function rangeOf(number: number, text: string): DraftRange {
   const [from = "", to, ...rest] = text.split(/(?:\.\.|:)/).map((part) => part.trim());

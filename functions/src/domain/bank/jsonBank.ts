@@ -1,41 +1,49 @@
 import { z } from "zod";
+import { ID_PATTERN } from "../ids.ts";
+import { bankLimits as limits } from "./bankLimits.ts";
 
-const weight = z.number().optional();
+/** What the reader of drafts checks, in its own words, is told to editors alone. */
+const text = z.string().meta({ pattern: String.raw`\S` });
+const id = z.string().meta({ pattern: ID_PATTERN.source }).optional();
+const counted = <T extends z.ZodType>(item: T, minItems: number, maxItems: number) =>
+  z.array(item).meta({ minItems, maxItems });
 const feedback = z.string().optional();
-const media = z.strictObject({ kind: z.literal("image"), ref: z.string(), alt: z.string() });
+const media = z.strictObject({ kind: z.literal("image"), ref: text, alt: z.string() });
 const choice = z
   .strictObject({
-    choiceId: z.string().optional(),
-    text: z.string(),
+    choiceId: id,
+    text,
     correct: z.boolean().optional(),
-    weight,
+    weight: z.number().meta({ minimum: -100, maximum: 100 }).optional(),
     feedback,
   })
   .refine(
     ({ correct, weight }) => correct === undefined || weight === undefined,
     "must have correct or weight, not both",
-  );
+  )
+  .meta({ dependentSchemas: { weight: { properties: { correct: false } } } });
 const common = {
-  questionId: z.string().optional(),
-  prompt: z.string(),
+  questionId: id,
+  prompt: text,
   promptFormat: z.enum(["plain", "markdown", "html", "moodle"]).optional(),
-  points: z.number().optional(),
+  points: z.number().meta(limits.points).optional(),
   feedback,
-  media: z.array(media).optional(),
+  media: counted(media, 0, limits.media).optional(),
 };
+const weight = z.number().meta({ minimum: 0, maximum: 100 }).optional();
 const accepted = z.union(
-  [z.string(), z.strictObject({ text: z.string(), weight, feedback })],
+  [text, z.strictObject({ text, weight, feedback })],
   "must be a text or { text, weight, feedback }",
 );
+const tolerance = z.number().meta({ minimum: 0 }).optional();
 const number = z.union(
   [
-    z.strictObject({ value: z.number(), tolerance: z.number().optional(), weight, feedback }),
+    z.strictObject({ value: z.number(), tolerance, weight, feedback }),
     z.strictObject({ minimum: z.number(), maximum: z.number(), weight, feedback }),
   ],
   "must be { value, tolerance } or { minimum, maximum }, with finite numbers",
 );
-
-const pair = z.strictObject({ left: z.string(), right: z.string(), feedback });
+const pair = z.strictObject({ left: text, right: text, feedback });
 
 /**
  * A question of a bank in JSON.
@@ -59,7 +67,11 @@ const pair = z.strictObject({ left: z.string(), right: z.string(), feedback });
 export const jsonQuestion = z.discriminatedUnion(
   "type",
   [
-    z.strictObject({ ...common, type: z.literal(["single", "multiple"]), choices: z.array(choice) }),
+    z.strictObject({
+      ...common,
+      type: z.literal(["single", "multiple"]),
+      choices: counted(choice, limits.choices.minimum, limits.choices.maximum),
+    }),
     z.strictObject({
       ...common,
       type: z.literal("trueFalse"),
@@ -67,13 +79,23 @@ export const jsonQuestion = z.discriminatedUnion(
       feedbackToTrue: feedback,
       feedbackToFalse: feedback,
     }),
-    z.strictObject({ ...common, type: z.literal("shortAnswer"), answers: z.array(accepted), otherwise: feedback }),
-    z.strictObject({ ...common, type: z.literal("numerical"), answers: z.array(number), otherwise: feedback }),
+    z.strictObject({
+      ...common,
+      type: z.literal("shortAnswer"),
+      answers: counted(accepted, 1, limits.acceptedAnswers),
+      otherwise: feedback,
+    }),
+    z.strictObject({
+      ...common,
+      type: z.literal("numerical"),
+      answers: counted(number, 1, limits.acceptedAnswers),
+      otherwise: feedback,
+    }),
     z.strictObject({
       ...common,
       type: z.literal("matching"),
-      pairs: z.array(pair),
-      extraRight: z.array(z.string()).optional(),
+      pairs: counted(pair, limits.pairs.minimum, limits.pairs.maximum),
+      extraRight: z.array(text).optional(),
     }),
   ],
   "must be single, multiple, trueFalse, shortAnswer, numerical or matching; others, as essays, are not gradable",
@@ -88,7 +110,7 @@ const bankOf = <T extends z.ZodType>(question: T) =>
 /** A bank in JSON: `{ "questions": [ … ] }`, and nothing beside but `$schema`, for editors. */
 export const jsonBank = bankOf(z.unknown());
 
-/** The JSON Schema (2020-12) of a bank; limits of size and what weights add up to are said above alone. */
+/** The JSON Schema (2020-12) of a bank; bytes, decimals and what weights add up to are said above alone. */
 export const jsonBankSchema = () => z.toJSONSchema(bankOf(jsonQuestion));
 
 /** A bank in JSON, before it is written out. */

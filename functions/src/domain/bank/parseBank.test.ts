@@ -57,6 +57,10 @@ describe("ids of questions", () => {
     }
     expect(ids(gift("::limit-60:: How fast? {#60}"))).toEqual(ids(gift("How fast? {#60}")));
     expect(ids(gift("::limit-60:: How fast? {#50}"))).toEqual(["limit-60"]);
+    expect(ids(gift("::limit 0.5:: How much? {#0.5}"))).toEqual(ids(gift("How much? {#0.5}")));
+    expect(ids(gift("::park-no:: Which? {=yes ~no}"))).toEqual(ids(gift("Which? {=yes ~no}")));
+    expect(ids(gift("::park-north:: Which? {=yes ~no}"))).toEqual(["park-north"]);
+    expect(ids(gift("::x-go:: Which? {=a -> b\n=c -> d\n= -> go}"))).toEqual([expect.stringMatching(/^q-/)]);
     expect(ids(gift("::true story:: Is it? {T}"))).toEqual(ids(gift("Is it? {F}")));
     expect(ids(gift("::capital-paris:: Capital of France? {=Paris}"))).toEqual([expect.stringMatching(/^q-/)]);
     expect(ids(gift("::capital-paris:: Capital of France? {=Pa-Ris ~Rome}"))).toEqual([expect.stringMatching(/^q-/)]);

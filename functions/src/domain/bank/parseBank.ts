@@ -25,8 +25,7 @@ const readers: Record<BankFormat, BankReader> = {
  */
 export function parseBank(format: BankFormat, source: string, before?: ReadonlySet<string>): ParsedBank {
   const rejected: RejectedQuestion[] = [];
-  const drafts: Draft[] = [];
-  const complete: CompleteQuestion[] = [];
+  const good: Good[] = [];
   let count = 0;
   for (const entry of readers[format](source.replace(/^\ufeff/, ""))) {
     if (++count > bankLimits.questions) {
@@ -34,25 +33,34 @@ export function parseBank(format: BankFormat, source: string, before?: ReadonlyS
       rejected.push({ line: entry.line, message });
       break;
     }
-    const question = "message" in entry ? entry.message : completeQuestion(entry);
-    if (typeof question === "string") {
-      rejected.push({ line: entry.line, message: question });
-    } else {
-      drafts.push(entry as Draft);
-      complete.push(question);
+    if ("message" in entry) {
+      rejected.push(entry);
+      continue;
     }
+    const complete = completeQuestion(entry);
+    if (typeof complete === "string") rejected.push({ line: entry.line, message: complete });
+    else good.push({ draft: entry, complete });
   }
-  const { questions, duplicates } = identify(drafts, complete, before);
+  const { questions, duplicates } = identify(good, before);
   return { questions, rejected: [...rejected, ...duplicates].sort((a, b) => a.line - b.line) };
 }
 
-function identify(drafts: Draft[], complete: CompleteQuestion[], before?: ReadonlySet<string>) {
+interface Good {
+  draft: Draft;
+  complete: CompleteQuestion;
+}
+
+function identify(good: readonly Good[], before?: ReadonlySet<string>) {
   const questions: BankQuestion[] = [];
   const duplicates: RejectedQuestion[] = [];
   const firstLines = new Map<string | undefined, number>();
-  questionIds(drafts, before).forEach((questionId, index) => {
-    const draft = drafts[index] as Draft;
-    if (questionId === null) {
+  const ids = questionIds(
+    good.map(({ draft }) => draft),
+    before,
+  );
+  good.forEach(({ draft, complete: { question, ...rest } }, index) => {
+    const questionId = ids[index];
+    if (!questionId) {
       const first = firstLines.get(draft.questionId);
       const which = first === undefined ? "A question in a part before this one" : `The question in line ${first}`;
       const message = `${which} has the same id; give one of them another.`;
@@ -60,7 +68,6 @@ function identify(drafts: Draft[], complete: CompleteQuestion[], before?: Readon
       return;
     }
     if (draft.questionId !== undefined) firstLines.set(draft.questionId, draft.line);
-    const { question, ...rest } = complete[index] as CompleteQuestion;
     questions.push({ question: { questionId, ...question }, ...rest });
   });
   return { questions, duplicates };

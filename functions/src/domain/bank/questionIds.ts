@@ -58,10 +58,11 @@ const sides = ({ pairs, extraRight = [] }: Extract<Draft["answer"], { type: "mat
  * would tell.
  */
 function tells(title: string, { answer }: Draft): boolean {
-  const numbers = title.match(/\d+(\.\d+)?/g)?.map(Number) ?? [];
+  const words = title.match(/\d+(?:[.,]\d+)?|\p{L}+/gu)?.map(letters) ?? [];
   return answersOf(answer).some((text) => {
     const said = letters(text);
-    return said.length > 2 ? letters(title).includes(said) : said !== "" && numbers.includes(Number(said));
+    if (said.length > 2) return letters(title).includes(said);
+    return said !== "" && words.some((word) => word === said || Number(word) === Number(said));
   });
 }
 
@@ -77,7 +78,7 @@ function answersOf(answer: Draft["answer"]): string[] {
     case "numerical":
       return answer.accepted.flatMap(({ range }) => Object.values(range).map(String));
     case "matching":
-      return answer.pairs.map(({ right }) => right);
+      return [...answer.pairs.map(({ right }) => right), ...(answer.extraRight ?? [])];
   }
 }
 

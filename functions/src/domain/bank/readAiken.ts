@@ -41,7 +41,8 @@ export function* readAiken(source: string): Generator<Draft | RejectedQuestion> 
   if (block) yield unfinished(block);
 }
 
-const letterOf = (place: number): string => String.fromCharCode("A".charCodeAt(0) + place);
+/** The letter of the choice at that place, from 0 to 25. */
+export const letterOf = (place: number): string => String.fromCharCode("A".charCodeAt(0) + place);
 
 const isNextChoice = (text: string, { choices }: Block): boolean =>
   choices.length < 26 && text.startsWith(letterOf(choices.length)) && /^.[.)](?:\s|$)/.test(text);

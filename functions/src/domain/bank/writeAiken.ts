@@ -1,6 +1,7 @@
 import { type BankWriter, checkTexts } from "./bankWriter.ts";
 import { Flaw } from "./flaw.ts";
 import { questionIds } from "./questionIds.ts";
+import { letterOf } from "./readAiken.ts";
 
 const ONLY =
   "Aiken only has questions with choices of which one is right, without parts, formats and feedback. Write it in GIFT, CSV or JSON.";
@@ -17,10 +18,9 @@ export const writeAiken: BankWriter<string> = {
     if (choices.length > 26) throw new Flaw("It has more choices than letters. Write it in GIFT, CSV or JSON.");
     const answer = { type: "single" as const, choices: choices.map(({ text }) => ({ text, correct: false })) };
     if (questionIds([{ line: 1, prompt, answer }])[0] !== questionId) throw new Flaw(ID);
-    const letters = choices.map((_, place) => String.fromCharCode("A".charCodeAt(0) + place));
     const right = choices.findIndex(({ choiceId }) => choiceId === key.correct[0]);
-    const lines = choices.map(({ text }, place) => `${letters[place]}. ${text}`);
-    return [prompt, ...lines, `ANSWER: ${letters[right]}`].join("\n");
+    const lines = choices.map(({ text }, place) => `${letterOf(place)}. ${text}`);
+    return [prompt, ...lines, `ANSWER: ${letterOf(right)}`].join("\n");
   },
   join: (parts) => `${parts.join("\n\n")}\n`,
 };
