@@ -2,6 +2,7 @@ import { openSchool } from "./support/school.ts";
 import type { WalkThrough } from "./support/walkRows.ts";
 import { follower } from "./support/walkTable.ts";
 import { allowances } from "./walks/allowances.ts";
+import { clocks } from "./walks/clocks.ts";
 import { enrollments } from "./walks/enrollments.ts";
 import { exhaustion } from "./walks/exhaustion.ts";
 import { grades } from "./walks/grades.ts";
@@ -26,6 +27,7 @@ const subjects: Record<string, readonly WalkThrough[]> = {
   reviews,
   exhaustion,
   enrollments,
+  clocks,
 };
 const follow = follower(school);
 

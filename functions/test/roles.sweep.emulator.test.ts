@@ -1,0 +1,37 @@
+import { getAuth } from "firebase-admin/auth";
+import { openSchool } from "./support/school.ts";
+import { everythingBelow, expectStored } from "./support/walk.ts";
+
+const school = openSchool("roles-sweep");
+
+test("claims that lag behind stored roles are written by the sweep, once, beside other claims and changes of roles", async () => {
+  const { office, admin } = school;
+  const { app } = await import("../src/platform/app.ts");
+  const lag = ({ uid }: { uid: string }) => getAuth(app()).setCustomUserClaims(uid, { school: "north" });
+  const [lagging, changing, aligned] = await office.students(3);
+  if (!lagging || !changing || !aligned) throw new Error("Three were asked for.");
+  for (const { uid } of [lagging, changing, aligned]) await office.result("setRole", admin, { uid, role: "admin" });
+  await lag(lagging);
+  await lag(changing);
+  const before = await everythingBelow(office, `users/${aligned.uid}`);
+  await Promise.all([
+    office.sweep("alignClaims"),
+    office.result("setRole", admin, { uid: changing.uid, role: "student" }),
+    office.sweep("alignClaims"),
+  ]);
+  expect(await office.claimsOf(lagging.uid)).toEqual({ school: "north", role: "admin" });
+  expect(await office.claimsOf(changing.uid)).toEqual({ school: "north", role: "student" });
+  expect(await everythingBelow(office, `users/${aligned.uid}`)).toEqual(before);
+  const entry = `users/${lagging.uid}/journal/lapse~claim~1`;
+  await expectStored(office, {
+    [entry]: { callable: "alignClaim", actor: "system", result: { role: "admin", version: 1 } },
+  });
+
+  // Nothing is due: nothing is written. Whoever lags again at the same version is aligned again.
+  const stored = await everythingBelow(office, `users/${lagging.uid}`);
+  await office.sweep("alignClaims");
+  await lag(lagging);
+  await office.sweep("alignClaims");
+  expect(await office.claimsOf(lagging.uid)).toEqual({ school: "north", role: "admin" });
+  expect(await everythingBelow(office, `users/${lagging.uid}`)).toEqual(stored);
+});
