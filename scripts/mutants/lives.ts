@@ -17,13 +17,6 @@ export const liveMutants: Mutant[] = [
     killedBy: model("tabs"),
   },
   {
-    name: "an attempt that outlives its enrollment",
-    file: command("ending"),
-    code: "open.courseId === courseId && (open.closesAt",
-    becomes: "open.courseId === undefined && (open.closesAt",
-    killedBy: model("tabs"),
-  },
-  {
     name: "one attempt too many",
     file: "functions/src/domain/allowance.ts",
     code: "policy.maximumAttempts + override.extraAttempts - (attempts",

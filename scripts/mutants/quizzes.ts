@@ -45,4 +45,11 @@ export const quizMutants: Mutant[] = [
     becomes: "!draft.title",
     killedBy: emulator("secrecy", "a bank in GIFT keys and feedback are stored"),
   },
+  {
+    name: "an attempt that outlives its enrollment",
+    file: command("ending"),
+    code: "open.courseId === courseId && (open.closesAt",
+    becomes: "open.courseId === undefined && (open.closesAt",
+    killedBy: emulator("quiz.walks", "the time of another quiz that is open ends"),
+  },
 ];

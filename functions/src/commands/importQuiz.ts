@@ -7,7 +7,7 @@ import { defineCommand } from "../platform/defineCommand.ts";
 import { bankPartDoc, bankPartNamed, bankVersionDoc, courseDoc, guard, quizDoc } from "../platform/documents.ts";
 import { refuse } from "../platform/errors.ts";
 import { storedQuestions } from "./chunks.ts";
-import { fitOneCommit, isUsable, partOf, partProblem, questionIdsIn, staging } from "./parts.ts";
+import { fitOneCommit, isUsable, partOf, partProblem, questionIdsIn, staging, stagingOf } from "./parts.ts";
 
 const MAXIMUM_REJECTED = 200;
 /** Their names lie in the quiz, in one document. */
@@ -57,20 +57,16 @@ export const importQuiz = defineCommand({
     const told = { rejected, rejectedCount: bank.rejected.length };
     if (bank.questions.length === 0 && (stage || count === 0)) return { refusal: refuse("empty-bank", told) };
 
-    if (stage && part) {
-      const { partId } = part;
-      const result = { version, imported: bank.questions.length, ...told, ...(!dryRun && { part: partId }) };
+    if (policy.lessonId !== null && !course.lessons.some(({ lessonId }) => lessonId === policy.lessonId)) {
+      return wrong("policy.lessonId", "is no lesson of the course");
+    }
+    if (part) {
       const problem = partProblem(part);
       if (problem) return wrong("source", problem);
-      if (dryRun || isKnown) return { result };
-      const complete = update(bankPartDoc(courseId, quizId, partId), { isComplete: true });
-      return { result, staged: staging(input, part, now), changes: [complete] };
+      const result = { version, imported: bank.questions.length, ...told, ...(!dryRun && { part: part.partId }) };
+      return dryRun || isKnown ? { result } : { result, ...stagingOf(input, part, now) };
     }
 
-    const lessonIssue = "is no lesson of the course";
-    if (policy.lessonId !== null && !course.lessons.some(({ lessonId }) => lessonId === policy.lessonId)) {
-      return wrong("policy.lessonId", lessonIssue);
-    }
     const extent = joined([{ count, largest: before.flatMap(({ largest }) => largest) }, extentOf(bank.questions)]);
     const problem = paperProblem(extent, policy.draw);
     if (problem) return wrong("policy.draw", problem);
@@ -81,8 +77,9 @@ export const importQuiz = defineCommand({
     const rides = fitOneCommit(inline);
     const large = rides ? undefined : partOf(input, bank.questions);
     const chunks = [...before.flatMap((each) => each.chunks), ...(large ?? inline).chunks];
-    if (chunks.length > MAXIMUM_CHUNKS)
+    if (chunks.length > MAXIMUM_CHUNKS) {
       return wrong("source", "makes the bank too large; part it into several quizzes");
+    }
     const record = { title, policy, version: version + 1, questionCount: extent.count, chunks };
     if (quiz && isSameBank(quiz, record)) return { result: { version, ...result } };
     const stored = new Set(quiz?.chunks.map(({ chunkId }) => chunkId));

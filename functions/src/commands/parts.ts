@@ -2,7 +2,7 @@
 import type { BankQuestion } from "../domain/bank.ts";
 import type { BankPart } from "../domain/catalogueRecords.ts";
 import { extentOf } from "../domain/chunks.ts";
-import { type Change, COMMIT_CHARACTERS, merge } from "../platform/changes.ts";
+import { type Change, COMMIT_CHARACTERS, merge, update } from "../platform/changes.ts";
 import { sealedName } from "../platform/derive.ts";
 import { bankPartDoc } from "../platform/documents.ts";
 import { type QuizRef, type StoredQuestions, storedQuestions } from "./chunks.ts";
@@ -54,6 +54,12 @@ export function staging({ courseId, quizId }: QuizRef, part: NewPart, now: numbe
   };
   return [merge(bankPartDoc(courseId, quizId, partId), note), ...documents.flat()];
 }
+
+/** Stages a part; that it is all there is said last, in the commit that records the call. */
+export const stagingOf = (of: QuizRef, part: NewPart, now: number): { staged: Change[]; changes: Change[] } => ({
+  staged: staging(of, part, now),
+  changes: [update(bankPartDoc(of.courseId, of.quizId, part.partId), { isComplete: true })],
+});
 
 /** Whether a part is stored and stays so while a version takes it in. */
 export const isUsable = (part: Pick<BankPart, "expiresAt" | "isComplete"> | undefined, now: number): part is BankPart =>
