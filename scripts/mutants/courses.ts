@@ -1,4 +1,4 @@
-import { command, emulator, type Mutant, race } from "./mutant.ts";
+import { command, emulator, fault, type Mutant, race } from "./mutant.ts";
 
 /** Seats, roles and the catalogue. */
 export const courseMutants: Mutant[] = [
@@ -28,7 +28,7 @@ export const courseMutants: Mutant[] = [
     file: command("setRole"),
     code: "guard(roleDoc(actor))",
     becomes: "roleDoc(actor)",
-    killedBy: race("enrollment", "two admins who demote each other"),
+    killedBy: fault("roles", "who is unmade while"),
   },
   {
     name: "no guard of the catalogue that is saved",
