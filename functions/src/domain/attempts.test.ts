@@ -1,23 +1,10 @@
+import { quizPolicy } from "../../test/support/policies.ts";
 import type { QuizPolicy } from "../contract/index.ts";
 import { attemptIdOf, closeAttempt, isOver, noAttempts, openAttempt, quizIdOf } from "./attempts.ts";
 import type { Paper } from "./paper.ts";
 import type { Attempt } from "./records.ts";
 
-const policy: QuizPolicy = {
-  passPercent: 50,
-  maximumAttempts: null,
-  waitSeconds: 0,
-  timeLimitSeconds: 60,
-  graceSeconds: 5,
-  draw: null,
-  avoidSeen: false,
-  shuffle: false,
-  grading: "highest",
-  review: "never",
-  onExhausted: "none",
-  lessonId: null,
-  final: false,
-};
+const policy = quizPolicy({ passPercent: 50, timeLimitSeconds: 60, graceSeconds: 5 });
 
 const paper: Paper = {
   questions: ["a", "b", "c"].map((questionId) => ({ questionId, type: "trueFalse", prompt: "?", points: 1 })),

@@ -1,4 +1,4 @@
-import type { CoursePolicy, PvqPolicy, SeatTimePolicy } from "../../src/contract/index.ts";
+import type { CoursePolicy, PvqPolicy, QuizPolicy, SeatTimePolicy } from "../../src/contract/index.ts";
 
 /** A question every 100 s, a minute to answer it, and a minute's lock after two misses in a row. */
 export const pvqPolicy = (more: Partial<PvqPolicy> = {}): PvqPolicy => ({
@@ -23,4 +23,21 @@ export const coursePolicy = (seatTime: SeatTimePolicy, pvq: PvqPolicy | null = n
   pvq,
   deadlineDays: null,
   retentionYears: 0,
+});
+
+/** The mildest policy of a quiz. */
+export const quizPolicy = (more: Pick<QuizPolicy, "passPercent"> & Partial<QuizPolicy>): QuizPolicy => ({
+  maximumAttempts: null,
+  waitSeconds: 0,
+  timeLimitSeconds: null,
+  graceSeconds: 0,
+  draw: null,
+  avoidSeen: false,
+  shuffle: false,
+  grading: "highest",
+  review: "never",
+  onExhausted: "none",
+  lessonId: null,
+  final: false,
+  ...more,
 });

@@ -1,4 +1,5 @@
 import type { InputOf, QuizPolicy } from "../../../src/contract/index.ts";
+import { quizPolicy } from "../policies.ts";
 import type { CourseId } from "./town.ts";
 
 /** Every course has one quiz, of this id. */
@@ -15,21 +16,7 @@ export const choiceIds = ["a", "b"] as const;
 /** Which of the banks a source holds. */
 export const bankIn = (source: string): 0 | 1 => (source.includes('"q5"') ? 1 : 0);
 
-const mildest: QuizPolicy = {
-  passPercent: 60,
-  maximumAttempts: null,
-  waitSeconds: 0,
-  timeLimitSeconds: null,
-  graceSeconds: 0,
-  draw: null,
-  avoidSeen: false,
-  shuffle: false,
-  grading: "highest",
-  review: "never",
-  onExhausted: "none",
-  lessonId: null,
-  final: false,
-};
+const mildest = quizPolicy({ passPercent: 60 });
 
 export const quizPolicies: Record<CourseId, QuizPolicy> = {
   plain: {
