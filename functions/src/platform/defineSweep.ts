@@ -17,7 +17,7 @@ const WORK_MS = 240_000;
 const AT_ONCE = 8;
 
 /** A sweep: what may be due, in pages, and the command that decides whether it is. */
-export interface Sweep<I extends object, R extends Reads, P, O extends object> {
+export interface Sweep<I, R extends Reads, P, O extends object> {
   readonly schedule: string;
   readonly command: Command<I, R, P, O, O>;
   /** What may be due, in pages. */
@@ -26,14 +26,15 @@ export interface Sweep<I extends object, R extends Reads, P, O extends object> {
   entry(input: I): Doc<JournalEntry> | undefined;
   /** Whether the same item has more to do at once, in commits of its own; by default it has not. */
   again?(output: O): boolean;
-  /** Which other calls it waits with; by default those of the student that move the root. */
-  lane?(input: I): string;
+  /** Which other calls it waits with, on an instance. */
+  lane(input: I): string;
 }
 
+/** With those calls of the student that move the root. */
+export const laneOfStudent = ({ uid }: StudentOf): string => uid;
+
 /** Runs a sweep to its end or its time; beside live traffic, since each item goes through the door. */
-async function runSweep<I extends object, R extends Reads, P, O extends object>(
-  sweep: Sweep<I, R, P, O>,
-): Promise<void> {
+async function runSweep<I, R extends Reads, P, O extends object>(sweep: Sweep<I, R, P, O>): Promise<void> {
   const endMs = monotonicMs() + WORK_MS;
   const swept = { nominated: 0, done: 0, failed: 0 };
   for await (const page of sweep.nominate()) {
@@ -60,9 +61,7 @@ async function runSweep<I extends object, R extends Reads, P, O extends object>(
 }
 
 /** The sweep as a scheduled function. */
-export const defineSweep = <I extends object, R extends Reads, P, O extends object>(
-  sweep: Sweep<I, R, P, O>,
-): ScheduleFunction =>
+export const defineSweep = <I, R extends Reads, P, O extends object>(sweep: Sweep<I, R, P, O>): ScheduleFunction =>
   onSchedule(
     {
       schedule: sweep.schedule,
@@ -74,11 +73,9 @@ export const defineSweep = <I extends object, R extends Reads, P, O extends obje
     () => runSweep(sweep),
   );
 
-const laneOfStudent = (input: object): string => (input as StudentOf).uid;
-
 /** What was done, for the first time; `undefined`: nothing was due. */
-async function sweepOne<I extends object, R extends Reads, P, O extends object>(
-  { command, entry, lane = laneOfStudent }: Sweep<I, R, P, O>,
+async function sweepOne<I, R extends Reads, P, O extends object>(
+  { command, entry, lane }: Sweep<I, R, P, O>,
   input: I,
 ): Promise<O | undefined> {
   const errand = {

@@ -68,5 +68,5 @@ async function* overdue<T>(
   }
 }
 
-/** Of `users/{first}/…/{second}/…/{third}`. */
+/** Of `users/{first}/…/{second}/…/{third}`, or of another collection at the top. */
 const idsIn = (path: string) => path.split("/").filter((_, at) => at % 2 === 1) as [string, string, string];

@@ -1,6 +1,6 @@
 import { alignLaggingClaim, claimEntryDoc } from "../commands/alignLaggingClaim.ts";
 import { laggingClaims } from "../platform/claims.ts";
-import { defineSweep } from "../platform/defineSweep.ts";
+import { defineSweep, laneOfStudent } from "../platform/defineSweep.ts";
 
 /** Writes the claims that lag behind the roles that are stored. */
 export const alignClaims = defineSweep({
@@ -8,4 +8,5 @@ export const alignClaims = defineSweep({
   command: alignLaggingClaim,
   nominate: laggingClaims,
   entry: claimEntryDoc,
+  lane: laneOfStudent,
 });

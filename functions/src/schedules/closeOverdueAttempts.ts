@@ -1,6 +1,6 @@
 import { closeAttempt } from "../commands/closeAttempt.ts";
 import { lapseEntryDoc } from "../commands/closing.ts";
-import { defineSweep } from "../platform/defineSweep.ts";
+import { defineSweep, laneOfStudent } from "../platform/defineSweep.ts";
 import { overdueAttempts } from "../platform/overdue.ts";
 
 /** Closes attempts whose time has ended and whose students do not come back to do it. */
@@ -9,4 +9,5 @@ export const closeOverdueAttempts = defineSweep({
   command: closeAttempt,
   nominate: overdueAttempts,
   entry: lapseEntryDoc,
+  lane: laneOfStudent,
 });

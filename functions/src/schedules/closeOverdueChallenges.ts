@@ -1,6 +1,6 @@
 import { closeChallenge } from "../commands/closeChallenge.ts";
 import { lapsedChallengeDoc } from "../commands/lapsing.ts";
-import { defineSweep } from "../platform/defineSweep.ts";
+import { defineSweep, laneOfStudent } from "../platform/defineSweep.ts";
 import { overdueChallenges } from "../platform/overdue.ts";
 
 /** Settles identity questions whose time has ended and whose students do not come back. */
@@ -9,4 +9,5 @@ export const closeOverdueChallenges = defineSweep({
   command: closeChallenge,
   nominate: overdueChallenges,
   entry: lapsedChallengeDoc,
+  lane: laneOfStudent,
 });

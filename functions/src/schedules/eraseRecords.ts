@@ -1,5 +1,5 @@
 import { eraseRecords as command } from "../commands/eraseRecords.ts";
-import { defineSweep } from "../platform/defineSweep.ts";
+import { defineSweep, laneOfStudent } from "../platform/defineSweep.ts";
 import { erasedStudents } from "../platform/overdue.ts";
 
 /** Takes away what is left of students who are erased, and records whose retention has ended. The tombstone says so. */
@@ -8,5 +8,6 @@ export const eraseRecords = defineSweep({
   command,
   nominate: erasedStudents,
   entry: () => undefined,
+  lane: laneOfStudent,
   again: ({ more }) => more,
 });

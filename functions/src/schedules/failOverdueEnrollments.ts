@@ -1,5 +1,5 @@
 import { deadlineEntryDoc, failEnrollment } from "../commands/failEnrollment.ts";
-import { defineSweep } from "../platform/defineSweep.ts";
+import { defineSweep, laneOfStudent } from "../platform/defineSweep.ts";
 import { overdueEnrollments } from "../platform/overdue.ts";
 
 /** Fails enrollments whose deadline has passed. */
@@ -8,4 +8,5 @@ export const failOverdueEnrollments = defineSweep({
   command: failEnrollment,
   nominate: overdueEnrollments,
   entry: deadlineEntryDoc,
+  lane: laneOfStudent,
 });
