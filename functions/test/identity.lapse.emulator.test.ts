@@ -178,6 +178,21 @@ test("one question at a time: another course's has to be answered, or lapse, fir
   await school.walk("requestPvq", student, { courseId: other }, asked);
 });
 
+test("a lock follows the student: what another course's lasted earns nothing, though nobody beat while it did", async () => {
+  const { office, admin } = school;
+  const locking = await publishChecked(office, admin, { lock: { kind: "consecutive", misses: 1 }, lockSeconds: 60 });
+  const courseId = await publishChecked(office, admin, { minimumAsked: 0 }, 9999);
+  const student = await identified(office, locking);
+  await office.result("enroll", student, { courseId });
+  const { sessionId } = await office.result("startSession", student, { courseId });
+  await answerNext(office, student, locking, false);
+  office.advance(70_000);
+  const { creditedSeconds, status } = await office.result("heartbeat", student, { courseId, sessionId });
+  expect(status).toBe("active");
+  expect(creditedSeconds).toBeGreaterThanOrEqual(9);
+  expect(creditedSeconds).toBeLessThan(60);
+});
+
 test("withdrawing is no way around a question: it can still be answered, and misses count", async () => {
   const excluding = { lock: { kind: "consecutive" as const, misses: 1 }, lockSeconds: null };
   const courseId = await publishChecked(school.office, school.admin, excluding);
