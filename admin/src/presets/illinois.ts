@@ -1,4 +1,4 @@
-import { HOUR, MINUTE, type Preset, pace, unverifiedPace } from "./preset.ts";
+import { BEAT, HOUR, MINUTE, type Preset, pace, unverifiedPace } from "./preset.ts";
 
 export const illinois: Preset[] = [
   {
@@ -10,7 +10,7 @@ export const illinois: Preset[] = [
       pvq: {
         // At least two an hour, at random.
         everySeconds: 20 * MINUTE,
-        jitterSeconds: 10 * MINUTE,
+        jitterSeconds: 10 * MINUTE - BEAT,
         answerSeconds: 60,
         minimumAnswers: 5,
         noRepeatWithin: 2,
@@ -34,7 +34,7 @@ export const illinois: Preset[] = [
       pvq: {
         // At least one an hour, at random.
         everySeconds: 45 * MINUTE,
-        jitterSeconds: HOUR - 45 * MINUTE,
+        jitterSeconds: HOUR - 45 * MINUTE - BEAT,
         answerSeconds: 60,
         minimumAnswers: 5,
         noRepeatWithin: 2,
