@@ -23,6 +23,7 @@ export const illinois: Preset[] = [
     unverified: [...unverifiedPace, "policy.pvq.minimumAnswers", "policy.pvq.noRepeatWithin"],
     notCovered: [
       "The second question that is not answered fails the course. Here a wrong answer counts as one that is missing, and two in a row exclude.",
+      "Without an answer the course goes on from the last check that was passed. Here the time since is taken back; lessons that were completed since stay completed.",
     ],
   },
   {
