@@ -151,6 +151,15 @@ describe("exportRecord", () => {
     expect(rows.flat().filter((cell) => /^[=+@\t\r]|^-(?!\d)/.test(cell))).toEqual([]);
   });
 
+  test("who never enrolled has a record, too: what they did", async () => {
+    const student = await school.office.student();
+    await school.walk("enroll", student, { courseId: "nowhere" }, { refused: "no-such-course" });
+    const [page] = await exported(student, "json");
+    expect(page?.documents?.map(({ data }) => data.callable)).toEqual(["enroll"]);
+    const [again] = await exported(student, "json");
+    expect(again?.documents?.map(({ data }) => data.callable).sort()).toEqual(["enroll", "exportRecord"]);
+  });
+
   test("of nobody there is nothing, and a token of another student is none", async () => {
     const nobody = fresh("user");
     await school.walk("exportRecord", school.admin, { uid: nobody, format: "json" }, { refused: "no-such-user" });
