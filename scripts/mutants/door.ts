@@ -63,7 +63,7 @@ export const doorMutants: Mutant[] = [
     file: "functions/src/platform/derive.ts",
     code: 'block = hmac(version, "random", purpose, ...fact, counter++)',
     becomes: "block = Buffer.from(JSON.stringify([purpose, ...fact, counter++]).padEnd(60))",
-    killedBy: emulator("door", "two secrets"),
+    killedBy: fault("draws", "nobody foresees it"),
   },
   {
     name: "no look at bodies before the callable protocol takes them apart",
