@@ -79,4 +79,18 @@ export const doorMutants: Mutant[] = [
     becomes: "{ success: request.auth !== undefined, data: request.auth?.uid }",
     killedBy: emulator("badUid", "enroll: a uid that cannot name a document"),
   },
+  {
+    name: "a sweep that goes on when its time is over",
+    file: "functions/src/platform/defineSweep.ts",
+    code: "input !== undefined && monotonicMs() < endMs",
+    becomes: "input !== undefined",
+    killedBy: fault("sweeps", "four minutes"),
+  },
+  {
+    name: "a sweep that asks for more when its time is over",
+    file: "functions/src/platform/defineSweep.ts",
+    code: "if (monotonicMs() >= endMs) break;",
+    becomes: "",
+    killedBy: fault("sweeps", "four minutes"),
+  },
 ];
