@@ -12,17 +12,18 @@ import { ADMIN } from "./registrar.ts";
 
 const region = "us-central1";
 
-/** What calls of one kind came to. */
+/** What calls came to. */
 export interface Effort {
   calls: number;
+  totalMs: number;
+  slowestMs: number;
+  /** These need a proxy that counts. */
   rpcs: number;
   reads: number;
   writes: number;
-  totalMs: number;
-  slowestMs: number;
 }
 
-/** The built callables in a process of their own, called over HTTP, which reach Firestore through a proxy that counts. */
+/** The built callables in a process of their own, called over HTTP. */
 export interface Served {
   call<N extends CallableName>(
     name: N,
@@ -35,16 +36,20 @@ export interface Served {
   end(): void;
 }
 
-export const noEffort = (): Effort => ({ calls: 0, rpcs: 0, reads: 0, writes: 0, totalMs: 0, slowestMs: 0 });
+export const noEffort = (): Effort => ({ calls: 0, totalMs: 0, slowestMs: 0, rpcs: 0, reads: 0, writes: 0 });
 
-/** @param memoryMiB of the function; the heap may have half of it, as Node decides where that is all the memory there is. */
-export async function serve(context: SuiteContext, proxy: FaultProxy, memoryMiB: number): Promise<Served> {
+/**
+ * Serves the built callables.
+ * @param memoryMiB of the function; the heap may have half of it, as Node decides where that is all the memory there is.
+ * @param proxy between them and Firestore, to count by; it takes time.
+ */
+export async function serve(context: SuiteContext, memoryMiB: number, proxy?: FaultProxy): Promise<Served> {
   const { project, directory, log } = context;
   const [port] = await freePorts(1);
   const origin = `http://127.0.0.1:${port}`;
   const env: NodeJS.ProcessEnv = {
     ...context.env,
-    FIRESTORE_EMULATOR_HOST: proxy.host,
+    ...(proxy && { FIRESTORE_EMULATOR_HOST: proxy.host }),
     FIREBASE_CONFIG: JSON.stringify({ projectId: project }),
     NODE_OPTIONS: `--max-old-space-size=${memoryMiB / 2}`,
     // There is no Auth to ask.
@@ -62,7 +67,7 @@ export async function serve(context: SuiteContext, proxy: FaultProxy, memoryMiB:
   return {
     async call(name, uid, input, effort = noEffort()) {
       const token = tokenOf(project, uid, uid === ADMIN ? { role: "admin" } : {});
-      const mark = proxy.mark();
+      const mark = proxy?.mark() ?? 0;
       const beganMs = performance.now();
       const response = await fetch(`${origin}/${project}/${region}/${name}`, {
         method: "POST",
@@ -72,13 +77,13 @@ export async function serve(context: SuiteContext, proxy: FaultProxy, memoryMiB:
       const { result, error } = (await response.json()) as { result: OutputOf<typeof name>; error?: object };
       if (error) throw new Error(`${name}: ${JSON.stringify(error)}`);
       const ms = performance.now() - beganMs;
-      const { rpcs, reads, writes } = proxy.since(mark);
+      const counted = proxy?.since(mark);
       effort.calls++;
-      effort.rpcs += rpcs.length;
-      effort.reads += reads;
-      effort.writes += writes;
       effort.totalMs += ms;
       effort.slowestMs = Math.max(effort.slowestMs, ms);
+      effort.rpcs += counted?.rpcs.length ?? 0;
+      effort.reads += counted?.reads ?? 0;
+      effort.writes += counted?.writes ?? 0;
       return result;
     },
     peakMiB() {

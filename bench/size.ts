@@ -6,7 +6,7 @@
 import os from "node:os";
 import { Firestore } from "@google-cloud/firestore";
 import { importQuiz, quizStatistics } from "../functions/src/index.ts";
-import { startFaultProxy } from "../functions/test/support/faultProxy.ts";
+import { type FaultProxy, startFaultProxy } from "../functions/test/support/faultProxy.ts";
 import { fresh } from "../functions/test/support/ids.ts";
 import { startFirestore } from "../scripts/suite/startFirestore.ts";
 import { openContext } from "../scripts/suite/suiteContext.ts";
@@ -17,7 +17,7 @@ import { type Effort, noEffort, type Served, serve } from "./served.ts";
 
 const ATTEMPTS = Number(process.argv[2] ?? 100_000);
 const QUESTIONS = 50_000;
-/** One call is measured so often, and the median counts. */
+/** How often the import of 1,000 is measured; the median counts. */
 const TIMES = 5;
 
 interface Row extends Effort {
@@ -28,18 +28,21 @@ interface Row extends Effort {
   of: "importQuiz" | "quizStatistics";
 }
 
+type Work<T> = (served: Served, courseId: string) => Promise<T>;
+
 const progress = (line: string) => console.error(line);
 const context = openContext(process.env, progress);
 try {
   const host = await startFirestore(context);
-  Object.assign(process.env, context.env, { FIRESTORE_EMULATOR_HOST: host });
+  context.env.FIRESTORE_EMULATOR_HOST = host;
+  Object.assign(process.env, context.env);
   const db = new Firestore({ projectId: context.project });
   await db.doc(`roles/${ADMIN}`).set({ role: "admin" });
   const proxy = await startFaultProxy(host);
 
   /** Does the work in a process of its own, which has imported before. */
-  const inProcess = async <T>(of: Row["of"], work: (served: Served, courseId: string) => Promise<T>) => {
-    const served = await serve(context, proxy, declared(of).memoryMiB);
+  const inProcess = async <T>(of: Row["of"], work: Work<T>, through?: FaultProxy) => {
+    const served = await serve(context, declared(of).memoryMiB, through);
     const courseId = fresh("course");
     const course = { title: "Driving", status: "open" as const, capacity: null, timeZone: "UTC", lessons: [] };
     await served.call("saveCourse", ADMIN, { courseId, course });
@@ -49,15 +52,20 @@ try {
     served.end();
     return { done, peakMiB };
   };
+  /** Once to measure, and once more to count by the proxy. */
+  const measured = async (of: Row["of"], work: Work<Effort>) => {
+    const { done, peakMiB } = await inProcess(of, work);
+    const { rpcs, reads, writes } = (await inProcess(of, work, proxy)).done;
+    return { of, ...done, rpcs, reads, writes, peakMiB };
+  };
   const importing = async (questions: number, times: number): Promise<Row> => {
     progress(`Importing ${questions} questions …`);
-    const { done, peakMiB } = await inProcess("importQuiz", async (served, courseId) => {
+    const effort = await measured("importQuiz", async (served, courseId) => {
       const efforts = [];
       for (let time = 0; time < times; time++) efforts.push(await importBank(served, courseId, questions));
       return efforts.toSorted((a, b) => a.totalMs - b.totalMs)[Math.floor(times / 2)] as Effort;
     });
-    const name = `import ${questions.toLocaleString("en")} questions`;
-    return { name, thousands: questions / 1000, of: "importQuiz", ...done, peakMiB };
+    return { name: `import ${questions.toLocaleString("en")} questions`, thousands: questions / 1000, ...effort };
   };
   const counting = async (attempts: number): Promise<Row> => {
     progress(`Making ${attempts} attempts …`);
@@ -65,15 +73,15 @@ try {
       haveAttempts(served, db, courseId, attempts),
     );
     progress("Counting them …");
-    const effort = noEffort();
-    const { peakMiB } = await inProcess("quizStatistics", async (served) =>
-      expectCounted(await served.call("quizStatistics", ADMIN, done.quiz, effort), done.expected),
-    );
-    const name = `count ${attempts.toLocaleString("en")} attempts`;
-    return { name, thousands: attempts / 1000, of: "quizStatistics", ...effort, peakMiB };
+    const effort = await measured("quizStatistics", async (served) => {
+      const each = noEffort();
+      expectCounted(await served.call("quizStatistics", ADMIN, done.quiz, each), done.expected);
+      return each;
+    });
+    return { name: `count ${attempts.toLocaleString("en")} attempts`, thousands: attempts / 1000, ...effort };
   };
 
-  const rows = [await importing(1000, TIMES), await importing(QUESTIONS, 1)];
+  const rows = [await importing(1000, TIMES), await importing(QUESTIONS, 3)];
   rows.push(await counting(1000), await counting(ATTEMPTS));
   await Promise.all([proxy.close(), db.terminate()]);
   console.log(`${os.cpus().length} × ${os.cpus()[0]?.model}, Node ${process.versions.node}\n`);
