@@ -24,8 +24,7 @@ const importing = (input: Input, expected: object, stored = {}) =>
   school.walk("importQuiz", school.admin, input, expected, stored);
 const stage = async (quiz: QuizRef, bank: Bank, staged: string[] = []) =>
   (await importing(asked(quiz, bank, { stage: true, staged }), {})).part as string;
-const untouching = (quiz: QuizRef, doing: () => Promise<unknown>) =>
-  expectUntouched(school.office, pathOf(quiz), doing);
+const untouched = (quiz: QuizRef, doing: () => Promise<unknown>) => expectUntouched(school.office, pathOf(quiz), doing);
 
 /** Questions `from` to `to` of a bank; those without an id are all alike. */
 const slice = (from: number, to: number): Bank => ({
@@ -83,7 +82,7 @@ test("a question whose id a part before has is rejected by line, and parts that 
   const stranger = await stage(quiz, plainBank(3));
   const issue = { path: "staged", message: expect.stringContaining("each has to be staged with those before it") };
   const staged = [first, stranger];
-  await untouching(quiz, () =>
+  await untouched(quiz, () =>
     importing(asked(quiz, slice(8, 9), { staged }), { refused: "invalid-input", issues: [issue] }),
   );
 });
@@ -98,11 +97,54 @@ test("parts that never were, or belong to another quiz, are named; a part of not
   expect(await everythingBelow(school.office, pathOf(quiz))).toEqual({});
 });
 
-test("a dry run stages nothing", async () => {
+test("a bank that is the present one makes no version, however it is parted, and keeps its chunks under a new title", async () => {
   const quiz = newQuiz();
-  const tried = await importing(asked(quiz, plainBank(3), { stage: true, dryRun: true }), { version: 0, imported: 3 });
-  expect(tried.part).toBeUndefined();
-  expect(await everythingBelow(school.office, pathOf(quiz))).toEqual({});
+  const whole = [0, 6, 12].flatMap((from) => slice(from, from + 6).questions);
+  /** Imports questions in parts that end before these. */
+  const inParts = async (ends: number[], questions: object[], expected: object, more: Partial<Input>) => {
+    const staged: string[] = [];
+    let from = 0;
+    for (const to of ends) {
+      staged.push(await stage(quiz, { questions: questions.slice(from, to) }, staged));
+      from = to;
+    }
+    const last = asked(quiz, { questions: questions.slice(from) }, { staged, ...more });
+    return importing(last, expected);
+  };
+  await importing(asked(quiz, { questions: whole }), { version: 1 });
+  const { [pathOf(quiz)]: first, ...chunks } = await everythingBelow(school.office, pathOf(quiz));
+  for (const ends of [[6, 12], [1, 2, 17], [18]]) {
+    await inParts(ends, whole, { version: 1, imported: 18 }, { baseVersion: 1 });
+    await expectStored(school.office, { [pathOf(quiz)]: first, [`${pathOf(quiz)}/versions/2`]: undefined });
+  }
+  await inParts([9], whole, { version: 2 }, { baseVersion: 1, title: "Signs" });
+  await expectStored(school.office, { [pathOf(quiz)]: { title: "Signs", version: 2, chunks: first?.chunks } });
+  expect(await everythingBelow(school.office, pathOf(quiz))).toMatchObject(chunks);
+  const turned = [...whole.slice(1), ...whole.slice(0, 1)];
+  await inParts([9], turned, { version: 3 }, { baseVersion: 2, title: "Signs" });
+  expect(await questionsOf(quiz)).toHaveLength(18);
+  // What came in parts is the present one, too, if it comes at once.
+  await importing(asked(quiz, { questions: turned }, { baseVersion: 3, title: "Signs" }), { version: 3 });
+});
+
+test("a dry run in parts tells what is wrong with the whole, and shows nothing; the import then stages nothing anew", async () => {
+  const quiz = newQuiz();
+  const part = await stage(quiz, plainBank(3));
+  const last = (more: Partial<Input>, bank: Bank = plainBank(4)) =>
+    asked(quiz, bank, { staged: [part], dryRun: true, ...more });
+  const rejected = [1, 1, 1].map((line) => ({ line, message: expect.stringContaining("in a part before") }));
+  await untouched(quiz, () => importing(last({}), { version: 0, imported: 4, rejected }));
+  const policy = { passPercent: 75, draw: 5 };
+  const issues = [{ path: "policy.draw", message: expect.stringContaining("asks for 5 questions, and 4") }];
+  await untouched(quiz, () => importing(last({ policy }), { refused: "invalid-input", issues }));
+  await untouched(quiz, () => importing(last({ baseVersion: 1 }), { refused: "stale-version", version: 0 }));
+  await untouched(quiz, () => importing(last({ staged: ["part-none"] }), { refused: "no-such-part", staged: ["part-none"] }));
+  await untouched(quiz, async () => expect(await stage(quiz, plainBank(3))).toBe(part));
+  await importing(last({ dryRun: false }), { version: 1, imported: 4 }, { [pathOf(quiz)]: { questionCount: 4 } });
+  await importing(last({ baseVersion: 1 }), { version: 1, imported: 4 });
+  const both = asked(quiz, plainBank(3), { stage: true, dryRun: true });
+  const told = [{ path: "dryRun", message: expect.stringContaining("is for the call that names all parts") }];
+  await untouched(quiz, () => importing(both, { refused: "invalid-input", issues: told }));
 });
 
 test("a part that broke off is none; staged again it is the same, and complete", async () => {
@@ -153,7 +195,7 @@ describe("after seven days", () => {
     school.office.advance(6.6 * DAY);
     expect(await stage(quiz, plainBank(3))).toBe(part);
     school.office.advance(DAY);
-    await untouching(quiz, sweep);
+    await untouched(quiz, sweep);
     await importing(asked(quiz, slice(8, 9), { staged: [part] }), { version: 1, imported: 4 });
   });
 
