@@ -84,11 +84,18 @@ test.each(["", "type", 'type,prompt\ntrueFalse,One?\ntrueFalse,"Two?\ntrueFalse,
   },
 );
 
-test.each<[BankFormat, string[], string]>([
-  ["gift", ["::A:: Is it? {T}", "// {\nB? {\n=b\n\n~c}", "Bad {", "", "Is it? {T}", "Is it? {T}", "C? {}"], "\n\n"],
-  ["aiken", ["Which?\nA. a\nB. b\nANSWER: A", "Bad\nA. a", "", "Which?\nA. a\nB. b\nANSWER: A"], "\n\n"],
-])("parts of %s read one by one are the bank read whole, each line as it is in the file", (format, blocks, between) => {
-  const files = fc.array(oneOf(...blocks), { minLength: 1, maxLength: 10 }).map((some) => some.join(between));
+const inJson = (blocks: string[]) => JSON.stringify({ questions: blocks.map((block) => JSON.parse(block)) }, null, 2);
+
+test.each<[BankFormat, string[], (blocks: string[]) => string]>([
+  [
+    "gift",
+    ["::A:: Is it? {T}", "// {\nB? {\n=b\n\n~c}", "Bad {", "", "Is it? {T}", "C? {}"],
+    (blocks) => blocks.join("\n\n"),
+  ],
+  ["aiken", ["Which?\nA. a\nB. b\nANSWER: A", "Bad\nA. a", ""], (blocks) => blocks.join("\n\n")],
+  ["json", ['{"type":"trueFalse","prompt":"Is],it?","correct":true}', '{"type":"essay"}', "7", '["\\"{"]'], inJson],
+])("parts of %s read one by one are the bank read whole, each line as it is in the file", (format, blocks, written) => {
+  const files = fc.array(oneOf(...blocks), { minLength: 1, maxLength: 10 }).map(written);
   fc.assert(
     fc.property(files, fc.integer({ min: 1, max: 4 }), (source, questions) => {
       const { whole, inParts } = readBothWays(format, source, { bytes: 1000, questions });

@@ -38,7 +38,7 @@ export interface ImportQuiz {
       /** Say what would happen, change nothing. Of a bank in parts it is asked of the last call alone. */
       dryRun?: boolean;
       /**
-       * Only keep these questions, for seven days, as a part that a later call names; title, policy and `baseVersion` do
+       * Only keep these questions, for seven days, as a part that a later call names; title, draw and `baseVersion` do
        * not matter yet. The same questions are the same part, and cost nothing again.
        */
       stage?: boolean;
