@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { initializeApp } from "firebase-admin/app";
 import { getAuth } from "firebase-admin/auth";
 import { getFirestore } from "firebase-admin/firestore";
+import { projectOf } from "../connectAdmin.ts";
 import type { Office } from "../office.ts";
 import { UsageError } from "../usageError.ts";
 
@@ -13,8 +14,8 @@ export function firstAdmin(program: Command, { terminal }: Office): void {
     .option("--email <email>", "of a user who exists in Authentication")
     .option("--uid <uid>")
     .action(async ({ email, uid }, command: Command) => {
-      const { project } = command.optsWithGlobals();
-      if (!project) throw new UsageError("Say which project: --project PROJECT.");
+      const options = command.optsWithGlobals<{ project?: string; json?: true }>();
+      const project = projectOf(options.project, terminal.env);
       if ((email === undefined) === (uid === undefined)) throw new UsageError("Say who: --email EMAIL, or --uid UID.");
       const app = initializeApp({ projectId: project }, crypto.randomUUID());
       const auth = getAuth(app);
@@ -23,7 +24,9 @@ export function firstAdmin(program: Command, { terminal }: Office): void {
       await getFirestore(app).doc(`roles/${user.uid}`).set({ role: "admin" }, { merge: true });
       await auth.setCustomUserClaims(user.uid, { ...user.customClaims, role: "admin" });
       terminal.out(
-        `${user.uid} is an admin of ${project}, and makes further ones with set-role. Sign in anew to take effect.`,
+        options.json
+          ? JSON.stringify({ uid: user.uid, role: "admin" })
+          : `${user.uid} is an admin of ${project}, and makes further ones with set-role. Sign in anew to take effect.`,
       );
     });
 }
