@@ -27,7 +27,7 @@ export function explain(error: unknown): string[] {
     const { reason, details, requestId, message, code, attempts } = error;
     const text = message.replace(/ \[\d+\]$/, "");
     if (reason !== undefined) return refused(reason, text.replace(/^\w+: /, ""), { ...(details as object) });
-    if (code === "not-found") return [`${text}: it is not there; check --project and --region. Nothing was changed.`];
+    if (code === "not-found") return [`${text}. There are no callables there: check --project and --region.`];
     if (code !== "RETRY_EXHAUSTED") return [text, ...(attempts === 0 ? ["Nothing was sent."] : [])];
     return [
       `${text}. Check the network, --project and --region.`,
@@ -40,21 +40,20 @@ export function explain(error: unknown): string[] {
 
 /** The server's words for programs name fields of `details`; here they are listed below. */
 function refused(reason: string, text: string, details: Record<string, unknown>): string[] {
-  const { requestId: _, reason: __, version, issues, rejected, rejectedCount, ...more } = details;
-  if (reason === "stale-version") {
-    const remedy = version === 0 ? "It does not exist yet: leave out --base-version." : newer(version);
-    return [`Refused, stale-version: ${remedy}`];
-  }
+  const { requestId: _, reason: __, version, issues = [], rejected = [], rejectedCount = 0, ...more } = details;
+  if (reason === "stale-version") return [`Refused, stale-version: ${remedyOf(version)}`];
+  const flaws = rejected as RejectedQuestion[];
+  const unlisted = Number(rejectedCount) - flaws.length;
   return [
     `Refused, ${reason}: ${text.replace(/details\.(\w+)/, "the $1 below")}`,
-    ...((issues ?? []) as InputIssue[]).map(({ path, message }) => `  ${path}: ${message}`),
-    ...((rejected ?? []) as RejectedQuestion[]).map(({ line, message }) => `  line ${line}: ${message}`),
-    ...(Number(rejectedCount) > (rejected as []).length
-      ? [`  … and ${Number(rejectedCount) - (rejected as []).length} more`]
-      : []),
+    ...(issues as InputIssue[]).map(({ path, message }) => `  ${path}: ${message}`),
+    ...flaws.map(({ line, message }) => `  line ${line}: ${message}`),
+    ...(unlisted > 0 ? [`  … and ${unlisted} more`] : []),
     ...(Object.keys(more).length > 0 ? [JSON.stringify(more, null, 2)] : []),
   ];
 }
 
-const newer = (version: unknown) =>
-  `It exists, as version ${version}. To build on that, look at what it says and give --base-version ${version}.`;
+const remedyOf = (version: unknown): string =>
+  version === 0
+    ? "It does not exist yet: leave out --base-version."
+    : `It exists, as version ${version}. To build on that, look at what it says and give --base-version ${version}.`;
