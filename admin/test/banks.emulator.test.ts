@@ -29,7 +29,7 @@ test("statistics of a quiz are printed as a table, as CSV and as JSON, of the ve
   const table = await asked();
   expect(table).toMatchObject({
     code: 0,
-    err: ["Counting the attempts at rules …", "3 attempts at version 1 are closed."],
+    err: ["Counting the attempts at rules …", "3 closed attempts at version 1."],
   });
   expect(table.out.map((line) => line.split(/ +/))).toEqual([
     ["questionId", "type", "attempts", "answered", "facility", "discrimination", "choices"],

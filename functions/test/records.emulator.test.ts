@@ -113,6 +113,16 @@ describe("exportRecord", () => {
     expect(JSON.stringify(after)).not.toContain(school.admin.uid);
   });
 
+  test("an admin who never was a student has a record, too: the journal", async () => {
+    await publishCourse(school.office, school.admin);
+    const [page] = await exported(school.admin, "json");
+    const paths = (page?.documents ?? []).map(({ path }) => path);
+    expect(paths.filter((path) => path.startsWith(`users/${school.admin.uid}/journal/`)).length).toBeGreaterThan(0);
+    const accesses = (pages: Awaited<ReturnType<typeof exported>>) =>
+      pages.flatMap(({ documents = [] }) => documents.filter(({ data }) => data.callable === "exportRecord"));
+    expect(accesses(await exported(school.admin, "json"))).toHaveLength(accesses([page as never]).length + 1);
+  });
+
   test("a long record comes in pages, each document once", async () => {
     const { student, quiz } = await school.openAttempt();
     const { attempt } = pathsOf(student, quiz);

@@ -49,6 +49,7 @@ export const exportRecord = defineCommand({
   decide({ user, root }, call, page) {
     const { uid, format, pageToken } = call.input;
     const { documents, nextPageToken } = page;
+    // Who was never enrolled may have a journal, or answers, alone.
     if (!user && !root && documents.length === 0) return { refusal: refuse("no-such-user") };
     const receipt = { ...call.receipt, requestId: `export ${call.now} ${pageToken ?? ""}` };
     const fact = { format, documents: documents.length };

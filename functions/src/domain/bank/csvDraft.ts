@@ -1,9 +1,8 @@
-import type { Media, PromptFormat, RejectedQuestion } from "../../contract/index.ts";
+import type { Media, RejectedQuestion } from "../../contract/index.ts";
+import { promptFormats } from "../../contract/questions.ts";
 import type { CsvRow } from "./csvColumns.ts";
 import type { Draft, DraftAnswer, DraftRange } from "./draft.ts";
 import { Flaw } from "./flaw.ts";
-
-const FORMATS = ["plain", "markdown", "html", "moodle"] as const satisfies PromptFormat[];
 
 /** The question that a row is, or what is wrong with it and what to do. */
 export function csvDraft(line: number, row: CsvRow): Draft | RejectedQuestion {
@@ -17,8 +16,8 @@ export function csvDraft(line: number, row: CsvRow): Draft | RejectedQuestion {
 
 function draftOf(row: CsvRow): Omit<Draft, "line"> {
   const format = row.promptFormat?.trim().toLowerCase();
-  const promptFormat = FORMATS.find((name) => name === format);
-  if (format && !promptFormat) throw new Flaw(`promptFormat must be ${FORMATS.join(", ")} or empty; correct it.`);
+  const promptFormat = promptFormats.find((name) => name === format);
+  if (format && !promptFormat) throw new Flaw(`promptFormat must be ${promptFormats.join(", ")} or empty; correct it.`);
   return {
     questionId: row.id?.trim(),
     prompt: row.prompt ?? "",
