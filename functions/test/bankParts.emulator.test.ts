@@ -48,8 +48,8 @@ test("a question whose id a part before has is rejected by line, and parts that 
   const both = {
     imported: 1,
     rejected: [
-      { line: 1, message },
-      { line: 1, message },
+      { line: 1, message: `Question 1: ${message}` },
+      { line: 1, message: `Question 2: ${message}` },
     ],
     rejectedCount: 2,
   };

@@ -65,7 +65,7 @@ export interface ImportQuiz {
 export interface RejectedQuestion {
   /** Where it begins in the source, from 1. */
   line: number;
-  /** What is wrong and what to do. */
+  /** What is wrong and what to do; where several begin in that line, also which it is. */
   message: string;
 }
 
