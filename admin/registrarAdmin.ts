@@ -1,4 +1,5 @@
 #!/usr/bin/env node
 import { run } from "./src/run.ts";
 
-process.exitCode = await run(process.argv.slice(2));
+// Exits though Firestore's client may still be trying to reach it.
+process.exit(await run(process.argv.slice(2)));

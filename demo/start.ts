@@ -25,6 +25,10 @@ await runToEnd(async (atEnd) => {
   const people = [...students, admin].map(
     ({ email, password, role }) => `  ${email.padEnd(24)}${password.padEnd(16)}${role}`,
   );
+  const env = { ...suite.env, REGISTRAR_ADMIN_EMAIL: admin.email, REGISTRAR_ADMIN_PASSWORD: admin.password };
+  const shellLine = Object.entries(env)
+    .map(([name, value]) => `${name}=${value}`)
+    .join(" ");
   const { auth, functions, firestore } = suite.origins;
   console.log(`
 Open ${page} and be one of
@@ -32,6 +36,10 @@ Open ${page} and be one of
 ${people.join("\n")}
 
 The page says what to try; a whole course, from enrolling to a certificate, takes about three minutes.
+To run the school with npx registrar-admin (admin/README.md) from another terminal of this folder, paste there:
+
+export ${shellLine}
+
 Firestore ${firestore}  Auth ${auth}  Functions ${functions}
 Project ${suite.project}. Ctrl-C ends everything.`);
   return new Promise<never>(() => {});

@@ -1,9 +1,21 @@
 import path from "node:path";
 import type { BankFormat } from "../../functions/src/contract/index.ts";
+import { UsageError } from "./usageError.ts";
 
 /** The formats of banks, as options take them. */
 export const bankFormats = ["gift", "aiken", "csv", "json"] as const satisfies BankFormat[];
 
-/** The format that a file's name tells: `.aiken`, `.csv`, `.json`, or GIFT for any other. */
-export const formatOf = (file: string): BankFormat =>
-  bankFormats.find((format) => path.extname(file).toLowerCase() === `.${format}`) ?? "gift";
+/**
+ * The format that a file's name tells, `.gift`, `.aiken`, `.csv` or `.json`; of any other name Aiken if a line says `ANSWER: A`, else GIFT.
+ * @param option by which whoever knows better says so.
+ * @throws UsageError if it may be Aiken as well as GIFT.
+ */
+export function formatOf(file: string, source: string, option: string): BankFormat {
+  const named = bankFormats.find((format) => path.extname(file).toLowerCase() === `.${format}`);
+  if (named) return named;
+  if (!/^\s*ANSWER\s*:\s*[A-Z]\s*$/im.test(source)) return "gift";
+  if (!source.includes("{")) return "aiken";
+  throw new UsageError(
+    `${file} has answers as in Aiken and braces as in GIFT: say ${option} aiken, or ${option} gift.`,
+  );
+}

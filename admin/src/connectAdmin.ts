@@ -12,6 +12,13 @@ export interface AdminOptions {
   as?: string;
 }
 
+/** The project that is named. @throws UsageError if none is. */
+export function projectOf(project: string | undefined, env: Terminal["env"]): string {
+  const named = project ?? env.GCLOUD_PROJECT;
+  if (!named) throw new UsageError("Say which project: --project PROJECT, or GCLOUD_PROJECT.");
+  return named;
+}
+
 /** Signs the admin in, lends the client, and closes what was opened. On emulators where the environment names them. */
 export async function withAdmin<T>(
   { project, region, apiKey, as }: AdminOptions,
@@ -19,10 +26,9 @@ export async function withAdmin<T>(
   work: (client: Client) => Promise<T>,
 ): Promise<T> {
   const { FIREBASE_AUTH_EMULATOR_HOST: authEmulator, FUNCTIONS_EMULATOR_URL: functionsEmulator } = env;
-  const projectId = project ?? env.GCLOUD_PROJECT;
+  const projectId = projectOf(project, env);
   const email = as ?? env.REGISTRAR_ADMIN_EMAIL;
   const key = apiKey ?? env.REGISTRAR_API_KEY ?? (authEmulator ? "none-needed" : undefined);
-  if (!projectId) throw new UsageError("Say which project: --project PROJECT, or GCLOUD_PROJECT.");
   if (!email) throw new UsageError("Say who you are: --as EMAIL, or REGISTRAR_ADMIN_EMAIL.");
   if (!key) throw new UsageError("Give the project's web API key: --api-key KEY, or REGISTRAR_API_KEY.");
   const password = env.REGISTRAR_ADMIN_PASSWORD ?? (await askSecret(`Password of ${email}`));

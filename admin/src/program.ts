@@ -1,4 +1,5 @@
-import { Command } from "commander";
+import { Command, InvalidArgumentError } from "commander";
+import { requestIdPattern } from "../../client/src/requestId.ts";
 import { banks } from "./commands/banks.ts";
 import { certificates } from "./commands/certificates.ts";
 import { counters } from "./commands/counters.ts";
@@ -14,6 +15,11 @@ import { seatTime } from "./commands/seatTime.ts";
 import { statistics } from "./commands/statistics.ts";
 import type { Office } from "./office.ts";
 
+function requestId(value: string): string {
+  if (!requestIdPattern.test(value)) throw new InvalidArgumentError("It is a UUID.");
+  return value;
+}
+
 /** The command line: what there is to say, and what becomes of it. */
 export function programOf(office: Office): Command {
   const program = new Command("registrar-admin")
@@ -25,11 +31,11 @@ export function programOf(office: Office): Command {
       "--as <email>",
       "the admin who acts; else REGISTRAR_ADMIN_EMAIL. The password: REGISTRAR_ADMIN_PASSWORD, or asked for",
     )
-    .option("--request-id <uuid>", "sends a request again that failed: it takes effect at most once")
+    .option("--request-id <uuid>", "sends a request again that failed: it takes effect at most once", requestId)
     .option("--json", "prints the answer as JSON")
     .addHelpText(
       "after",
-      "\nOn emulators: FIREBASE_AUTH_EMULATOR_HOST and FUNCTIONS_EMULATOR_URL say where they are.\n" +
+      "\nOn emulators: FIREBASE_AUTH_EMULATOR_HOST, FUNCTIONS_EMULATOR_URL and for first-admin FIRESTORE_EMULATOR_HOST say where they are.\n" +
         "Exit codes: 0 done, 1 refused or failed, 2 wrong command line, 3 done and something needs attention.",
     )
     .exitOverride()

@@ -1,6 +1,6 @@
 import { CommanderError } from "commander";
-import { isApiError } from "../../client/src/index.ts";
 import { type ExitCode, exitCodes } from "./exitCodes.ts";
+import { explain } from "./explain.ts";
 import { openOffice } from "./office.ts";
 import { programOf } from "./program.ts";
 import { processTerminal, type Terminal } from "./terminal.ts";
@@ -21,13 +21,4 @@ export async function run(args: readonly string[], terminal: Terminal = processT
     for (const line of explain(error)) terminal.err(line);
     return exitCodes.failed;
   }
-}
-
-function explain(error: unknown): string[] {
-  if (!isApiError(error)) return [`It did not work: ${error instanceof Error ? error.message : String(error)}`];
-  const { reason, details, requestId, message } = error;
-  if (reason === undefined)
-    return [message, `Nobody knows yet whether it was done. To find out: --request-id ${requestId}`];
-  const { requestId: _, reason: __, ...more } = details as Record<string, unknown>;
-  return [`Refused, ${reason}: ${message}`, ...(Object.keys(more).length > 0 ? [JSON.stringify(more, null, 2)] : [])];
 }

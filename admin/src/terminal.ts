@@ -1,3 +1,5 @@
+import { UsageError } from "./usageError.ts";
+
 /** Where a command reads and writes; tests have their own. */
 export interface Terminal {
   out(line: string): void;
@@ -13,7 +15,11 @@ export const processTerminal: Terminal = {
   err: (line) => console.error(line),
   env: process.env,
   async askSecret(message) {
+    if (!process.stdin.isTTY)
+      throw new UsageError("Nobody can be asked for the password here; see REGISTRAR_ADMIN_PASSWORD.");
     const { default: password } = await import("@inquirer/password");
-    return password({ message }, { output: process.stderr });
+    return password({ message }, { output: process.stderr }).catch((error: Error) => {
+      throw error.name === "ExitPromptError" ? new UsageError("No password was given; nothing was sent.") : error;
+    });
   },
 };

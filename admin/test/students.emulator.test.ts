@@ -1,60 +1,22 @@
 /** What staff do to a student by the command line, against the callables of the suite. */
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import { initializeApp } from "firebase-admin/app";
 import { getAuth } from "firebase-admin/auth";
 import { FieldValue, getFirestore } from "firebase-admin/firestore";
 import type { Client } from "../../client/src/index.ts";
-import { withAdmin } from "../src/connectAdmin.ts";
-import { run } from "../src/run.ts";
-import type { Terminal } from "../src/terminal.ts";
+import { openCommandLine } from "./support/commandLine.ts";
 
-const project = process.env.GCLOUD_PROJECT as string;
-const marker = crypto.randomUUID().slice(0, 8);
-const emailOf = (who: string) => `${who}-${marker}@example.com`;
+const { admin, app, asStudent, fileOf, marker } = openCommandLine();
 const [uid, courseId] = [`student-${marker}`, `driving-${marker}`];
 const user = `users/${uid}`;
-const app = initializeApp({ projectId: project }, marker);
-let directory: string;
+const asAda = <T>(work: (client: Client) => Promise<T>): Promise<T> => asStudent(work, uid);
 
 jest.setTimeout(60_000);
 
-const terminalOf = (out: string[], err: string[]): Terminal => ({
-  out: (line) => out.push(line),
-  err: (line) => err.push(line),
-  env: { ...process.env, REGISTRAR_ADMIN_EMAIL: emailOf("head") },
-  askSecret: async () => "mind-the-road",
-});
-
-/** Runs a command line; gives its exit code and what it said. */
-async function admin(...args: string[]) {
-  const said = { out: [] as string[], err: [] as string[] };
-  return { code: await run(args, terminalOf(said.out, said.err)), ...said };
-}
-
-/** Does something as the student. */
-const asStudent = <T>(work: (client: Client) => Promise<T>): Promise<T> =>
-  withAdmin({ as: emailOf("student"), region: "us-central1" }, terminalOf([], []), work);
-
-async function fileOf(name: string, content: string | object): Promise<string> {
-  const file = path.join(directory, name);
-  await writeFile(file, typeof content === "string" ? content : JSON.stringify(content));
-  return file;
-}
-
 beforeAll(async () => {
-  directory = await mkdtemp(path.join(tmpdir(), "registrar-admin-"));
-  for (const who of ["head", "student"]) {
-    await getAuth(app).createUser({ uid: `${who}-${marker}`, email: emailOf(who), password: "mind-the-road" });
-  }
-  await admin("first-admin", "--project", project, "--email", emailOf("head"));
   const pvq = { everySeconds: 600, minimumAsked: 1, lock: { kind: "consecutive", misses: 1 }, lockSeconds: null };
   const course = { title: "Driving", status: "open", capacity: 10, timeZone: "America/New_York", lessons: [] };
   const file = await fileOf("course.json", { ...course, policy: { pvq } });
   expect(await admin("save-course", courseId, file)).toMatchObject({ code: 0 });
 });
-afterAll(() => rm(directory, { recursive: true }));
 
 test("identity questions are published; a miss that excluded is unlocked, then corrected", async () => {
   const questions = [{ questionId: "pet", prompt: "What was your first pet called?" }];
@@ -62,7 +24,7 @@ test("identity questions are published; a miss that excluded is unlocked, then c
     code: 0,
     out: [expect.stringMatching(/^Saved as version \d+; identity questions: 1\.$/)],
   });
-  const challengeId = await asStudent(async (client) => {
+  const challengeId = await asAda(async (client) => {
     await client.enroll({ courseId });
     await client.setPvqAnswers({ answers: [{ questionId: "pet", answer: "Rex" }] });
     const asked = await client.requestPvq({ courseId });
@@ -99,12 +61,13 @@ test("an override is granted at a quiz", async () => {
   const args = ["import-quiz", courseId, "override", quiz, "--title", "Rules", "--policy", policy];
   expect(await admin(...args)).toMatchObject({ code: 0 });
   const grant = (...how: string[]) => admin("grant-override", uid, courseId, "override", ...how, "--reason", "Illness");
-  const says = (attempts: number, seconds: number) => ({
+  const says = (attempts: string, seconds: string) => ({
     code: 0,
-    out: [`${uid} has ${attempts} more attempts and ${seconds} more seconds at override.`],
+    out: [`${uid} has ${attempts} and ${seconds} at override.`],
   });
-  expect(await grant("--extra-attempts", "2")).toMatchObject(says(2, 0));
-  expect(await grant("--extra-seconds", "600")).toMatchObject(says(2, 600));
+  expect(await grant("--extra-attempts", "2")).toMatchObject(says("2 more attempts", "0 more seconds"));
+  expect(await grant("--extra-seconds", "600")).toMatchObject(says("2 more attempts", "600 more seconds"));
+  expect(await grant("--extra-attempts", "1")).toMatchObject(says("1 more attempt", "600 more seconds"));
   expect(await grant()).toMatchObject({ code: 2, err: [expect.stringContaining("--extra-attempts")] });
 });
 
@@ -148,7 +111,7 @@ test("a certificate is looked up by its number", async () => {
   const course = { title: "First aid", status: "open", capacity: null, timeZone: "UTC", lessons: [] };
   const plain = `aid-${marker}`;
   await admin("save-course", plain, await fileOf("aid.json", course));
-  const { certificateNumber, issuedAt } = await asStudent(async (client) => {
+  const { certificateNumber, issuedAt } = await asAda(async (client) => {
     await client.enroll({ courseId: plain });
     return client.issueCertificate({ courseId: plain });
   });

@@ -2,6 +2,7 @@ import { type Command, Option } from "commander";
 import { parseBank } from "../../../functions/src/domain/bank/parseBank.ts";
 import { writeBank } from "../../../functions/src/domain/bank/writeBank.ts";
 import { bankFormats, formatOf } from "../bankFormats.ts";
+import { counted } from "../counted.ts";
 import { exitCodes } from "../exitCodes.ts";
 import { readText } from "../files.ts";
 import type { Office } from "../office.ts";
@@ -12,11 +13,14 @@ export function banks(program: Command, office: Office): void {
     .command("convert-bank")
     .description("writes a bank in another format, and lists by line or id what could not be read or held")
     .argument("<file>", "the bank")
-    .addOption(new Option("--from <format>", "how it is written; else by the file's name").choices(bankFormats))
+    .addOption(
+      new Option("--from <format>", "how it is written; else by the file's name or content").choices(bankFormats),
+    )
     .addOption(new Option("--to <format>", "how to write it").choices(bankFormats).makeOptionMandatory())
     .action(async (file: string, { from, to }, command: Command) => {
       const { terminal } = office;
-      const { questions, rejected } = parseBank(from ?? formatOf(file), await readText(file));
+      const bank = await readText(file);
+      const { questions, rejected } = parseBank(from ?? formatOf(file, bank, "--from"), bank);
       const { source, left } = writeBank(to, questions);
       const { json } = command.optsWithGlobals<{ json?: true }>();
       if (json) terminal.out(JSON.stringify({ source, rejected, left }));
@@ -24,7 +28,7 @@ export function banks(program: Command, office: Office): void {
       for (const { line, message } of rejected) terminal.err(`${file}:${line}: ${message}`);
       for (const { questionId, message } of left) terminal.err(`${questionId}: ${message}`);
       const lost = rejected.length + left.length;
-      terminal.err(`${questions.length - left.length} questions converted, ${lost} not.`);
+      terminal.err(`${counted(questions.length - left.length, "question")} converted, ${lost} not.`);
       office.exitCode = lost > 0 ? exitCodes.attention : exitCodes.done;
     });
 }

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import type { Counters, Drift } from "../../../functions/src/contract/index.ts";
+import { counted } from "../counted.ts";
 import { exitCodes } from "../exitCodes.ts";
 import { readObject } from "../files.ts";
 import type { Office } from "../office.ts";
@@ -50,7 +51,7 @@ const said = ({ path, field, stored, recounted }: Drift): string =>
 
 function summary(uid: string, count: number, repaired: boolean): string {
   if (count === 0) return `Nothing of ${uid} has drifted.`;
-  const fields = count === 1 ? "1 field" : `${count} fields`;
+  const fields = counted(count, "field");
   const more = count >= LISTED ? " There may be more: run it again." : "";
   return repaired ? `${fields} of ${uid} repaired.${more}` : `${fields} of ${uid} drifted; --repair repairs.${more}`;
 }

@@ -1,9 +1,9 @@
 import { type Command, InvalidArgumentError } from "commander";
-import type { CourseInput, CoursePolicyInput } from "../../../functions/src/contract/index.ts";
+import type { CourseInput } from "../../../functions/src/contract/index.ts";
 import { readObject } from "../files.ts";
 import type { Office } from "../office.ts";
-import { type Preset, presets } from "../presets/index.ts";
-import { UsageError } from "../usageError.ts";
+import { coursePolicyOf, warningsOf } from "../presets/choosing.ts";
+import { presets } from "../presets/index.ts";
 
 /** A version, as an option names it. */
 export function version(value: string): number {
@@ -24,9 +24,9 @@ export function courses(program: Command, office: Office): void {
     .option("--base-version <version>", "the version that this change builds on; left out: the course is new", version)
     .action(async (courseId: string, file: string, { preset, baseVersion }, command: Command) => {
       const course = await readObject<CourseInput>(file);
-      const chosen = preset === undefined ? undefined : presetOf(preset);
-      for (const line of chosen ? warningsOf(chosen) : []) office.terminal.err(line);
-      const policy = chosen ? policyOver(chosen.policy, course.policy) : course.policy;
+      const chosen = preset === undefined ? undefined : coursePolicyOf(preset, course.policy);
+      for (const line of chosen?.warnings ?? []) office.terminal.err(line);
+      const policy = chosen?.policy ?? course.policy;
       await office.call(command, {
         name: "saveCourse",
         input: {
@@ -50,24 +50,3 @@ export function courses(program: Command, office: Office): void {
       }
     });
 }
-
-function presetOf(presetId: string): Preset {
-  const preset = presets.find((each) => each.presetId === presetId);
-  if (preset) return preset;
-  throw new UsageError(`There is no preset ${presetId}; there are ${presets.map((each) => each.presetId).join(", ")}.`);
-}
-
-/** A preset with what a file says over it, field by field, so that naming one limit drops no other. A lock is one field. */
-const policyOver = (preset: CoursePolicyInput, own: CoursePolicyInput = {}): CoursePolicyInput => ({
-  ...preset,
-  ...own,
-  ...(preset.seatTime && own.seatTime && { seatTime: { ...preset.seatTime, ...own.seatTime } }),
-  ...(preset.pvq && own.pvq && { pvq: { ...preset.pvq, ...own.pvq } }),
-});
-
-/** What a school has to know before it relies on a preset. */
-const warningsOf = ({ sources, unverified, notCovered }: Preset): string[] => [
-  ...sources.map(({ rule, read }) => `Source: ${rule}, read ${read}`),
-  ...(unverified.length > 0 ? [`Check with your regulator: ${unverified.join(", ")}`] : []),
-  ...notCovered.map((rule) => `Not covered: ${rule}`),
-];

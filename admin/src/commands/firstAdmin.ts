@@ -1,9 +1,14 @@
+import { setTimeout } from "node:timers/promises";
 import type { Command } from "commander";
 import { initializeApp } from "firebase-admin/app";
 import { getAuth } from "firebase-admin/auth";
 import { getFirestore } from "firebase-admin/firestore";
+import { projectOf } from "../connectAdmin.ts";
 import type { Office } from "../office.ts";
 import { UsageError } from "../usageError.ts";
+
+/** Firestore's own client goes on trying for ten minutes. */
+const PATIENCE_MS = 30_000;
 
 /** Makes the first admin of a project, with an owner's credentials: see docs/deploy.md. */
 export function firstAdmin(program: Command, { terminal }: Office): void {
@@ -13,17 +18,26 @@ export function firstAdmin(program: Command, { terminal }: Office): void {
     .option("--email <email>", "of a user who exists in Authentication")
     .option("--uid <uid>")
     .action(async ({ email, uid }, command: Command) => {
-      const { project } = command.optsWithGlobals();
-      if (!project) throw new UsageError("Say which project: --project PROJECT.");
+      const options = command.optsWithGlobals<{ project?: string; json?: true }>();
+      const project = projectOf(options.project, terminal.env);
       if ((email === undefined) === (uid === undefined)) throw new UsageError("Say who: --email EMAIL, or --uid UID.");
       const app = initializeApp({ projectId: project }, crypto.randomUUID());
       const auth = getAuth(app);
+      terminal.err(`Making ${email ?? uid} an admin of ${project} …`);
       const user = email === undefined ? await auth.getUser(uid) : await auth.getUserByEmail(email);
       // The document decides; the claim follows it, so that the rules know it too.
-      await getFirestore(app).doc(`roles/${user.uid}`).set({ role: "admin" }, { merge: true });
+      const role = getFirestore(app).doc(`roles/${user.uid}`);
+      await Promise.race([role.set({ role: "admin" }, { merge: true }), noAnswer()]);
       await auth.setCustomUserClaims(user.uid, { ...user.customClaims, role: "admin" });
       terminal.out(
-        `${user.uid} is an admin of ${project}, and makes further ones with set-role. Sign in anew to take effect.`,
+        options.json
+          ? JSON.stringify({ uid: user.uid, role: "admin" })
+          : `${user.uid} is an admin of ${project}, and makes further ones with set-role. Sign in anew to take effect.`,
       );
     });
+}
+
+async function noAnswer(): Promise<never> {
+  await setTimeout(PATIENCE_MS, undefined, { ref: false });
+  throw new Error("Firestore does not answer: check the network, and for emulators FIRESTORE_EMULATOR_HOST.");
 }

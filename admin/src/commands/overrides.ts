@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError } from "commander";
+import { counted } from "../counted.ts";
 import type { Office } from "../office.ts";
 import { UsageError } from "../usageError.ts";
 import { withReason } from "./reason.ts";
@@ -38,7 +39,7 @@ export function overrides(program: Command, office: Office): void {
         },
         doing: `Granting ${uid} an override`,
         say: (given) => [
-          `${uid} has ${given.extraAttempts} more attempts and ${given.extraSeconds} more seconds at ${quizId}.`,
+          `${uid} has ${counted(given.extraAttempts, "more attempt")} and ${counted(given.extraSeconds, "more second")} at ${quizId}.`,
         ],
       });
     });

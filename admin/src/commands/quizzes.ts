@@ -3,10 +3,13 @@ import type { OutputOf, QuizPolicyInput } from "../../../functions/src/contract/
 import { bankFormats, formatOf } from "../bankFormats.ts";
 import { bankParts, type Part } from "../bankParts.ts";
 import { type AdminOptions, withAdmin } from "../connectAdmin.ts";
+import { counted } from "../counted.ts";
 import { exitCodes } from "../exitCodes.ts";
 import { readObject, readText } from "../files.ts";
 import { importInParts } from "../importInParts.ts";
 import type { Office } from "../office.ts";
+import { quizPolicyOf } from "../presets/choosing.ts";
+import { UsageError } from "../usageError.ts";
 import { version } from "./courses.ts";
 
 export function quizzes(program: Command, office: Office): void {
@@ -18,25 +21,38 @@ export function quizzes(program: Command, office: Office): void {
     .argument("<quizId>")
     .argument("<file>", "the bank")
     .requiredOption("--title <title>", "what students see")
-    .requiredOption("--policy <file>", "a JSON object as the contract's QuizPolicyInput")
-    .addOption(new Option("--format <format>", "how the bank is written; else by the file's name").choices(bankFormats))
+    .option("--policy <file>", "a JSON object as the contract's QuizPolicyInput; may be left to a preset")
+    .option(
+      "--preset <presetId>",
+      "takes a regulator's policy of the final quiz; each field that the file of --policy names comes first",
+    )
+    .addOption(
+      new Option("--format <format>", "how the bank is written; else by the file's name or content").choices(
+        bankFormats,
+      ),
+    )
     .option("--base-version <version>", "the version that this bank replaces; left out: the quiz is new", version)
     .option("--dry-run", "says what would happen and changes nothing")
     .action(async (courseId: string, quizId: string, file: string, options, command: Command) => {
-      const { title, policy, format, baseVersion, dryRun } = options;
+      const { title, policy, preset, format, baseVersion, dryRun } = options;
       const { json, requestId, ...admin } = command.optsWithGlobals<
         AdminOptions & { json?: true; requestId?: string }
       >();
+      const own = policy === undefined ? undefined : await readObject<QuizPolicyInput>(policy);
+      const chosen = preset === undefined ? { policy: own, warnings: [] } : quizPolicyOf(preset, own);
+      if (!chosen.policy) throw new UsageError("Say when it is passed: --policy FILE, --preset PRESET, or both.");
+      for (const line of chosen.warnings) terminal.err(line);
+      const source = await readText(file);
       const input = {
         courseId,
         quizId,
         title,
-        format: format ?? formatOf(file),
-        policy: await readObject<QuizPolicyInput>(policy),
+        format: format ?? formatOf(file, source, "--format"),
+        policy: chosen.policy,
         ...(baseVersion !== undefined && { baseVersion }),
         ...(dryRun && { dryRun }),
       };
-      const [first, ...more] = bankParts(input.format, await readText(file)) as [Part, ...Part[]];
+      const [first, ...more] = bankParts(input.format, source) as [Part, ...Part[]];
       const imported = await withAdmin(admin, terminal, (client) => {
         terminal.err(dryRun ? `Trying ${file} …` : `Importing ${file} …`);
         return more.length > 0
@@ -54,7 +70,7 @@ const say = (file: string, output: OutputOf<"importQuiz">, dryRun: boolean | und
     ...rejected.map(({ line, message }) => `${file}:${line}: ${message}`),
     ...(rejectedCount > rejected.length ? [`… and ${rejectedCount - rejected.length} more`] : []),
     dryRun
-      ? `${imported} questions would be imported, ${rejectedCount} rejected.`
-      : `${imported} questions imported as version ${stored}, ${rejectedCount} rejected.`,
+      ? `${counted(imported, "question")} would be imported, ${rejectedCount} rejected.`
+      : `${counted(imported, "question")} imported as version ${stored}, ${rejectedCount} rejected.`,
   ];
 };

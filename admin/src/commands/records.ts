@@ -3,6 +3,7 @@ import { type Command, Option } from "commander";
 import type { EnrollmentStatus, ExportFormat } from "../../../functions/src/contract/index.ts";
 import { type AdminOptions, withAdmin } from "../connectAdmin.ts";
 import type { Office } from "../office.ts";
+import { UsageError } from "../usageError.ts";
 
 const statuses: EnrollmentStatus[] = ["active", "withdrawn", "completed", "failed", "excluded"];
 
@@ -16,7 +17,9 @@ export function records(program: Command, { terminal }: Office): void {
     .action(async (uid: string, file: string, { format }: { format: ExportFormat }, command: Command) => {
       const exported = await withAdmin(command.optsWithGlobals<AdminOptions>(), terminal, async (client) => {
         const unfinished = `${file}.part`;
-        const target = await open(unfinished, "w");
+        const target = await open(unfinished, "w").catch((error: Error) => {
+          throw new UsageError(`${file} cannot be written: ${error.message}`);
+        });
         try {
           let pages = 0;
           let pageToken: string | undefined;

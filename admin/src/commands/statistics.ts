@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import type { QuestionStatistics } from "../../../functions/src/contract/index.ts";
 import { type AdminOptions, withAdmin } from "../connectAdmin.ts";
+import { counted } from "../counted.ts";
 import type { Office } from "../office.ts";
 import { version } from "./courses.ts";
 
@@ -10,11 +11,11 @@ const TIMEOUT_MS = 300_000;
 const columns = ["questionId", "type", "attempts", "answered", "facility", "discrimination", "choices"] as const;
 
 /** Cells as the columns name them; what is not known is empty. */
-const cellsOf = ({ choiceCounts = {}, facility, discrimination, ...counted }: QuestionStatistics): string[] => [
-  counted.questionId,
-  counted.type,
-  `${counted.attempts}`,
-  `${counted.answered}`,
+const cellsOf = ({ choiceCounts = {}, facility, discrimination, ...of }: QuestionStatistics): string[] => [
+  of.questionId,
+  of.type,
+  `${of.attempts}`,
+  `${of.answered}`,
   facility === null ? "" : facility.toFixed(2),
   discrimination === null ? "" : discrimination.toFixed(4),
   Object.entries(choiceCounts)
@@ -45,10 +46,9 @@ export function statistics(program: Command, { terminal }: Office): void {
       const line = options.csv ? csvLine : tableLine;
       await withAdmin(admin, terminal, async (client) => {
         let page = { version: options.version, pageToken: undefined as string | undefined };
-        if (!json) terminal.out(line(columns));
         do {
           terminal.err(`Counting the attempts at ${quizId} …`);
-          const { questions, nextPageToken, ...counted } = await client.quizStatistics(
+          const { questions, nextPageToken, ...of } = await client.quizStatistics(
             {
               courseId,
               quizId,
@@ -57,9 +57,10 @@ export function statistics(program: Command, { terminal }: Office): void {
             },
             { timeoutMs: TIMEOUT_MS },
           );
+          if (!json && page.pageToken === undefined) terminal.out(line(columns));
           for (const question of questions) terminal.out(json ? JSON.stringify(question) : line(cellsOf(question)));
-          page = { version: counted.version, pageToken: nextPageToken };
-          if (!nextPageToken) terminal.err(`${counted.attempts} attempts at version ${counted.version} are closed.`);
+          page = { version: of.version, pageToken: nextPageToken };
+          if (!nextPageToken) terminal.err(`${counted(of.attempts, "closed attempt")} at version ${of.version}.`);
         } while (page.pageToken);
       });
     });

@@ -1,11 +1,14 @@
 /** The kinds of question that can be graded. */
 export type QuestionType = "single" | "multiple" | "trueFalse" | "shortAnswer" | "numerical" | "matching";
 
+/** How prompts may be written. */
+export const promptFormats = ["plain", "markdown", "html", "moodle"] as const;
+
 /**
  * How a prompt and the texts of its choices and sides are written. `html` may hold any markup, and `moodle` is HTML in
  * which line breaks count: sanitise both where they are shown.
  */
-export type PromptFormat = "plain" | "markdown" | "html" | "moodle";
+export type PromptFormat = (typeof promptFormats)[number];
 
 /** A picture that belongs to a prompt. */
 export interface Media {

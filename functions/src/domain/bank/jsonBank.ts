@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { promptFormats } from "../../contract/questions.ts";
 import { ID_PATTERN } from "../ids.ts";
 import { bankLimits as limits } from "./bankLimits.ts";
 
@@ -25,7 +26,7 @@ const choice = z
 const common = {
   questionId: id,
   prompt: text,
-  promptFormat: z.enum(["plain", "markdown", "html", "moodle"]).optional(),
+  promptFormat: z.enum(promptFormats).optional(),
   points: z.number().meta(limits.points).optional(),
   feedback,
   media: counted(media, 0, limits.media).optional(),

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import type { BankFormat } from "../../contract/index.ts";
+import { promptFormats } from "../../contract/questions.ts";
 import type { BankQuestion } from "../bank.ts";
 import type { JsonQuestion } from "./jsonBank.ts";
 import { parseBank } from "./parseBank.ts";
@@ -27,7 +28,7 @@ const questionOf = (text: fc.Arbitrary<string>): fc.Arbitrary<JsonQuestion> => {
   const common = {
     questionId: optional(fc.stringMatching(/^[A-Za-z0-9][\w-]{0,9}$/)),
     prompt: text,
-    promptFormat: optional(fc.constantFrom("plain", "markdown", "html", "moodle")),
+    promptFormat: optional(fc.constantFrom(...promptFormats)),
     points: optional(fc.constantFrom(1, 0.25, 3)),
     feedback: optional(text),
     media: optional(

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { promptFormats } from "../../contract/questions.ts";
 import { id, text } from "./primitives.ts";
 import { attemptRef, mutation, quizRef, version } from "./refs.ts";
 
@@ -29,7 +30,7 @@ const question = z.object({
   questionId: z.string(),
   type: questionType,
   prompt: z.string(),
-  promptFormat: z.enum(["plain", "markdown", "html", "moodle"]).exactOptional(),
+  promptFormat: z.enum(promptFormats).exactOptional(),
   points: z.number(),
   choices: z.array(z.object({ choiceId: z.string(), text: z.string() })).exactOptional(),
   left: z.array(z.object({ leftId: z.string(), text: z.string() })).exactOptional(),
