@@ -9,7 +9,7 @@ import { loadChunks } from "./chunks.ts";
 
 /** An answer has at most 10 MB. */
 const PAGE_QUESTIONS = 5000;
-/** Of 50 questions each, 600 to 900 a second were counted on two shared cores and a local Firestore: all within three minutes. */
+/** So many, of 50 questions each, were counted in about two minutes (docs/benchmarks.md); a query has four. */
 const MAXIMUM_ATTEMPTS = 100_000;
 
 export const quizStatistics = defineQuery({
