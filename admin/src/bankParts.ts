@@ -1,4 +1,5 @@
 import type { BankFormat } from "../../functions/src/contract/index.ts";
+import { csvRecords } from "../../functions/src/domain/bank/csvRecords.ts";
 
 /** What of a bank one call takes with ease: of 8 MiB, and of ids that fit into one document. */
 const PART = { bytes: 4_000_000, questions: 10_000 };
@@ -16,20 +17,25 @@ interface Piece {
   linesBefore: number;
 }
 
-const splitters: Record<BankFormat, { pieces(source: string): Piece[]; join(texts: string[]): string }> = {
-  gift: { pieces: (source) => paragraphs(source, true), join: (texts) => texts.join("\n") },
-  aiken: { pieces: (source) => paragraphs(source, false), join: (texts) => texts.join("\n") },
-  // Every part would need the header, and lines beside it: a file of CSV goes in one call, up to 8 MiB.
-  csv: { pieces: () => [], join: () => "" },
-  json: { pieces: elements, join: (texts) => `{"questions":[${texts.join(",")}]}` },
+/** A bank in pieces, and how some of them make a bank. */
+interface Split {
+  pieces: Piece[];
+  join(texts: string[]): string;
+}
+
+const splitters: Record<BankFormat, (source: string) => Split> = {
+  gift: (source) => ({ pieces: paragraphs(source, true), join: (texts) => texts.join("\n") }),
+  aiken: (source) => ({ pieces: paragraphs(source, false), join: (texts) => texts.join("\n") }),
+  csv: rows,
+  json: (source) => ({ pieces: elements(source), join: (texts) => `{"questions":[${texts.join(",")}]}` }),
 };
 
 /** Splits a bank into parts that one call each takes; a bank that is small, or cannot be split, is its one part. */
 export function bankParts(format: BankFormat, source: string, limits = PART): Part[] {
-  const { pieces, join } = splitters[format];
+  const { pieces, join } = splitters[format](source);
   const groups: Piece[][] = [];
   let bytes = Number.POSITIVE_INFINITY;
-  for (const piece of pieces(source)) {
+  for (const piece of pieces) {
     const size = Buffer.byteLength(piece.text);
     if (bytes + size > limits.bytes || (groups.at(-1)?.length ?? 0) >= limits.questions) {
       groups.push([]);
@@ -43,6 +49,25 @@ export function bankParts(format: BankFormat, source: string, limits = PART): Pa
     source: join(group.map(({ text }) => text)),
     linesBefore: group[0]?.linesBefore ?? 0,
   }));
+}
+
+/** Rows of CSV; each part begins with the header, whose lines do not count again. None of what cannot be read. */
+function rows(source: string): Split {
+  const records = csvRecords(source);
+  if ("message" in records) return { pieces: [], join: () => source };
+  const bytes = Buffer.from(source);
+  const [{ end: headerEnd }, ...others] = records;
+  const pieces: Piece[] = [];
+  let start = headerEnd;
+  let linesBefore = 0;
+  for (const { end } of others) {
+    const text = bytes.toString("utf8", start, end);
+    pieces.push({ text, linesBefore });
+    linesBefore += text.split("\n").length - 1;
+    start = end;
+  }
+  const header = bytes.toString("utf8", 0, headerEnd);
+  return { pieces, join: (texts) => header + texts.join("") };
 }
 
 /** Up to a blank line each, in GIFT outside of braces, the blank line with it. */

@@ -3,10 +3,13 @@ import { UsageError } from "./usageError.ts";
 
 /** A text file, UTF-8. @throws UsageError that names the file. */
 export async function readText(file: string): Promise<string> {
+  const bytes = await readFile(file).catch((error: Error) => {
+    throw new UsageError(`${file} cannot be read: ${error.message}`);
+  });
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(await readFile(file));
-  } catch (error) {
-    throw new UsageError(`${file} cannot be read as UTF-8 text: ${(error as Error).message}`);
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new UsageError(`${file} is in another encoding than UTF-8; save it as UTF-8.`);
   }
 }
 

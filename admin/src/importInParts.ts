@@ -1,4 +1,4 @@
-import { type Client, isApiError } from "../../client/src/index.ts";
+import { ApiError, type Client, isRefusal } from "../../client/src/index.ts";
 import type { InputOf, OutputOf, RejectedQuestion } from "../../functions/src/contract/index.ts";
 import type { Part } from "./bankParts.ts";
 
@@ -6,12 +6,13 @@ type Input = Omit<InputOf<"importQuiz">, "requestId" | "source">;
 type Told = Pick<OutputOf<"importQuiz">, "rejected" | "rejectedCount">;
 
 /**
- * Imports a bank part by part: all are staged but the last, which makes the whole bank visible. Whoever starts again after an
- * interruption stages the same parts, which costs nothing that was done before. Lines are those of the whole bank.
+ * Imports a bank part by part: all are staged but the last, which makes the whole bank visible, or with `dryRun` says what
+ * would be. Whoever starts again, after an interruption or to import what was tried, stages the same parts, which costs nothing
+ * that was done before. Lines are those of the whole bank.
  */
 export async function importInParts(
   client: Client,
-  input: Input,
+  { dryRun, ...input }: Input,
   parts: readonly Part[],
   requestId: string | undefined,
   progress: (line: string) => void,
@@ -19,30 +20,35 @@ export async function importInParts(
   const staged: string[] = [];
   const rejected: RejectedQuestion[] = [];
   let rejectedCount = 0;
-  let tried = 0;
   const tell = (told: Told, { linesBefore }: Part) => {
     rejected.push(...told.rejected.map(({ line, message }) => ({ line: line + linesBefore, message })));
     rejectedCount += told.rejectedCount;
   };
-  for (const [at, part] of parts.entries()) {
-    const isLast = at === parts.length - 1;
+  const sent = (at: number, part: Part) => {
     progress(`Part ${at + 1} of ${parts.length} …`);
-    const call = { ...input, source: part.source, staged };
-    if (isLast && !input.dryRun) {
-      const output = await client.importQuiz(call, { requestId });
+    return { ...input, source: part.source, staged };
+  };
+  for (const [at, part] of parts.slice(0, -1).entries()) {
+    try {
+      const output = await client.importQuiz({ ...sent(at, part), stage: true });
       tell(output, part);
-      return { ...output, rejected, rejectedCount };
+      staged.push(output.part as string);
+    } catch (error) {
+      // A part of which nothing could be imported is none; the rest of the bank is.
+      if (!isRefusal(error, "empty-bank")) throw error;
+      tell(error.details, part);
     }
-    const output = await client.importQuiz({ ...call, stage: true }).catch(nothingGood);
-    tell(output, part);
-    tried += output.imported;
-    if (output.part !== undefined) staged.push(output.part);
   }
-  return { version: input.baseVersion ?? 0, imported: tried, rejected, rejectedCount };
-}
-
-/** A part of which nothing could be imported is none; the rest of the bank is. */
-function nothingGood(error: unknown): Told & { imported: number; part?: string } {
-  if (!isApiError(error) || error.reason !== "empty-bank") throw error;
-  return { imported: 0, ...(error.details as Told) };
+  const last = parts.at(-1) as Part;
+  try {
+    const call = { ...sent(parts.length - 1, last), ...(dryRun && { dryRun }) };
+    const output = await client.importQuiz(call, { requestId });
+    tell(output, last);
+    return { ...output, rejected, rejectedCount };
+  } catch (error) {
+    if (!isRefusal(error, "empty-bank")) throw error;
+    tell(error.details, last);
+    const { code, message, details } = error;
+    throw new ApiError(message, { code, details: { ...details, rejected, rejectedCount }, cause: error });
+  }
 }

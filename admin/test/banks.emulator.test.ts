@@ -57,7 +57,7 @@ test("a bank that is too large for one call is imported in parts, begun again wh
   const tried = await admin(...importing, "--dry-run");
   expect(tried).toMatchObject({ code: 3, out: [...said, "10499 questions would be imported, 1 rejected."] });
   const quiz = getFirestore(app).doc(`courses/${courseId}/quizzes/large`);
-  expect(await quiz.collection("parts").listDocuments()).toEqual([]);
+  expect((await quiz.get()).exists).toBe(false);
   // Breaks off at its last part.
   expect(await admin(...importing, "--base-version", "7")).toMatchObject({ code: 1 });
   expect((await quiz.get()).exists).toBe(false);
@@ -66,4 +66,39 @@ test("a bank that is too large for one call is imported in parts, begun again wh
   expect(imported.err).toEqual([`Importing ${bank} …`, "Part 1 of 2 …", "Part 2 of 2 …"]);
   expect((await quiz.get()).get("questionCount")).toBe(10_499);
   expect(await quiz.collection("parts").listDocuments()).toHaveLength(1);
+});
+
+test("a dry run of CSV in parts tells ids that stand in two of them and a version that is stale; the same bank makes no other version", async () => {
+  const rows = Array.from(
+    { length: 10_001 },
+    (_, at) => `${at === 10_000 ? "q7" : `q${at}`};trueFalse;"Sign\n${at}?";true`,
+  );
+  const bank = await fileOf("large.csv", `id;type;prompt;correct\n${rows.join("\n")}\n`);
+  const policy = await fileOf("rows.json", { passPercent: 80, draw: 20 });
+  const importing = ["import-quiz", courseId, "rows", bank, "--title", "Signs", "--policy", policy];
+  const said = [expect.stringMatching(/large\.csv:20002: A question in a part before this one has the same id/)];
+  const would = { code: 3, out: [...said, "10000 questions would be imported, 1 rejected."] };
+  expect(await admin(...importing, "--dry-run")).toMatchObject(would);
+  const stale = await admin(...importing, "--dry-run", "--base-version", "7");
+  expect(stale).toMatchObject({
+    code: 1,
+    err: expect.arrayContaining([expect.stringMatching(/^Refused, stale-version: /)]),
+  });
+  const quiz = getFirestore(app).doc(`courses/${courseId}/quizzes/rows`);
+  expect((await quiz.get()).exists).toBe(false);
+  const imported = { code: 3, out: [...said, "10000 questions imported as version 1, 1 rejected."] };
+  expect(await admin(...importing)).toMatchObject(imported);
+  expect(await admin(...importing, "--base-version", "1")).toMatchObject(imported);
+  expect(await quiz.collection("parts").listDocuments()).toHaveLength(1);
+});
+
+test("a bank in parts of which nothing is good is refused with every line", async () => {
+  const bank = await fileOf("bad.gift", Array.from({ length: 10_050 }, () => "No braces.").join("\n\n"));
+  const policy = await fileOf("bad.json", { passPercent: 80, draw: 20 });
+  const refused = await admin("import-quiz", courseId, "bad", bank, "--title", "Signs", "--policy", policy);
+  expect(refused).toMatchObject({ code: 1, out: [] });
+  expect(refused.err).toEqual(expect.arrayContaining([expect.stringMatching(/^Refused, empty-bank: /)]));
+  const { rejected, rejectedCount } = JSON.parse(refused.err.at(-1) ?? "");
+  expect(rejectedCount).toBe(10_050);
+  expect(rejected.at(-1).line).toBe(2 * 10_049 + 1);
 });

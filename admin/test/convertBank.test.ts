@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => rm(directory, { recursive: true }));
 
 /** Converts a bank; gives the exit code and what was said. */
-async function convert(name: string, content: string, ...options: string[]) {
+async function convert(name: string, content: string | Uint8Array, ...options: string[]) {
   const file = path.join(directory, name);
   await writeFile(file, content);
   const [out, err]: [string[], string[]] = [[], []];
@@ -63,4 +63,14 @@ test("a file that may be GIFT or Aiken is not guessed at", async () => {
 test("a format that there is not is refused", async () => {
   const { code, err } = await convert("bank.gift", "", "--to", "qti");
   expect([code, err.join()]).toEqual([2, expect.stringContaining("gift, aiken, csv, json")]);
+});
+
+test("a file in another encoding is refused with what to do, and the mark of UTF-8 is no text", async () => {
+  const inLatin = await convert("latin.gift", Buffer.from("Stra\xdfe? {T}", "latin1"), "--to", "csv");
+  expect([inLatin.code, inLatin.err.join()]).toEqual([
+    2,
+    expect.stringMatching(/latin\.gift is in .*; save it as UTF-8\.$/),
+  ]);
+  const withMark = await convert("marked.gift", "\ufeff::One:: Straße? {T}", "--to", "csv");
+  expect(withMark.out).toEqual(["id,type,prompt,correct\r\nOne,trueFalse,Straße?,true"]);
 });

@@ -18,6 +18,8 @@ import { type Client, connect, isRefusal, newRequestId } from "../../client/src/
 import type { UserDocument } from "../src/contract/index.ts";
 import { makeAdmin } from "./support/firstAdmin.ts";
 import { fresh } from "./support/ids.ts";
+import { openFirestore } from "./support/openFirestore.ts";
+import { expectConsistent } from "./support/recount.ts";
 
 // The Functions emulator starts a process for each call that is under way.
 jest.setTimeout(120_000);
@@ -58,6 +60,9 @@ afterAll(async () => {
     await terminate(db);
     await deleteApp(app);
   }
+  const store = openFirestore(GCLOUD_PROJECT as string, FIRESTORE_EMULATOR_HOST as string);
+  for (const { uid } of visitors) await expectConsistent({ store }, uid);
+  await store.terminate();
 });
 
 const course = { courseId: fresh("course") };

@@ -6,7 +6,7 @@ import { makeProject, type OwnProject } from "./support/ownProject.ts";
 import type { Person } from "./support/people.ts";
 import { tellTales } from "./support/tellTales.ts";
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 let project: OwnProject;
 let office: Office;

@@ -91,7 +91,7 @@ test("who cannot be asked is told why", async () => {
     ["failed", { refused: "enrollment-closed", status: "failed" }],
     ["excluded", { refused: "pvq-excluded" }],
   ] as const) {
-    await school.office.store.doc(pathsOf(student, { courseId }).enrollment).update({ status });
+    await school.office.plant(pathsOf(student, { courseId }).enrollment, { status });
     await expectRefused("requestPvq", student, courseId, refused);
   }
   const plain = await publishCourse(school.office, school.admin);
@@ -216,7 +216,7 @@ test("every path of an answer hashes once", async () => {
   const third = await request(student, courseId);
   school.office.advance(60_001);
   all.push(await hashes(third.challengeId, answerTo(third.questionId), { refused: "challenge-closed" }));
-  await school.office.store.doc(pathsOf(student, { courseId }).enrollment).update({ status: "excluded" });
+  await school.office.plant(pathsOf(student, { courseId }).enrollment, { status: "excluded" });
   all.push(await hashes(third.challengeId, answerTo(third.questionId), { refused: "pvq-excluded" }));
   expect(all).toEqual(all.map(() => wrong));
   expect(wrong).toHaveLength(1);

@@ -1,8 +1,9 @@
 import type { PvqPolicyInput } from "../src/contract/index.ts";
-import { publishQuiz } from "./support/catalogue.ts";
+import { publishCourse, publishQuiz } from "./support/catalogue.ts";
 import { answerNext, answerTo, credit, identified, publishChecked } from "./support/identity.ts";
 import { expectConsistent } from "./support/recount.ts";
 import { openSchool, pathsOf } from "./support/school.ts";
+import { expectStored } from "./support/walk.ts";
 
 const school = openSchool("identity-lapse");
 
@@ -115,6 +116,36 @@ test("rewindLesson takes back what was credited since the last question that was
   await expectConsistent(school.office, student.uid);
 });
 
+test("a lesson that was reset and then rewound takes its time once, not what was taken back besides", async () => {
+  const { office, admin } = school;
+  const lesson = { lessonId: "one", title: "one", minimumSeconds: 300 };
+  const lock = { kind: "consecutive" as const, misses: 3 };
+  const pvq = { everySeconds: 600, answerSeconds: 60, onLapse: "rewindLesson" as const, lock, lockSeconds: 60 };
+  const policy = { seatTime: { requiredSeconds: 9999 }, pvq };
+  const courseId = await publishCourse(office, admin, { lessons: [lesson], policy });
+  const ending = { maximumAttempts: 1, onExhausted: "resetLesson" as const, lessonId: "one" };
+  const quizId = await publishQuiz(office, admin, courseId, ending);
+  const student = await identified(office, courseId);
+  const { enrollment } = pathsOf(student, { courseId });
+  const { sessionId } = await office.result("startSession", student, { courseId });
+  const beat = async (seconds: number) => {
+    office.advance(seconds * 1000);
+    return office.result("heartbeat", student, { courseId, sessionId, lessonId: "one" });
+  };
+  await beat(400);
+  const { attemptId } = await office.result("startQuizAttempt", student, { courseId, quizId });
+  await office.result("submitQuizAttempt", student, { courseId, quizId, attemptId, answers: {} });
+  await beat(250);
+  await office.result("requestPvq", student, { courseId });
+  office.advance(60_001);
+  await office.sweep("closeOverdueChallenges");
+  await expectStored(office, { [enrollment]: { lessonSeconds: { one: 0 }, resetSeconds: { one: 0 } } });
+  await answerNext(office, student, courseId, true);
+  const early = { refused: "lesson-too-early" as const, remainingSeconds: 300 };
+  await school.walk("completeLesson", student, { courseId, lessonId: "one" }, early);
+  await expectConsistent(office, student.uid);
+});
+
 test("fail ends the enrollment, and the time of what is open in it", async () => {
   const courseId = await publishChecked(school.office, school.admin, { onLapse: "fail", minimumAsked: 0 }, 3600);
   const student = await identified(school.office, courseId);
@@ -145,6 +176,21 @@ test("one question at a time: another course's has to be answered, or lapse, fir
   expect(lapseOf(stored)).toHaveLength(1);
   await school.expectNoEffect(student, () => school.walk("requestPvq", student, { courseId }, { refused: "pvq-due" }));
   await school.walk("requestPvq", student, { courseId: other }, asked);
+});
+
+test("a lock follows the student: what another course's lasted earns nothing, though nobody beat while it did", async () => {
+  const { office, admin } = school;
+  const locking = await publishChecked(office, admin, { lock: { kind: "consecutive", misses: 1 }, lockSeconds: 60 });
+  const courseId = await publishChecked(office, admin, { minimumAsked: 0 }, 9999);
+  const student = await identified(office, locking);
+  await office.result("enroll", student, { courseId });
+  const { sessionId } = await office.result("startSession", student, { courseId });
+  await answerNext(office, student, locking, false);
+  office.advance(70_000);
+  const { creditedSeconds, status } = await office.result("heartbeat", student, { courseId, sessionId });
+  expect(status).toBe("active");
+  expect(creditedSeconds).toBeGreaterThanOrEqual(9);
+  expect(creditedSeconds).toBeLessThan(60);
 });
 
 test("withdrawing is no way around a question: it can still be answered, and misses count", async () => {

@@ -65,19 +65,19 @@ beforeAll(async () => {
   await call("setPvqAnswers", ada, { answers });
 
   const { randomOf } = await import("../src/platform/derive.ts");
-  const enrollment = office.store.doc("users/ada/enrollments/driving");
+  const enrollment = "users/ada/enrollments/driving";
   const become = async () => {
-    const { checks } = (await enrollment.get()).data() ?? {};
+    const { checks } = (await office.store.doc(enrollment).get()).data() ?? {};
     const due =
       checks.secondsAtAsked +
       1 +
       Math.floor(randomOf("pvq-jitter", "ada", "driving", checks.asked)() * (JITTER_SECONDS + 1));
     life.dueAt.push(due - checks.secondsAtAsked, due);
-    await enrollment.update({ courseSeconds: due - 1 });
+    await office.plant(enrollment, { courseSeconds: due - 1 });
     await call("requestPvq", ada, COURSE);
     await look(ben);
     // Far past it, so that what is credited does not tell when it was due.
-    await enrollment.update({ courseSeconds: due + 5000 });
+    await office.plant(enrollment, { courseSeconds: due + 5000 });
     const asked = (await call("requestPvq", ada, COURSE)) as { challengeId: string; questionId: string };
     life.asked.push(asked.questionId);
     return asked;

@@ -43,6 +43,17 @@ describe("unlockPvq", () => {
     expect(seen).not.toContain(school.admin.uid);
   });
 
+  test("where nothing was locked, no time is lost that is still to be credited", async () => {
+    const { office, admin } = school;
+    const courseId = await publishChecked(office, admin, { minimumAsked: 0 }, 9999);
+    const student = await identified(office, courseId);
+    const { sessionId } = await office.result("startSession", student, { courseId });
+    office.advance(50_000);
+    await office.result("unlockPvq", admin, { uid: student.uid, courseId, reason });
+    const { creditedSeconds } = await office.result("heartbeat", student, { courseId, sessionId });
+    expect(creditedSeconds).toBeGreaterThanOrEqual(50);
+  });
+
   test("ends an exclusion from this course and no other, and the next miss excludes again", async () => {
     const { courseId, student, of, paths } = await checked(excluding);
     const other = await publishChecked(school.office, school.admin, excluding);

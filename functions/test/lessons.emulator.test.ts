@@ -95,7 +95,7 @@ test.each<[string, string]>([
   const { student, courseId, paths } = await sit(school);
   const complete = (course: string, expected: object) =>
     school.walk("completeLesson", student, { courseId: course, lessonId: "l1" }, expected);
-  await school.office.store.doc(paths.enrollment).update({ status });
+  await school.office.plant(paths.enrollment, { status });
   await school.expectNoEffect(student, async () => {
     await complete(courseId, { refused, status });
     await complete(school.courseId, { refused: "not-enrolled" });

@@ -6,6 +6,7 @@ import { clocks } from "./walks/clocks.ts";
 import { enrollments } from "./walks/enrollments.ts";
 import { exhaustion } from "./walks/exhaustion.ts";
 import { grades } from "./walks/grades.ts";
+import { identity } from "./walks/identity.ts";
 import { papers } from "./walks/papers.ts";
 import { partialCredit } from "./walks/partialCredit.ts";
 import { questionTypes } from "./walks/questionTypes.ts";
@@ -28,6 +29,7 @@ const subjects: Record<string, readonly WalkThrough[]> = {
   exhaustion,
   enrollments,
   clocks,
+  identity,
 };
 const follow = follower(school);
 

@@ -201,3 +201,21 @@ test("all that a version of few attempts takes is one look and one query", async
   await asked(quiz);
   expect(school.office.proxy.since(mark).rpcs).toEqual(["BatchGetDocuments", "RunQuery"]);
 });
+
+test("attempts of several pages are each counted once", async () => {
+  const quiz = await school.publishQuiz();
+  const student = await school.enrolled();
+  await take(student, quiz, (id) => (id === "q1" ? "right" : "wrong"));
+  const path = pathsOf(student, quiz).attempt;
+  const data = (await school.office.store.doc(path).get()).data() ?? {};
+  const writer = school.office.store.bulkWriter();
+  for (let copy = 0; copy < 500; copy++) {
+    writer.create(school.office.store.doc(path.replace(student.uid, `copy-${copy}`)), data);
+  }
+  await writer.close();
+  const mark = school.office.proxy.mark();
+  const { attempts, questions } = await asked(quiz);
+  expect(school.office.proxy.since(mark).rpcs.filter((method) => method === "RunQuery")).toHaveLength(2);
+  expect([attempts, ...questions.map((each) => each.attempts)]).toEqual([501, 501, 501, 501, 501]);
+  expect(questions.map(({ facility }) => facility)).toEqual([100, 0, 0, 0]);
+});

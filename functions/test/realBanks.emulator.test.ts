@@ -16,7 +16,7 @@ beforeAll(async () => {
   admin = await office.admin();
   courseId = await publishCourse(office, admin);
 });
-afterAll(() => office.close());
+afterAll(() => office.close(), 120_000);
 
 describeReal("921 driving-theory tickets, through the callables", () => {
   test("are all imported, and papers with all right answers score 100 %", async () => {

@@ -33,7 +33,7 @@ describe("listStudents", () => {
     const [gone, locked, excluded] = students as [Person, Person, Person];
     await school.office.result("withdraw", gone, { courseId });
     const set = (student: Person, fields: object) =>
-      school.office.store.doc(pathsOf(student, { courseId }).enrollment).update(fields);
+      school.office.plant(pathsOf(student, { courseId }).enrollment, fields);
     await set(locked, { pvqStatus: "locked" });
     await set(excluded, { status: "excluded", pvqStatus: "excluded" });
 
@@ -128,6 +128,7 @@ describe("exportRecord", () => {
     const { attempt } = pathsOf(student, quiz);
     const stored = (await school.office.store.doc(attempt).get()).data() ?? {};
     const padding = "x".repeat(300_000);
+    school.office.exempt.add(student.uid);
     await Promise.all(
       Array.from({ length: 45 }, (_, n) =>
         school.office.store.doc(`${attempt.slice(0, -1)}copy-${n}`).set({ ...stored, padding }),
@@ -158,6 +159,15 @@ describe("exportRecord", () => {
     expect(cellOf("answers.q1")).toBe("'@SUM(A1)");
     expect(cellOf("attemptNumber")).toBe("1");
     expect(rows.flat().filter((cell) => /^[=+@\t\r]|^-(?!\d)/.test(cell))).toEqual([]);
+  });
+
+  test("who never enrolled has a record, too: what they did", async () => {
+    const student = await school.office.student();
+    await school.walk("enroll", student, { courseId: "nowhere" }, { refused: "no-such-course" });
+    const [page] = await exported(student, "json");
+    expect(page?.documents?.map(({ data }) => data.callable)).toEqual(["enroll"]);
+    const [again] = await exported(student, "json");
+    expect(again?.documents?.map(({ data }) => data.callable).sort()).toEqual(["enroll", "exportRecord"]);
   });
 
   test("of nobody there is nothing, and a token of another student is none", async () => {

@@ -112,7 +112,7 @@ describe("a session ends with its enrollment", () => {
 
   test.each(["failed", "excluded", "completed"])("when it is %s", async (status) => {
     const sitting = await sit(school);
-    await school.office.store.doc(sitting.paths.enrollment).update({ status });
+    await school.office.plant(sitting.paths.enrollment, { status });
     await tenSecondsLater(sitting, ended, undefined, closedAs(sitting, "closed"));
   });
 });

@@ -60,6 +60,22 @@ describe.each(["on", "off"])("with the queue %s", (queue) => {
     }
   });
 
+  test("beats that race the certificate of their course: credited before it, or too late", async () => {
+    const { office } = school;
+    const courseId = await publishTimed(school, {}, { lessons: [] });
+    const sittings = await times(6, async () => sit(school, {}, { student: await office.student(), courseId }));
+    office.advance(10_000);
+    for (const { student, ref } of sittings) {
+      const beats = times(3, () => office.result("heartbeat", student, ref));
+      await office.result("issueCertificate", student, { courseId });
+      const credited = (await beats).reduce((sum, { creditedSeconds }) => sum + creditedSeconds, 0);
+      const late = await office.result("heartbeat", student, ref);
+      expect(late).toMatchObject({ status: "ended", creditedSeconds: 0, courseSeconds: credited });
+      const { sessions, seatTime } = await expectConsistent(office, student.uid);
+      expect([sessions.length, seatTime?.open ?? null]).toEqual([1, null]);
+    }
+  });
+
   test("beats that race starting, ending and leaving: totals equal the sessions, and the time", async () => {
     const { office } = school;
     const courses = [await publishTimed(school), await publishTimed(school)] as const;

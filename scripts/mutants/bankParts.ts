@@ -1,5 +1,7 @@
 import { command, emulator, fault, type Mutant } from "./mutant.ts";
 
+const extentTests = (tests: string) => ({ file: "functions/src/domain/extent.test.ts", tests });
+
 /** What keeps a bank whole that comes in parts. */
 export const bankPartMutants: Mutant[] = [
   {
@@ -28,6 +30,62 @@ export const bankPartMutants: Mutant[] = [
     file: command("parts"),
     code: "part?.isComplete === true &&",
     becomes: "part !== undefined &&",
+    killedBy: emulator("bankParts", "a part that broke off is none"),
+  },
+  {
+    name: "a part that is not kept for whoever stages it again",
+    file: command("parts"),
+    code: "isUsable(part, now + MARGIN_MS)",
+    becomes: "isUsable(part, now)",
+    killedBy: fault("bankParts", "a part with less than a day left"),
+  },
+  {
+    name: "a digest of a bank in any order",
+    file: "functions/src/domain/extent.ts",
+    code: "(sum << BigInt(count)) +",
+    becomes: "sum +",
+    killedBy: extentTests("in another order"),
+  },
+  {
+    name: "a digest of a bank that tells how it is parted",
+    file: "functions/src/domain/extent.ts",
+    code: "sum << BigInt(count)",
+    becomes: "sum << 1n",
+    killedBy: extentTests("however it is parted"),
+  },
+  {
+    name: "a digest of a bank that students could compute",
+    file: command("publication"),
+    code: 'sealedName("bank", bank.extent.digest)',
+    becomes: "bank.extent.digest",
+    killedBy: emulator("importQuiz", "JSON with all five types"),
+  },
+  {
+    name: "a bank that is the present one stored again",
+    file: command("publication"),
+    code: "quiz?.bankDigest === content.bankDigest",
+    becomes: "quiz?.bankDigest === null",
+    killedBy: emulator("bankParts", "a bank that is the present one"),
+  },
+  {
+    name: "a bank in parts compared by its last call alone",
+    file: command("importQuiz"),
+    code: "joined([...before, sealedExtent(read.questions)])",
+    becomes: "{ ...joined([...before, sealedExtent(read.questions)]), digest: sealedExtent(read.questions).digest }",
+    killedBy: emulator("bankParts", "a bank that is the present one"),
+  },
+  {
+    name: "a dry run that publishes",
+    file: command("importQuiz"),
+    code: "dryRun ? undefined : publicationOf(",
+    becomes: "publicationOf(",
+    killedBy: emulator("bankParts", "a dry run in parts"),
+  },
+  {
+    name: "a part that says it is complete before it is",
+    file: command("parts"),
+    code: "expiresAt: now + KEPT_MS,",
+    becomes: "expiresAt: now + KEPT_MS, isComplete: true,",
     killedBy: emulator("bankParts", "a part that broke off is none"),
   },
 ];

@@ -63,7 +63,7 @@ export const doorMutants: Mutant[] = [
     file: "functions/src/platform/derive.ts",
     code: 'block = hmac(version, "random", purpose, ...fact, counter++)',
     becomes: "block = Buffer.from(JSON.stringify([purpose, ...fact, counter++]).padEnd(60))",
-    killedBy: emulator("door", "two secrets"),
+    killedBy: fault("draws", "nobody foresees it"),
   },
   {
     name: "no look at bodies before the callable protocol takes them apart",
@@ -78,5 +78,19 @@ export const doorMutants: Mutant[] = [
     code: "uidSchema.safeParse(request.auth?.uid)",
     becomes: "{ success: request.auth !== undefined, data: request.auth?.uid }",
     killedBy: emulator("badUid", "enroll: a uid that cannot name a document"),
+  },
+  {
+    name: "a sweep that goes on when its time is over",
+    file: "functions/src/platform/defineSweep.ts",
+    code: "input !== undefined && monotonicMs() < endMs",
+    becomes: "input !== undefined",
+    killedBy: fault("sweeps", "four minutes"),
+  },
+  {
+    name: "a sweep that asks for more when its time is over",
+    file: "functions/src/platform/defineSweep.ts",
+    code: "if (monotonicMs() >= endMs) break;",
+    becomes: "",
+    killedBy: fault("sweeps", "four minutes"),
   },
 ];

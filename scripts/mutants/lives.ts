@@ -17,6 +17,27 @@ export const liveMutants: Mutant[] = [
     killedBy: model("tabs"),
   },
   {
+    name: "no guard of the root, where lives meet",
+    file: door,
+    code: "doc.guarded || doc.kind.root",
+    becomes: "doc.guarded",
+    killedBy: model("tabs"),
+  },
+  {
+    name: "no version bump, where lives meet",
+    file: door,
+    code: "version: (snapshot.get(doc)?.version ?? 0) + 1",
+    becomes: "version: snapshot.get(doc)?.version ?? 0",
+    killedBy: model("tabs"),
+  },
+  {
+    name: "no guard of the seat that both students want",
+    file: command("enroll"),
+    code: "guard(seatDoc(courseId, course.seats.generation, shard))",
+    becomes: "seatDoc(courseId, course.seats.generation, shard)",
+    killedBy: model("tabs"),
+  },
+  {
     name: "one attempt too many",
     file: "functions/src/domain/allowance.ts",
     code: "policy.maximumAttempts + override.extraAttempts - (attempts",

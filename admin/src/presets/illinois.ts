@@ -1,4 +1,4 @@
-import { HOUR, MINUTE, type Preset, pace, unverifiedPace } from "./preset.ts";
+import { BEAT, HOUR, MINUTE, type Preset, pace, unverifiedPace } from "./preset.ts";
 
 export const illinois: Preset[] = [
   {
@@ -10,7 +10,7 @@ export const illinois: Preset[] = [
       pvq: {
         // At least two an hour, at random.
         everySeconds: 20 * MINUTE,
-        jitterSeconds: 10 * MINUTE,
+        jitterSeconds: 10 * MINUTE - BEAT,
         answerSeconds: 60,
         minimumAnswers: 5,
         noRepeatWithin: 2,
@@ -23,6 +23,7 @@ export const illinois: Preset[] = [
     unverified: [...unverifiedPace, "policy.pvq.minimumAnswers", "policy.pvq.noRepeatWithin"],
     notCovered: [
       "The second question that is not answered fails the course. Here a wrong answer counts as one that is missing, and two in a row exclude.",
+      "Without an answer the course goes on from the last check that was passed. Here the time since is taken back; lessons that were completed since stay completed.",
     ],
   },
   {
@@ -34,7 +35,7 @@ export const illinois: Preset[] = [
       pvq: {
         // At least one an hour, at random.
         everySeconds: 45 * MINUTE,
-        jitterSeconds: HOUR - 45 * MINUTE,
+        jitterSeconds: HOUR - 45 * MINUTE - BEAT,
         answerSeconds: 60,
         minimumAnswers: 5,
         noRepeatWithin: 2,

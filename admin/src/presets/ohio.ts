@@ -1,4 +1,4 @@
-import { HOUR, MINUTE, type Preset, pace, unverifiedPace } from "./preset.ts";
+import { BEAT, HOUR, MINUTE, type Preset, pace, unverifiedPace } from "./preset.ts";
 
 export const ohio: Preset = {
   presetId: "ohio-class-d",
@@ -9,7 +9,7 @@ export const ohio: Preset = {
     pvq: {
       // Every 120 minutes at the latest, and not to be foreseen.
       everySeconds: 110 * MINUTE,
-      jitterSeconds: 10 * MINUTE,
+      jitterSeconds: 10 * MINUTE - BEAT,
       answerSeconds: 90,
       minimumAnswers: 5,
       noRepeatWithin: 2,

@@ -22,5 +22,8 @@ export const pace = { idleSeconds: 15 * 60, maximumCreditSeconds: 5 * 60 };
 /** No rule that was read names them. */
 export const unverifiedPace = ["policy.seatTime.idleSeconds", "policy.seatTime.maximumCreditSeconds"];
 
+/** The beat that makes an identity question due is credited whole, so one may be asked so much later. */
+export const BEAT = pace.maximumCreditSeconds;
+
 export const HOUR = 3600;
 export const MINUTE = 60;

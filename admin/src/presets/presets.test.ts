@@ -30,3 +30,13 @@ test.each(presets)("$presetId is a policy that a course can have, and says where
   expect(preset.unverified.filter((path) => at(preset, path) === undefined)).toEqual([]);
   expect(preset.unverified.length > 0 || preset.sources.every(({ read }) => read === "whole")).toBe(true);
 });
+
+test.each([
+  ["illinois-176-235", 30],
+  ["illinois-1066", 60],
+  ["ohio-class-d", 120],
+])("%s asks within %i minutes, however late the beat that makes a question due", (presetId, minutes) => {
+  const { seatTime, pvq } = coursePolicy.parse(presets.find((preset) => preset.presetId === presetId)?.policy);
+  const { everySeconds = 0, jitterSeconds = 0 } = pvq ?? {};
+  expect(everySeconds + jitterSeconds + seatTime.maximumCreditSeconds).toBe(minutes * 60);
+});

@@ -25,7 +25,10 @@ export const texas: Preset[] = [
     sources: [{ rule: "16 TAC 92.32", read: "whole" }],
     policy: { seatTime: pace, pvq: { ...askTen, answerSeconds: 90, minimumAskedPerLesson: 1 } },
     unverified: untold,
-    notCovered: ["At least one content question in each unit."],
+    notCovered: [
+      "At least one content question in each unit.",
+      "A correction keeps both answers: Registrar keeps both verdicts and the reason, and never what was typed.",
+    ],
   },
   {
     presetId: "texas-50-7",

@@ -1,7 +1,7 @@
 /** Banks in parts: what is too large for one commit, or one call, is written before anything refers to it. */
 import type { BankQuestion } from "../domain/bank.ts";
 import type { BankPart } from "../domain/catalogueRecords.ts";
-import { extentOf } from "../domain/chunks.ts";
+import { type Extent, extentOf } from "../domain/extent.ts";
 import { type Change, COMMIT_CHARACTERS, merge, update } from "../platform/changes.ts";
 import { sealedName } from "../platform/derive.ts";
 import { bankPartDoc } from "../platform/documents.ts";
@@ -16,10 +16,9 @@ const MARGIN_MS = DAY_MS / 2;
 const MAXIMUM_ID_CHARACTERS = 900_000;
 
 /** A part of a bank that is not stored yet. */
-export interface NewPart extends StoredQuestions {
+export interface NewPart extends StoredQuestions, Extent {
   partId: string;
   questionIds: string;
-  largest: readonly number[];
 }
 
 /** Named by what is in it, and so are its documents, which no other part has. */
@@ -28,10 +27,14 @@ export function partOf(of: QuizRef, questions: readonly BankQuestion[]): NewPart
   return {
     partId,
     questionIds: questions.map(({ question }) => question.questionId).join(" "),
-    largest: extentOf(questions).largest,
+    ...sealedExtent(questions),
     ...storedQuestions(of, questions, partId),
   };
 }
+
+/** The extent of some questions; who does not know the secret cannot tell by it what they are. */
+export const sealedExtent = (questions: readonly BankQuestion[]): Extent =>
+  extentOf(questions, (json) => Buffer.from(sealedName("question", json), "base64url").toString("hex"));
 
 /** Why no other part may follow this one. */
 export const partProblem = ({ questionIds }: NewPart): string | undefined =>
@@ -44,12 +47,11 @@ export const partProblem = ({ questionIds }: NewPart): string | undefined =>
  * be about to remove what an earlier try left, then starts again.
  */
 export function staging({ courseId, quizId }: QuizRef, part: NewPart, now: number): Change[] {
-  const { partId, questionIds, largest, chunks, documents } = part;
+  const { partId, documents, ...rest } = part;
   const note = {
-    chunks,
+    ...rest,
     documents: documents.flat().map(({ doc }) => doc.path.slice(doc.path.lastIndexOf("/") + 1)),
-    questionIds: partProblem(part) ? "" : questionIds,
-    largest: [...largest],
+    ...(partProblem(part) && { questionIds: "" }),
     expiresAt: now + KEPT_MS,
   };
   return [merge(bankPartDoc(courseId, quizId, partId), note), ...documents.flat()];
@@ -61,9 +63,14 @@ export const stagingOf = (of: QuizRef, part: NewPart, now: number): { staged: Ch
   changes: [update(bankPartDoc(of.courseId, of.quizId, part.partId), { isComplete: true })],
 });
 
+type Standing = Pick<BankPart, "expiresAt" | "isComplete">;
+
 /** Whether a part is stored and stays so while a version takes it in. */
-export const isUsable = (part: Pick<BankPart, "expiresAt" | "isComplete"> | undefined, now: number): part is BankPart =>
+export const isUsable = (part: Standing | undefined, now: number): part is BankPart =>
   part?.isComplete === true && now <= part.expiresAt - MARGIN_MS;
+
+/** Whether a part need not be staged again: it stays usable for another half day, in which the others come. */
+export const isFresh = (part: Standing | undefined, now: number): boolean => isUsable(part, now + MARGIN_MS);
 
 /** Whether documents ride in the commit that refers to them. */
 export const fitOneCommit = ({ documents }: StoredQuestions): boolean =>

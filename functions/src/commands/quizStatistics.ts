@@ -77,10 +77,10 @@ async function countAttempts(
   statistics: QuizStatistics,
 ): Promise<number | undefined> {
   let after: string | undefined;
+  let limit = pageOf([]);
   let attempts = 0;
   do {
-    const search = attemptsAt(of, after);
-    const found = await find(search);
+    const found = await find(attemptsAt(of, after, limit));
     for (const { questionIds, answers, result } of found.map(({ data }) => data)) {
       // Without a result it is open.
       if (!result) continue;
@@ -88,7 +88,17 @@ async function countAttempts(
       attempts++;
     }
     if (attempts > MAXIMUM_ATTEMPTS) return undefined;
-    after = found.length === search.limit ? found.at(-1)?.path : undefined;
+    after = found.length === limit ? found.at(-1)?.path : undefined;
+    limit = pageOf(found);
   } while (after !== undefined);
   return attempts;
+}
+
+/**
+ * How many attempts to fetch next, by those of the page before. A page has to fit into memory: answers of one may have
+ * 350 kB, and most have a few.
+ */
+function pageOf(found: readonly object[]): number {
+  const characters = found.length === 0 ? Number.POSITIVE_INFINITY : JSON.stringify(found).length / found.length;
+  return characters < 20_000 ? 2000 : 250;
 }

@@ -26,16 +26,23 @@ export const reconcile = defineCommand({
     const { uid, repair = false } = call.input;
     if (!below) return { refusal: refuse("no-such-user") };
     const { findings, drift } = listed(uid, findDrift({ root, user, seatTime, ...below }));
-    if (!repair || drift.length === 0) return { result: { drift } };
+    const result = { drift: drift.map((each) => ({ ...each, path: belowStudent(uid, each.path) })) };
+    if (!repair || drift.length === 0) return { result };
     return {
-      result: { drift },
+      result,
       changes: [
         ...findings.flatMap((finding) => repairChanges(uid, finding)),
         fileStaffAct("reconcile", uid, call, { drift }),
       ],
     };
   },
+  render: async ({ drift }, { input: { uid } }) => ({
+    drift: drift.map((each) => ({ ...each, path: `${userDoc(uid).path}${each.path}` })),
+  }),
 });
+
+/** The path as staff's own journal has it: it does not name the student, since no erasure of theirs comes there. */
+const belowStudent = (uid: string, path: string): string => path.slice(userDoc(uid).path.length);
 
 /** The first findings, by path and field, and what is told of them. */
 function listed(uid: string, all: readonly Finding[]): { findings: Finding[]; drift: Drift[] } {

@@ -62,6 +62,9 @@ export function settlingChanges(
       ...Object.entries(rewound.lessonSeconds).map(([lessonId, seconds]) =>
         update(doc, { lessonSeconds: entry(lessonId, add(-seconds)) }),
       ),
+      ...Object.entries(rewound.resetSeconds).map(([lessonId, seconds]) =>
+        update(doc, { resetSeconds: entry(lessonId, seconds) }),
+      ),
       merge(userDoc(uid), {
         pvqAnswered: add(pvqAnswered),
         pvqMissed: add(pvqMissed),

@@ -31,7 +31,7 @@ export const unlockPvq = defineCommand({
       lockedUntil: null,
       challenge: reopenAnswers ? null : before.challenge,
       unlocks: [...(before.unlocks ?? []), now],
-      clearedAt: now,
+      clearedAt: wasKept ? now : before.clearedAt,
     };
     const ownQuestion = standing.challenge?.courseId === courseId;
     const moved: Enrollment = {

@@ -21,8 +21,8 @@ export type BankFormat = "gift" | "aiken" | "csv" | "json";
 /**
  * Imports the good questions and lists the rest. A bank too large for one call comes in parts: each is staged, where
  * nobody sees it, and the last call, which names them all, makes the whole bank the new version at once. Whatever broke off is
- * safe to send again. A bank, title and policy that equal those of `baseVersion` make no new version: the answer states the one
- * there is. Refused: `not-an-admin`, `no-such-course`, `stale-version`, `empty-bank`, `no-such-part`.
+ * safe to send again. A bank, title and policy that equal those of `baseVersion` make no new version, however the bank is
+ * written and parted: the answer states the one there is. Refused: `not-an-admin`, `no-such-course`, `stale-version`, `empty-bank`, `no-such-part`.
  */
 export interface ImportQuiz {
   input: Mutation &
@@ -35,10 +35,10 @@ export interface ImportQuiz {
       policy: QuizPolicyInput;
       /** The version that this bank replaces; left out: the quiz must not exist yet. */
       baseVersion?: number;
-      /** Say what would happen, change nothing. */
+      /** Say what would happen, change nothing. Of a bank in parts it is asked of the last call alone. */
       dryRun?: boolean;
       /**
-       * Only keep these questions, for seven days, as a part that a later call names; title, policy and `baseVersion` do
+       * Only keep these questions, for seven days, as a part that a later call names; title, draw and `baseVersion` do
        * not matter yet. The same questions are the same part, and cost nothing again.
        */
       stage?: boolean;
@@ -65,7 +65,7 @@ export interface ImportQuiz {
 export interface RejectedQuestion {
   /** Where it begins in the source, from 1. */
   line: number;
-  /** What is wrong and what to do. */
+  /** What is wrong and what to do; where several begin in that line, also which it is. */
   message: string;
 }
 

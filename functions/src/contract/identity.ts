@@ -9,8 +9,8 @@ export interface ChallengeRef extends CourseRef {
 
 /**
  * Sets the answers to identity questions, over all courses. Each is set once; only staff reopen them. Answers are kept as
- * hashes alone. They are compared by their letters and digits: width, case, spaces, punctuation and symbols do not count,
- * accents do.
+ * hashes alone. They are compared by their letters and digits: width, case, spaces, punctuation, symbols and the script of
+ * digits do not count, accents do.
  * Refused, with nothing stored: `pvq-answers-set`; `invalid-input` (a question that the catalogue does not have, an
  * answer without a letter or digit).
  */

@@ -16,7 +16,7 @@ const started = (changed: Partial<QuizPolicy> = {}): Attempt =>
   openAttempt(
     { courseId: "course", quizId: "quiz" },
     2,
-    { title: "", policy: { ...policy, ...changed }, version: 7, questionCount: 3, chunks: [] },
+    { title: "", policy: { ...policy, ...changed }, version: 7, questionCount: 3, chunks: [], bankDigest: "" },
     paper,
     1000,
   );

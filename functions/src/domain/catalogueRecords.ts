@@ -1,6 +1,7 @@
 /** Documents of the catalogue as decisions see them: what the school offers, the same for all students. */
 import type { CourseDocument, PvqCatalogueDocument, QuizDocument } from "../contract/index.ts";
 import type { BankQuestion } from "./bank.ts";
+import type { Extent } from "./extent.ts";
 import type { Decidable } from "./records.ts";
 
 export type PvqCatalogue = Decidable<PvqCatalogueDocument<number>>;
@@ -28,19 +29,19 @@ export interface Seat {
 export interface Quiz extends Decidable<QuizDocument<number>> {
   /** The bank, in order. */
   chunks: ChunkRef[];
+  /** The same for the same questions in one order, however they lie in chunks; it tells nothing of them. */
+  bankDigest: string;
 }
 
 /** `…/quizzes/{quizId}/versions/{version}`: which chunks a version is made of. Never changed once written. */
 export type BankVersion = Pick<Quiz, "chunks">;
 
 /** `…/quizzes/{quizId}/parts/{partId}`: chunks that were written before any version refers to them. */
-export interface BankPart extends BankVersion {
+export interface BankPart extends BankVersion, Extent {
   /** All its documents, those too that its chunks name. */
   documents: string[];
   /** Parted by spaces; empty in a part that no other may follow. */
   questionIds: string;
-  /** See `Extent`. */
-  largest: number[];
   /** Until then it may become part of a version; afterwards, what no version has is removed. */
   expiresAt: number;
   /** All documents are there. */

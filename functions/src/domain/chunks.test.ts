@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { BankQuestion } from "./bank.ts";
-import { chunked, extentOf, inDocuments, joined, paperProblem } from "./chunks.ts";
+import { chunked, inDocuments } from "./chunks.ts";
 
 const MEBIBYTE = 1024 * 1024;
 
@@ -54,25 +54,4 @@ test("small questions share a chunk, and it is one document", () => {
   const chunks = chunked(Array.from({ length: 800 }, () => question(100)));
   expect(chunks.length).toBe(1);
   expect(chunks.flatMap(inDocuments).length).toBe(1);
-});
-
-test.each([
-  ["all of 200", 200, null, undefined],
-  ["all of 201", 201, null, /at most 200, this bank 201/],
-  ["200 of 201", 201, 200, undefined],
-  ["as many as there are", 3, 3, undefined],
-  ["more than there are", 3, 4, /asks for 4 questions, and 3 could be imported/],
-])("a paper of %s questions", (_, count, draw, problem) => {
-  const bank = Array.from({ length: count }, () => question(1));
-  const found = paperProblem(extentOf(bank), draw);
-  if (problem) expect(found).toMatch(problem);
-  else expect(found).toBeUndefined();
-});
-
-test("the largest paper that could be drawn has to fit", () => {
-  const large = question(200_000 - bytesOf(question(0)));
-  const small = question(0);
-  expect(paperProblem(extentOf([small, large, small, large]), 2)).toBeUndefined();
-  const problem = paperProblem(joined([extentOf([small, large]), extentOf([small, large])]), 3);
-  expect(problem).toMatch(`papers of ${400_000 + bytesOf(small)} bytes; at most 400000 fit: draw fewer questions`);
 });

@@ -76,10 +76,22 @@ test("a record under a pseudonym names the student nowhere, at any depth", () =>
     at: 5,
     result: { by: ["student", { uid: "student" }], name: "adamant" },
   });
-  const drift = [{ path: "users/ada/enrollments/c" }, { path: "users/adamant/x" }];
+  const drift = [
+    { path: "users/ada" },
+    { path: "users/ada/enrollments/c" },
+    { path: "users/adamant" },
+    { path: "users/adamant/x" },
+  ];
   expect(pseudonymousData({ actor: "staff", result: { drift, reason: "Ada called." } }, "ada")).toEqual({
     actor: "staff",
-    result: { drift: [{ path: "users/student/enrollments/c" }, { path: "users/adamant/x" }] },
+    result: {
+      drift: [
+        { path: "users/student" },
+        { path: "users/student/enrollments/c" },
+        { path: "users/adamant" },
+        { path: "users/adamant/x" },
+      ],
+    },
   });
   expect(pseudonymousData({ corrections: [{ correct: true, reason: "Ada called." }] }, "ada")).toEqual({
     corrections: [{ correct: true }],

@@ -77,6 +77,8 @@ export function pseudonymousData({ saves: _, ...data }: Record<string, unknown>,
   return JSON.parse(JSON.stringify(data), (name, value) => {
     if (written && name === "reason") return undefined;
     if (typeof value !== "string") return value;
-    return value === uid ? STUDENT : value.replaceAll(`users/${uid}/`, () => `users/${STUDENT}/`);
+    if (value === uid) return STUDENT;
+    if (value === `users/${uid}`) return `users/${STUDENT}`;
+    return value.replaceAll(`users/${uid}/`, () => `users/${STUDENT}/`);
   });
 }

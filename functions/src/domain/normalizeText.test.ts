@@ -24,6 +24,7 @@ test.each([
   ["punctuation", "dont", "don't"],
   ["a space", "cannot", "can not"],
   ["width", "１", "1"],
+  ["the script of digits", "٤٢", "42"],
 ])("%s matter(s)", (_, one, other) => {
   expect(normalizeText(one)).not.toBe(normalizeText(other));
 });

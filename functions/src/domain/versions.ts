@@ -8,14 +8,10 @@ export const isCurrent = (version: number | undefined, baseVersion: number | und
   (version ?? 0) === (baseVersion ?? 0);
 
 /** What of a quiz a new version may change. */
-type BankRecord = Pick<Quiz, "title" | "policy" | "chunks">;
+type Content = Pick<Quiz, "title" | "policy" | "bankDigest">;
 
-/** Whether two quizzes have one title, one policy and one bank: chunks are named by what is in them. */
-export const isSameBank = (a: BankRecord, b: BankRecord): boolean =>
-  JSON.stringify(contents(a)) === JSON.stringify(contents(b));
+/** Whether two versions of a quiz have one title, one policy and one bank. */
+export const isSameQuiz = (a: Content, b: Content): boolean =>
+  JSON.stringify(fieldsOf(a)) === JSON.stringify(fieldsOf(b));
 
-const contents = ({ title, policy, chunks }: BankRecord) => [
-  title,
-  Object.entries(policy).sort(),
-  chunks.map(({ chunkId, count }) => [chunkId, count]),
-];
+const fieldsOf = ({ title, policy, bankDigest }: Content) => [title, Object.entries(policy).sort(), bankDigest];

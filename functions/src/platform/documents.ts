@@ -106,8 +106,6 @@ const MAXIMUM_CHALLENGES = 5000;
 /** Of documents without their large fields. */
 const PAGE = 500;
 
-/** Answers of an attempt may have 350 kB; a page of such has to fit into memory. */
-const ATTEMPTS = 250;
 /** Each names all chunks of a bank. */
 const VERSIONS = 50;
 
@@ -217,13 +215,14 @@ export const fieldsIn = <T extends object>(
 export const attemptsAt = (
   { courseId, quizId, version: bankVersion }: { courseId: string; quizId: string; version: number },
   after: string | undefined,
+  limit: number,
 ): Search<Pick<Attempt, "questionIds" | "answers" | "result">> => ({
   group: "attempts",
   kind: attempt,
   fields: { courseId, quizId, bankVersion },
   only: ["questionIds", "answers", "result"],
   after,
-  limit: ATTEMPTS,
+  limit,
 });
 
 /** All roles, in pages. */

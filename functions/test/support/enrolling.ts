@@ -13,5 +13,5 @@ export const enrolling = (school: School) => ({
     school.walk("withdraw", student, { courseId }, expected, stored),
   twoStudents: async () => (await school.office.students(2)) as [Person, Person],
   setStatus: (student: Person, courseId: string, status: EnrollmentStatus) =>
-    school.office.store.doc(pathsOf(student, { courseId }).enrollment).update({ status }),
+    school.office.plant(pathsOf(student, { courseId }).enrollment, { status }),
 });

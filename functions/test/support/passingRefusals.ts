@@ -79,9 +79,8 @@ export const passingRefusals = (school: School): Record<string, () => Promise<Pa
     const { office } = school;
     const lock = { kind: "consecutive" as const, misses: 3 };
     const { student: as, courseId, paths } = await sit(school, { pvq: { everySeconds: 60, lock, lockSeconds: null } });
-    const enrollment = office.store.doc(paths.enrollment);
-    await enrollment.update({ courseSeconds: 60 });
-    const change = () => enrollment.update({ courseSeconds: 0 });
+    await office.plant(paths.enrollment, { courseSeconds: 60 });
+    const change = () => office.plant(paths.enrollment, { courseSeconds: 0 });
     return { name: "startSession", as, input: { courseId }, change };
   },
   async "no-such-quiz"() {

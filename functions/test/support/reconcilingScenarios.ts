@@ -25,7 +25,7 @@ export const reconcilingScenarios: { [N in "importBaseline" | "reconcile"]: Stag
   },
   async reconcile(office, admin) {
     const { uid } = await enrolled(office, await publishCourse(office, admin));
-    await office.store.doc(`users/${uid}`).update({ enrolledCourses: FieldValue.increment(4), quizAttempts: 7 });
+    await office.plant(`users/${uid}`, { enrolledCourses: FieldValue.increment(4), quizAttempts: 7 });
     return {
       as: admin,
       key: uid,

@@ -1,4 +1,4 @@
-import type { DocumentData } from "@google-cloud/firestore";
+import type { DocumentData, Firestore } from "@google-cloud/firestore";
 import { earn, gradeOf, passes } from "../../src/domain/grading.ts";
 import { findDrift } from "../../src/domain/reconciling/findDrift.ts";
 import type { Finding } from "../../src/domain/reconciling/finding.ts";
@@ -7,12 +7,16 @@ import type { Challenge } from "../../src/domain/records.ts";
 import { counterNames } from "./counterNames.ts";
 import { expectChecksConsistent } from "./expectChecks.ts";
 import { expectSeatTimeConsistent } from "./expectSeatTime.ts";
-import type { Office } from "./office.ts";
 import { plain } from "./walk.ts";
 
+/** Where records lie, past every proxy. */
+interface Stored {
+  readonly store: Firestore;
+}
+
 /** Everything that is stored of one student. */
-export async function recordsOf(office: Office, uid: string) {
-  const user = office.store.doc(`users/${uid}`);
+export async function recordsOf({ store }: Stored, uid: string) {
+  const user = store.doc(`users/${uid}`);
   const [counters, root, seatTime, sessions, journal, enrollments, challenges] = await Promise.all([
     user.get(),
     user.collection("office").doc("root").get(),
@@ -46,8 +50,8 @@ export async function recordsOf(office: Office, uid: string) {
 }
 
 /** Expects that nothing of a student has drifted, and what reconciling cannot know: grades, and journal and effects one to one. */
-export async function expectConsistent(office: Office, uid: string): Promise<Awaited<ReturnType<typeof recordsOf>>> {
-  const stored = await recordsOf(office, uid);
+export async function expectConsistent({ store }: Stored, uid: string): Promise<Awaited<ReturnType<typeof recordsOf>>> {
+  const stored = await recordsOf({ store }, uid);
   const { counters, journal, enrollments, attempts } = stored;
   expect(findDrift(countable(stored))).toEqual([]);
 
@@ -63,7 +67,7 @@ export async function expectConsistent(office: Office, uid: string): Promise<Awa
     expect(count(own, { status: "open" })).toBeLessThanOrEqual(1);
   }
   for (const attempt of attempts.filter(({ status }) => status !== "open")) {
-    const sealed = await office.store.doc(`${attempt.path}/sealed/key`).get();
+    const sealed = await store.doc(`${attempt.path}/sealed/key`).get();
     const earned = earn(attempt.questions, JSON.parse(sealed.get("json")).keys, attempt.answers);
     const regraded = gradeOf(earned);
     expect(attempt.result).toMatchObject(regraded);
@@ -121,7 +125,7 @@ const matches = (object: object, having: object): boolean =>
   Object.entries(having).every(([field, value]) => (object as Record<string, unknown>)[field] === value);
 
 /** Seats counted as taken in a course, over all shards. */
-export async function seatsTaken(office: Office, courseId: string): Promise<number> {
-  const seats = await office.store.collection(`courses/${courseId}/seats`).get();
+export async function seatsTaken({ store }: Stored, courseId: string): Promise<number> {
+  const seats = await store.collection(`courses/${courseId}/seats`).get();
   return seats.docs.reduce((sum, seat) => sum + seat.get("taken"), 0);
 }

@@ -49,7 +49,8 @@ export function openSchool(name: string, environment: Record<string, string> = {
     school.admin = await school.office.admin();
     school.courseId = await publishCourse(school.office, school.admin);
   });
-  afterAll(() => school.office.close());
+  // Everybody is recounted then.
+  afterAll(() => school.office.close(), 120_000);
 
   return Object.assign(school, {
     async publishQuiz(policy, bank) {

@@ -93,7 +93,9 @@ async function dueSession(office: Office, admin: Person) {
   const as = await enrolled(office, courseId);
   const { sessionId } = await office.result("startSession", as, { courseId });
   // As if it had been a minute: the time of all others stays.
-  await office.store.doc(`users/${as.uid}/office/session`).update({ creditedThrough: FieldValue.increment(-60_000) });
+  const aMinuteAgo = FieldValue.increment(-60_000);
+  const seatTime = office.store.doc(`users/${as.uid}/office/session`);
+  await seatTime.update({ creditedThrough: aMinuteAgo, "open.startedAt": aMinuteAgo });
   return { as, courseId, sessionId };
 }
 

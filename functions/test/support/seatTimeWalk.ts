@@ -25,7 +25,7 @@ export function seatTimeWalk(school: School) {
     }),
     /** The owner says how a student stands with identity questions. */
     setStanding: ({ paths }: Sitting, standing: Partial<PvqStanding>) =>
-      school.office.store.doc(paths.root).update({ pvq: { ...standingOf(undefined), ...standing } }),
+      school.office.plant(paths.root, { pvq: { ...standingOf(undefined), ...standing } }),
     async creditedThrough({ paths }: Sitting): Promise<number> {
       return (await storedAt(school.office, paths.seatTime))?.creditedThrough;
     },

@@ -15,11 +15,18 @@ import type { CallableName, CourseInput, QuizPolicyInput } from "../../src/contr
 export type Row = readonly [
   when: number,
   who: "ada" | "ben" | "cem" | "staff" | "time",
-  call: CallableName | "closeOverdueAttempts" | "failOverdueEnrollments",
+  call: CallableName | WalkedSweep,
   input: object,
   answer: object,
   stored?: Record<string, unknown>,
 ];
+
+/** What time does in walks. */
+export type WalkedSweep =
+  | "closeOverdueAttempts"
+  | "closeOverdueChallenges"
+  | "closeIdleSessions"
+  | "failOverdueEnrollments";
 
 /** A walk-through: a table of steps in a course and a quiz of its own, of four questions unless it says otherwise. */
 export interface WalkThrough {

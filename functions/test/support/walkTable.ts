@@ -6,7 +6,7 @@ import type { Person } from "./people.ts";
 import { expectConsistent } from "./recount.ts";
 import { pathsOf, type School } from "./school.ts";
 import { expectStored } from "./walk.ts";
-import { LESSON, MINUTE, Moment, type Row, type WalkThrough } from "./walkRows.ts";
+import { LESSON, MINUTE, Moment, type Row, type WalkedSweep, type WalkThrough } from "./walkRows.ts";
 
 /** What the calls of a walk take beside what its rows say. */
 const takes: { [N in CallableName]?: readonly string[] } = {
@@ -14,6 +14,7 @@ const takes: { [N in CallableName]?: readonly string[] } = {
   withdraw: ["courseId"],
   startSession: ["courseId"],
   heartbeat: ["courseId", "sessionId"],
+  endSession: ["courseId", "sessionId"],
   completeLesson: ["courseId"],
   requestPvq: ["courseId"],
   answerPvq: ["courseId", "challengeId"],
@@ -134,7 +135,7 @@ async function setStage({ office, admin, walk: makeCall }: School, walk: WalkThr
     people,
     async take([, who, call, input, answer, stored = {}]: Row, began: number) {
       const moments = <T>(value: T) => withMoments(value, began) as T;
-      if (who === "time") await office.sweep(call as "closeOverdueAttempts");
+      if (who === "time") await office.sweep(call as WalkedSweep);
       else {
         const person = who === "staff" ? admin : named(people, who);
         const asked = inputOf(who, call, moments(input));

@@ -185,4 +185,37 @@ export const allowances: readonly WalkThrough[] = [
       [0, "ada", "grantOverride", { extraAttempts: 1 }, { refused: "not-an-admin" }, { record: undefined }],
     ],
   },
+  {
+    title: "with extra seconds, too, a millisecond after the deadline is late, and the last of the grace counts",
+    policy: timed,
+    rows: [
+      [0, "staff", "grantOverride", { extraSeconds: 120 }, granted(0, 120)],
+      [0, "ada", "startQuizAttempt", {}, { deadline: at(720) }],
+      [720.001, "ada", "submitQuizAttempt", { attempt: 1, answers: right(4) }, { late: true, answersIgnored: false, points: 4 }],
+      [800, "ada", "startQuizAttempt", {}, { deadline: at(1520) }],
+      [1580, "ada", "submitQuizAttempt", { attempt: 2, answers: right(3) }, { late: true, answersIgnored: false, points: 3 }],
+    ],
+  },
+  {
+    title: "who has extra seconds waits from the deadline that was moved",
+    policy: { ...timed, waitSeconds: 600 },
+    rows: [
+      [0, "ada", "startQuizAttempt", {}, { deadline: at(600) }],
+      [500, "staff", "grantOverride", { extraSeconds: 120 }, granted(0, 120)],
+      [800, "time", "closeOverdueAttempts", {}, {}, { record: { lastEndedAt: at(720) } }],
+      [1319.999, "ada", "startQuizAttempt", {}, { refused: "wait-between-attempts", availableAt: at(1320) }],
+      [1320, "ada", "startQuizAttempt", {}, { attemptNumber: 2 }],
+    ],
+  },
+  {
+    title: "extra seconds that are taken back after they began to run end the attempt at the deadline it had",
+    policy: timed,
+    rows: [
+      [0, "ada", "startQuizAttempt", {}, { deadline: at(600) }],
+      [1, "staff", "grantOverride", { extraSeconds: 600 }, granted(0, 600)],
+      [650, "ada", "saveQuizAnswers", { attempt: 1, revision: 0, answers: right(3) }, { revision: 1 }],
+      [700, "staff", "grantOverride", { extraSeconds: 0 }, granted(0, 0), { "attempt 1": { status: "open", deadline: at(600), closesAt: at(660) } }],
+      [700, "ada", "submitQuizAttempt", { attempt: 1, answers: right(4) }, { answersIgnored: true, points: 3, late: true }, { record: { lastEndedAt: at(600) } }],
+    ],
+  },
 ];

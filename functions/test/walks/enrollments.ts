@@ -125,4 +125,19 @@ export const enrollments: readonly WalkThrough[] = [
       [105, "ada", "submitQuizAttempt", { attempt: 1, answers: right(4) }, { answersIgnored: true, points: 3, late: false, quizPassed: true }],
     ],
   },
+  {
+    title: "a quiz that is final no more holds up no certificate; one that becomes final does",
+    policy: final,
+    others: { other: {} },
+    course: { lessons: [] },
+    rows: [
+      [0, "ada", "issueCertificate", {}, { refused: "incomplete", missing: ["final-quiz"] }],
+      [1, "staff", "importQuiz", { policy: { final: false } }, { version: 2 }],
+      [2, "staff", "importQuiz", { quiz: "other", policy: { final: true } }, { version: 2 }],
+      [3, "ada", "issueCertificate", {}, { refused: "incomplete", missing: ["final-quiz"] }],
+      [4, "ada", "startQuizAttempt", { quiz: "other" }, {}],
+      [5, "ada", "submitQuizAttempt", { quiz: "other", attempt: 1, answers: right(4) }, { quizPassed: true }],
+      [6, "ada", "issueCertificate", {}, { issuedAt: at(6) }],
+    ],
+  },
 ];

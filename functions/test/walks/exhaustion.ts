@@ -1,4 +1,4 @@
-import { LESSON, right, type WalkThrough } from "../support/walkRows.ts";
+import { at, LESSON, right, type WalkThrough } from "../support/walkRows.ts";
 
 const fails = { maximumAttempts: 2, onExhausted: "failCourse" as const };
 const resets = { maximumAttempts: 1, onExhausted: "resetLesson" as const, lessonId: LESSON };
@@ -175,6 +175,73 @@ export const exhaustion: readonly WalkThrough[] = [
       [11, "ada", "startQuizAttempt", {}, {}],
       [12, "ada", "submitQuizAttempt", { attempt: 1, answers: right(3) }, { quizPassed: true },
         { enrollment: { completionEvents: [LESSON] }, user: { lessonsCompleted: 1 } }],
+    ],
+  },
+  {
+    title: "failCourse: the last attempt fails the course where the latest counts, though an earlier one had passed",
+    policy: { ...fails, grading: "latest" },
+    rows: [
+      [0, "ada", "startQuizAttempt", {}, {}],
+      [1, "ada", "submitQuizAttempt", { attempt: 1, answers: right(4) }, { quizPassed: true }, { user: { quizzesPassed: 1 } }],
+      [2, "ada", "startQuizAttempt", {}, { attemptsRemaining: 0 }],
+      [3, "ada", "submitQuizAttempt", { attempt: 2, answers: right(2) }, { quizPassed: false },
+        { enrollment: { status: "failed", passedQuizzes: [] }, user: { activeCourses: 0, quizzesPassed: 0 } }],
+    ],
+  },
+  {
+    title: "failCourse: where the first counts, a last one that passes saves nothing; by the mean it may",
+    policy: { ...fails, grading: "first" },
+    others: { other: { ...fails, grading: "average" } },
+    rows: [
+      [0, "ada", "startQuizAttempt", { quiz: "other" }, {}],
+      [1, "ada", "submitQuizAttempt", { quiz: "other", attempt: 1, answers: right(2) }, { quizPassed: false }],
+      [2, "ada", "startQuizAttempt", { quiz: "other" }, {}],
+      [3, "ada", "submitQuizAttempt", { quiz: "other", attempt: 2, answers: right(4) }, { quizPassed: true, gradePercent: 75 }, ACTIVE],
+      [4, "ada", "startQuizAttempt", {}, {}],
+      [5, "ada", "submitQuizAttempt", { attempt: 1, answers: right(2) }, { quizPassed: false }],
+      [6, "ada", "startQuizAttempt", {}, {}],
+      [7, "ada", "submitQuizAttempt", { attempt: 2, answers: right(4) }, { passed: true, quizPassed: false }, FAILED],
+    ],
+  },
+  {
+    title: "resetLesson: again and again, each time with as many attempts and those that staff gave",
+    policy: { ...resets, maximumAttempts: 1 },
+    course: { lessons: [{ lessonId: LESSON, title: "Signs", minimumSeconds: 0 }] },
+    rows: [
+      [0, "staff", "grantOverride", { extraAttempts: 1 }, { extraAttempts: 1 }],
+      [1, "ada", "completeLesson", lesson, { completedLessons: 1 }],
+      [2, "ada", "startQuizAttempt", {}, { attemptsRemaining: 1 }],
+      [3, "ada", "submitQuizAttempt", { attempt: 1 }, { attemptsRemaining: 1 }, { enrollment: { completionEvents: [LESSON] } }],
+      [4, "ada", "startQuizAttempt", {}, { attemptsRemaining: 0 }],
+      [5, "ada", "submitQuizAttempt", { attempt: 2 }, { attemptsRemaining: 0 }, { enrollment: { completionEvents: [] }, record: { attemptsBeforeReset: 2 } }],
+      [6, "ada", "startQuizAttempt", {}, EXHAUSTED],
+      [7, "ada", "completeLesson", lesson, { alreadyCompleted: false }],
+      [8, "ada", "startQuizAttempt", {}, { attemptNumber: 3, attemptsRemaining: 1 }],
+      [9, "ada", "submitQuizAttempt", { attempt: 3 }, { attemptsRemaining: 1 }],
+      [10, "ada", "startQuizAttempt", {}, { attemptNumber: 4, attemptsRemaining: 0 }],
+      [11, "ada", "submitQuizAttempt", { attempt: 4 }, { attemptsRemaining: 0 }, { enrollment: { completionEvents: [], completedLessons: 0 }, record: { attemptsBeforeReset: 4 }, user: { lessonsCompleted: 0 } }],
+      [12, "ada", "startQuizAttempt", {}, EXHAUSTED],
+    ],
+  },
+  {
+    title: "resetLesson: the wait between attempts holds, too, when the lesson was done again",
+    policy: { ...resets, waitSeconds: 60 },
+    course: { lessons: [{ lessonId: LESSON, title: "Signs", minimumSeconds: 0 }] },
+    rows: [
+      [0, "ada", "startQuizAttempt", {}, {}],
+      [1, "ada", "submitQuizAttempt", { attempt: 1 }, { attemptsRemaining: 0 }],
+      [2, "ada", "completeLesson", lesson, { completedLessons: 1 }],
+      [60.999, "ada", "startQuizAttempt", {}, { refused: "wait-between-attempts", availableAt: at(61) }],
+      [61, "ada", "startQuizAttempt", {}, { attemptNumber: 2 }],
+    ],
+  },
+  {
+    title: "resetLesson: a quiz is of a lesson of its course",
+    policy: {},
+    rows: [
+      [0, "staff", "importQuiz", { policy: { lessonId: "elsewhere" } }, { refused: "invalid-input", issues: [{ path: "policy.lessonId", message: "is no lesson of the course" }] }],
+      [0, "staff", "importQuiz", { policy: { onExhausted: "resetLesson" } }, { refused: "invalid-input", issues: [{ path: "policy.lessonId", message: "must name the lesson that is to be done again" }] }],
+      [0, "staff", "importQuiz", { policy: resets }, { version: 2 }],
     ],
   },
 ];

@@ -27,8 +27,44 @@ function draftOf(row: CsvRow): Omit<Draft, "line"> {
       ({ number, text }): Media => ({ kind: "image", ref: text, alt: row[`imageAlt${number}`] ?? "" }),
     ),
     feedback: row.feedback,
-    answer: answerOf(row),
+    answer: checkCells(row, answerOf(row)),
   };
+}
+
+const OF_ALL = ["id", "type", "prompt", "promptFormat", "points", "feedback", "image", "imageAlt"];
+const OF_CHOICES = ["correct", "answer", "answerId", "weight"];
+const OF_ACCEPTED = ["answer", "weight", "otherwise"];
+/** What a row may have cells under, by its type. */
+const columnsOf: Record<DraftAnswer["type"], readonly string[]> = {
+  single: [...OF_ALL, ...OF_CHOICES],
+  multiple: [...OF_ALL, ...OF_CHOICES],
+  trueFalse: [...OF_ALL, "correct"],
+  shortAnswer: [...OF_ALL, ...OF_ACCEPTED],
+  numerical: [...OF_ALL, ...OF_ACCEPTED],
+  matching: [...OF_ALL, "answer", "match"],
+};
+/** The column of the same number without which a cell says nothing. */
+const owners: Partial<Record<string, string>> = {
+  answerId: "answer",
+  weight: "answer",
+  feedback: "answer",
+  imageAlt: "image",
+};
+
+/** No cell is passed over in silence. @throws Flaw */
+function checkCells(row: CsvRow, answer: DraftAnswer): DraftAnswer {
+  for (const column of Object.keys(row)) {
+    const [name = "", number = ""] = column.split(/(?<=\D)(?=\d)/);
+    if (!columnsOf[answer.type].includes(name)) {
+      throw new Flaw(`It has a cell under ${column}, and its type takes none there; empty it.`);
+    }
+    if (answer.type === "trueFalse" && /^feedback[12]$/.test(column)) continue;
+    const owner = number && owners[name];
+    if (owner && row[`${owner}${number}`] === undefined) {
+      throw new Flaw(`It has a cell under ${column} and none under ${owner}${number}; write that one, or empty this.`);
+    }
+  }
+  return answer;
 }
 
 function answerOf(row: CsvRow): DraftAnswer {
@@ -39,9 +75,6 @@ function answerOf(row: CsvRow): DraftAnswer {
     feedback: row[`feedback${number}`],
   }));
   const type = row.type?.trim().toLowerCase();
-  if (row.correct && !["single", "multiple", "truefalse"].includes(type ?? "")) {
-    throw new Flaw("It has a cell under correct, though all its answers are right ones; empty it.");
-  }
   switch (type) {
     case "single":
     case "multiple": {

@@ -56,6 +56,13 @@ test("a title that begins a line after the braces begins a question", () => {
   ]);
 });
 
+test("so does a category, though no blank line stands above it", () => {
+  expect(blocks("::a:: b {T}", "$CATEGORY: x", "c {T}", "$CATEGORY: y")).toEqual([
+    [1, "::a:: b {T}"],
+    [3, "c {T}"],
+  ]);
+});
+
 test("an id in a comment is of the question below", () => {
   expect(blocks("// question: 3 [id:q-7] [tag:x]", "a {T}", "", "b {T}", "", "// [id:lost]", "", "c {T}")).toEqual([
     [1 + 1, "a {T}", "q-7"],

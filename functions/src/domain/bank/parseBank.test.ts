@@ -106,6 +106,23 @@ test("what is read comes in the order of the source, what is not in the order of
   expect(rejected.map(({ line }) => line)).toEqual([9, 15]);
 });
 
+test("where several questions begin in one line, what is said names the question", () => {
+  const source = `${JSON.stringify({ questions: [{ type: "essay" }, { type: "trueFalse", prompt: "", correct: true }] })}`;
+  expect(
+    parseBank("json", source.replace("[", "[\n")).rejected.map(({ line, message }) => [line, message.slice(0, 12)]),
+  ).toEqual([
+    [2, "Question 1: "],
+    [2, "Question 2: "],
+  ]);
+  const twice = { questionId: "a", type: "trueFalse", prompt: "A", correct: true };
+  expect(parseBank("json", JSON.stringify({ questions: [twice, { ...twice, prompt: "B" }] })).rejected).toEqual([
+    { line: 1, message: "Question 2: The question in line 1 has the same id; give one of them another." },
+  ]);
+  expect(
+    parseBank("json", '{"questions":[\n{},\n{}]}').rejected.map(({ message }) => message.startsWith("Question")),
+  ).toEqual([false, false]);
+});
+
 describe("no source throws, and all that is given can be stored", () => {
   test("text that looks like GIFT", () => {
     const token = fc.constantFrom(

@@ -18,53 +18,68 @@ const readers: Record<BankFormat, BankReader> = {
 };
 
 /**
- * Reads a bank. A question that cannot be read, or is beyond the limits, is listed with the line where it begins and
- * what to do, in at most 300 characters that tell nothing of its answer; the others are given in the order of the source.
- * Throws for no source.
+ * Reads a bank. A question that cannot be read, or is beyond the limits, is listed with the line where it begins (and which
+ * it is, where others begin in that line) and what to do, in at most 300 characters that tell nothing of its answer; the
+ * others are given in the order of the source. Throws for no source.
  * @param before ids of questions that come before these in the bank.
  */
 export function parseBank(format: BankFormat, source: string, before?: ReadonlySet<string>): ParsedBank {
-  const rejected: RejectedQuestion[] = [];
+  const lines: number[] = [];
+  const bad: Bad[] = [];
   const good: Good[] = [];
-  let count = 0;
   for (const entry of readers[format](source.replace(/^\ufeff/, ""))) {
-    if (++count > bankLimits.questions) {
-      const message = `A bank has at most ${bankLimits.questions} questions: the source was not read from here on. Split it.`;
-      rejected.push({ line: entry.line, message });
+    const place = lines.push(entry.line) - 1;
+    if (place === bankLimits.questions) {
+      const message = `A bank has at most ${place} questions: the source was not read from here on. Split it.`;
+      bad.push({ place, message });
       break;
     }
     if ("message" in entry) {
-      rejected.push(entry);
+      bad.push({ place, message: entry.message });
       continue;
     }
     const complete = completeQuestion(entry);
-    if (typeof complete === "string") rejected.push({ line: entry.line, message: complete });
-    else good.push({ draft: entry, complete });
+    if (typeof complete === "string") bad.push({ place, message: complete });
+    else good.push({ place, draft: entry, complete });
   }
   const { questions, duplicates } = identify(good, before);
-  return { questions, rejected: [...rejected, ...duplicates].sort((a, b) => a.line - b.line) };
+  const rejected = [...bad, ...duplicates].sort((a, b) => a.place - b.place).map((each) => rejectedAt(lines, each));
+  return { questions, rejected };
+}
+
+interface Bad {
+  /** Which question of the source it is, from 0. */
+  place: number;
+  message: string;
 }
 
 interface Good {
+  place: number;
   draft: Draft;
   complete: CompleteQuestion;
 }
 
+function rejectedAt(lines: readonly number[], { place, message }: Bad): RejectedQuestion {
+  const line = lines[place] as number;
+  const isAlone = lines[place - 1] !== line && lines[place + 1] !== line;
+  return { line, message: isAlone ? message : `Question ${place + 1}: ${message}`.slice(0, 300) };
+}
+
 function identify(good: readonly Good[], before?: ReadonlySet<string>) {
   const questions: BankQuestion[] = [];
-  const duplicates: RejectedQuestion[] = [];
+  const duplicates: Bad[] = [];
   const firstLines = new Map<string | undefined, number>();
   const ids = questionIds(
     good.map(({ draft }) => draft),
     before,
   );
-  good.forEach(({ draft, complete: { question, ...rest } }, index) => {
+  good.forEach(({ place, draft, complete: { question, ...rest } }, index) => {
     const questionId = ids[index];
     if (!questionId) {
       const first = firstLines.get(draft.questionId);
       const which = first === undefined ? "A question in a part before this one" : `The question in line ${first}`;
       const message = `${which} has the same id; give one of them another.`;
-      duplicates.push({ line: draft.line, message });
+      duplicates.push({ place, message });
       return;
     }
     if (draft.questionId !== undefined) firstLines.set(draft.questionId, draft.line);

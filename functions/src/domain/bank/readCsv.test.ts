@@ -62,6 +62,11 @@ test("each type with its key", () => {
   ]);
 });
 
+test("what is said to true and to false needs no answers beside it", () => {
+  const { questions } = read("type,prompt,correct,feedback1,feedback2", "trueFalse,x,true,yes,no");
+  expect(questions[0]?.feedback).toEqual({ byAnswer: { true: "yes", false: "no" } });
+});
+
 test.each([
   ["no header", ["Which?,a,b"], 1, "name the columns"],
   ["no delimiter", ["type"], 1, "name the columns"],
@@ -97,6 +102,27 @@ test.each([
   ["a weight in words", ["type,prompt,answer1,weight1", "shortAnswer,x,a,Sentinel"], 2, "under weight1"],
   ["a decimal comma", ["type;prompt;answer1", "numerical;x;1,5"], 2, "with a decimal point"],
   ["half a range", ["type,prompt,answer1", "numerical,x,1.."], 2, "under answer1"],
+  [
+    "a weight without its answer",
+    ["type,prompt,correct,answer1,answer2,weight3", "single,x,1,a,b,50"],
+    2,
+    "none under answer3",
+  ],
+  ["a feedback without its answer", ["type,prompt,answer1,feedback2", "shortAnswer,x,a,no"], 2, "none under answer2"],
+  ["what an image shows, without it", ["type,prompt,correct,imageAlt1", "trueFalse,x,true,a"], 2, "none under image1"],
+  [
+    "a weight of a pair",
+    ["type,prompt,answer1,match1,weight1,answer2,match2", "matching,x,a,b,50,c,d"],
+    2,
+    "under weight1",
+  ],
+  ["what belongs to a choice", ["type,prompt,correct,answer1,match1,answer2", "single,x,1,a,b,c"], 2, "under match1"],
+  [
+    "what is said to others, of choices",
+    ["type,prompt,correct,answer1,answer2,otherwise", "single,x,1,a,b,c"],
+    2,
+    "under otherwise",
+  ],
   ["half a pair", ["type,prompt,answer1,match1,answer2", "matching,x,a,b,c"], 2, "under match2"],
 ])("%s is refused with its line and what to do", (_, lines, line, reason) => {
   const { questions, rejected } = read(...lines);

@@ -191,6 +191,12 @@ describe("what teachers write", () => {
     ["{=a#see #5: b ~c}", ["=a", "c"]],
     ["{=red ~#00ff00\n~#ffffff ~ #1 ~#0f0#no}", ["=red", "#00ff00", "#ffffff", "#1", "#0f0"]],
     ["{~a -> b =c}", ["a -> b", "=c"]],
+    ["{=5 &#8364; ~6 &#x20AC;#no &#39;}", ["=5 &#8364;", "6 &#x20AC;"]],
+    [
+      "{=<b style=\"color: #f00\">a</b>#yes ~<a href='#top'>b</a>}",
+      ['=<b style="color: #f00">a</b>', "<a href='#top'>b</a>"],
+    ],
+    ["{=50% of 10% ~a %b% ~%50 x}", ["=50% of 10%", "a %b%", "%50 x"]],
   ])("the choices %j", (answers, texts) => {
     expect(only(`Which? ${answers}`).texts).toEqual(texts);
   });

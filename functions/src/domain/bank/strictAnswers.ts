@@ -19,6 +19,9 @@ export function strictAnswers(answers: string): string | { flaw: string } {
   if (answers === "" || answers.startsWith("####")) {
     return { flaw: "Essay questions are not gradable; give it answers, or leave it out." };
   }
+  if (hasWrongWeight(answers)) {
+    return { flaw: "One of its weights is no number; write it as %50% or %33.33333%, with a decimal point." };
+  }
   if (answers.startsWith("#")) {
     const numbers = answers.slice(1).trim();
     return `#${escapeAnswers(/^[=~]/.test(numbers) ? numbers : `=${numbers}`, { numerical: true })}`;
@@ -30,6 +33,12 @@ export function strictAnswers(answers: string): string | { flaw: string } {
   }
   if (/^(?:\\[\s\S]|[^=~\\])*$/.test(answers)) return escapeAnswers(`=${answers}`, {});
   return { flaw: "Its first answer has no mark; begin each right answer with = and each wrong one with ~." };
+}
+
+/** Whether what stands in the place of a weight, between two `%` after a mark, is no decimal number. */
+function hasWrongWeight(answers: string): boolean {
+  const [marked = ""] = answers.replace(/\\[\s\S]/g, "__").split("####");
+  return /^[=~#]/.test(marked) && /[=~]\s*%(?!\s*[+-]?(?:\d+\.?\d*|\.\d+)\s*%)[^%]*%/.test(marked);
 }
 
 function escapeAnswers(answers: string, { numerical = false, trueFalse = false }: Writing): string {
@@ -55,7 +64,8 @@ function escapeAnswers(answers: string, { numerical = false, trueFalse = false }
       place = "general";
       return token;
     }
-    if (token === "#" && !trueFalse && !numerical && isNumberSign(answers, at)) return escaped;
+    if (token === "#" && (isInMarkup(answers, at) || (!trueFalse && !numerical && isNumberSign(answers, at))))
+      return escaped;
     if (token === "#") {
       feedbacks++;
       place = "feedback";
@@ -79,6 +89,12 @@ function isNumberSign(text: string, at: number): boolean {
     choice &&
     /^#(?:[\da-f]{6}|[\da-f]{8}|(?=[a-f]{0,3}\d)[\da-f]{3,4}|\d{1,9})\s*(?:[=~#]|$)/i.test(text.slice(at, at + 60))
   );
+}
+
+/** Whether a `#` stands in a character reference, as `&#8364;`, or in an attribute in quotes. Looks back no further than a tag is long. */
+function isInMarkup(text: string, at: number): boolean {
+  if (text.charAt(at - 1) === "&" && /^#(?:\d{1,7}|x[\da-f]{1,6});/i.test(text.slice(at, at + 10))) return true;
+  return /<[a-z][\w-]*\s[^<>]*=(?:"[^"<>]*|'[^'<>]*)$/i.test(text.slice(Math.max(0, at - 200), at));
 }
 
 const partsDigits = (text: string, at: number, length: number) =>

@@ -12,6 +12,7 @@ const enrollment = (policy: Partial<PvqPolicy>, checks: Partial<Enrollment["chec
     status: "active",
     courseSeconds: 100,
     lessonSeconds: { one: 35, two: 10, three: 55 },
+    resetSeconds: {},
     policy: { pvq: { ...pvq, ...policy } },
     checks: { ...noChecks, asked: 1, secondsAtAsked: 100, owed: { lessonId: "one" }, passed, ...checks },
   }) as unknown as Enrollment;
@@ -47,9 +48,9 @@ test("what is passed is kept as the point to which a lapse goes back", () => {
 
 test("a lapse takes back what was credited since, where the policy says so, and never more than there is", () => {
   const { rewound, checks } = settled("lapsed", { onLapse: "rewindLesson" });
-  expect(rewound).toEqual({ courseSeconds: 60, lessonSeconds: { one: 5, three: 55 } });
+  expect(rewound).toEqual({ courseSeconds: 60, lessonSeconds: { one: 5, three: 55 }, resetSeconds: {} });
   expect(checks.secondsAtAsked).toBe(40);
-  const none = { courseSeconds: 0, lessonSeconds: {} };
+  const none = { courseSeconds: 0, lessonSeconds: {}, resetSeconds: {} };
   expect(settled("lapsed").rewound).toEqual(none);
   expect(settled("wrong", { onLapse: "rewindLesson" }).rewound).toEqual(none);
   const adjusted = enrollment(
@@ -59,9 +60,19 @@ test("a lapse takes back what was credited since, where the policy says so, and 
   expect(settled("lapsed", {}, standing(), adjusted).rewound).toEqual({
     courseSeconds: 0,
     lessonSeconds: { two: 10, three: 55 },
+    resetSeconds: {},
   });
   const oddlyNamed = { ...adjusted, lessonSeconds: { constructor: 7 } as Record<string, number> };
   expect(settled("lapsed", {}, standing(), oddlyNamed).rewound.lessonSeconds).toEqual({ constructor: 7 });
+});
+
+test("what a lapse takes back of a lesson that was reset is not owed twice", () => {
+  const policy: Partial<PvqPolicy> = { onLapse: "rewindLesson" };
+  const reset = (resetSeconds: Record<string, number>) =>
+    settled("lapsed", policy, standing(), { ...enrollment(policy), resetSeconds }).rewound.resetSeconds;
+  // Left with 30 of 35, 10 of 10 and 0 of 55.
+  expect(reset({ one: 35, two: 10, three: 20 })).toEqual({ one: 30, three: 0 });
+  expect(reset({ one: 30, two: 4 })).toEqual({});
 });
 
 describe("the miss that locks", () => {

@@ -16,9 +16,11 @@ export interface Settlement {
 export interface Rewound {
   courseSeconds: number;
   lessonSeconds: Record<string, number>;
+  /** Of lessons that were reset since: their `resetSeconds` from now on, no more than what they are left with. */
+  resetSeconds: Record<string, number>;
 }
 
-const nothing: Rewound = { courseSeconds: 0, lessonSeconds: {} };
+const nothing: Rewound = { courseSeconds: 0, lessonSeconds: {}, resetSeconds: {} };
 
 /** Settles the question that is asked, by the policy of its enrollment. A lock that holds already is not made longer. */
 export function settle(enrollment: Enrollment, standing: PvqStanding, verdict: Verdict, now: number): Settlement {
@@ -61,13 +63,18 @@ export const staysOwed = (verdict: Verdict, onWrong: "miss" | "askAnother", lock
 const owedOf = ({ owed }: Checks): NonNullable<Checks["owed"]> => owed ?? { lessonId: null };
 
 /** What was credited since the last question that was passed. */
-function rewindOf({ courseSeconds, lessonSeconds, checks: { passed } }: Enrollment): Rewound {
+function rewindOf({ courseSeconds, lessonSeconds, resetSeconds, checks: { passed } }: Enrollment): Rewound {
   const lessons = Object.entries(lessonSeconds).flatMap(([lessonId, seconds]): [string, number][] => {
     const since = seconds - secondsOf(passed.lessonSeconds, lessonId);
     return since > 0 ? [[lessonId, since]] : [];
   });
+  const reset = lessons.flatMap(([lessonId, since]): [string, number][] => {
+    const left = secondsOf(lessonSeconds, lessonId) - since;
+    return secondsOf(resetSeconds, lessonId) > left ? [[lessonId, left]] : [];
+  });
   return {
     courseSeconds: Math.max(0, courseSeconds - passed.courseSeconds),
     lessonSeconds: Object.fromEntries(lessons),
+    resetSeconds: Object.fromEntries(reset),
   };
 }

@@ -22,6 +22,12 @@ export const standingOf = (root: Root | undefined): PvqStanding => root?.pvq ?? 
 export const isLocked = ({ lockedUntil }: PvqStanding, now: number): boolean =>
   lockedUntil !== null && now < lockedUntil;
 
+/** When the last lock on a course's questions ended by itself, in ms; 0: none has. */
+export function lockEndedAt({ policy }: Enrollment, root: Root | undefined, now: number): number {
+  const { lockedUntil } = standingOf(root);
+  return policy.pvq !== null && lockedUntil !== null && lockedUntil <= now ? lockedUntil : 0;
+}
+
 /** The question that is asked and whose time has ended. */
 export function lapsedIn(root: Root | undefined, now: number): OpenChallenge | undefined {
   const { challenge } = standingOf(root);

@@ -96,6 +96,20 @@ test("time from before a question was settled is lost", () => {
   expect(after(31_000, { root })).toMatchObject({ seconds: 0, moved: false });
 });
 
+test("time in which a lock held is lost, also if nobody beat while it did", () => {
+  const root = standing({ clearedAt: START, lockedUntil: START + 30_250 });
+  const asking = enrollment({}, pvqPolicy({ everySeconds: 600, lock: { kind: "consecutive", misses: 3 } }));
+  expect(after(40_000, { enrollment: asking, root })).toMatchObject({
+    seconds: 9,
+    seatTime: { creditedThrough: START + 39_250 },
+  });
+  // To the millisecond in which it ends.
+  expect(after(30_249, { enrollment: asking, root }).status).toBe("pvq-locked");
+  expect(after(30_250, { enrollment: asking, root })).toMatchObject({ seconds: 0, status: "active", moved: false });
+  // Where a course asks nothing, a lock does not hold.
+  expect(after(40_000, { root })).toMatchObject({ seconds: 40, status: "active" });
+});
+
 test("the four latest dates are kept", () => {
   const days = { "2026-03-07": 1, "2026-03-04": 2, "2026-03-06": 3, "2026-03-05": 4 };
   const made = after(10_000, { seatTime: { ...open, days } });

@@ -1,5 +1,5 @@
 import type { HeartbeatStatus } from "../../contract/index.ts";
-import { type JitterOf, pvqStatusOf } from "../identity/standing.ts";
+import { type JitterOf, lockEndedAt, pvqStatusOf } from "../identity/standing.ts";
 import type { Enrollment, Root } from "../records.ts";
 import { creditOf, noCredit } from "./credit.ts";
 import { localDate } from "./localDates.ts";
@@ -38,7 +38,9 @@ export const KEPT_DATES = 4;
 export function beat({ enrollment, root, seatTime, timeZone, lessonId: named, now, jitterOf }: Beating): Beat {
   const { open, days } = seatTime;
   const lessonId = named ?? open.lessonId;
-  const stretch = { from: creditableFrom(seatTime, root), to: now };
+  // A lock that came and went between two beats, by another course's questions, was time that earned nothing.
+  const from = Math.max(creditableFrom(seatTime, root), lockEndedAt(enrollment, root, now));
+  const stretch = { from, to: now };
   const before = pvqStatusOf(enrollment, root, now, jitterOf);
   const credit = before === "clear" ? creditOf(stretch, enrollment.policy.seatTime, timeZone, days) : noCredit(stretch);
   const { seconds, creditedThrough } = credit;

@@ -4,6 +4,7 @@ import { id, nameEachOnce, serverId, text, title } from "./primitives.ts";
 import { courseRef, mutation, quizRef, version } from "./refs.ts";
 
 const SOURCE_BYTES = 8 * 1024 * 1024;
+const TRY_LAST = "is for the call that names all parts; stage this one, which nobody sees until then";
 
 export const authoring = {
   saveCourse: {
@@ -25,7 +26,7 @@ export const authoring = {
         .max(100)
         .refine((parts) => new Set(parts).size === parts.length, "must name each part once")
         .exactOptional(),
-    }),
+    }).refine(({ stage, dryRun }) => !(stage && dryRun), { path: ["dryRun"], message: TRY_LAST }),
     output: z.object({
       version: z.int(),
       imported: z.int(),

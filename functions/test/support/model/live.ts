@@ -41,6 +41,8 @@ const WRONG = 3;
 const LEFT_MS = 96_000;
 /** Of one that is done even where something else makes more sense. */
 const BLINDLY = 0;
+/** The same, of the lesson of quizzes and of attempts that are closed. */
+const PLAINLY = 20;
 const isRecorded = ({ request: { name, input, byStaff }, first }: Sent) =>
   "requestId" in input && isKept({ name, input, byStaff, first });
 const isDecided = ({ output, refused }: Reply<unknown>) => output !== undefined || refused !== undefined;
@@ -135,13 +137,18 @@ async function liveThrough(town: Town, { courses, first, steps }: Life, transcri
       }
       if (sitMs !== 0) await take.sit({ step: "sit", who, ms: sitMs });
     },
-    async quiz({ who, waitMs, chance, meanwhile, isLeft }) {
+    async quiz({ who, waitMs, isPrepared, chance, meanwhile, isLeft, lastsMs, afterwards }) {
       const act = { who, course: 0, chance };
       if (waitMs > 0) await take.pass({ step: "pass", ms: waitMs });
+      if (isPrepared) await take.one({ step: "one", act: { ...act, what: "completeLesson", chance: PLAINLY } });
       await take.one({ step: "one", act: { ...act, what: "startAttempt", chance: BLINDLY } });
       if (meanwhile) await take.one({ step: "one", act: { ...act, what: meanwhile } });
-      await take.one({ step: "one", act: { ...act, what: isLeft ? "save" : "submit" } });
-      if (isLeft) await take.pass({ step: "pass", ms: LEFT_MS });
+      if (isLeft) await take.one({ step: "one", act: { ...act, what: "save" } });
+      const ms = isLeft ? LEFT_MS : lastsMs;
+      if (ms > 0) await take.pass({ step: "pass", ms });
+      if (!isLeft) await take.one({ step: "one", act: { ...act, what: "submit" } });
+      if (afterwards === "review") await take.one({ step: "one", act: { ...act, what: "review", chance: PLAINLY } });
+      if (afterwards === "sweep") await take.sweep({ step: "sweep", only: "closeOverdueAttempts" });
     },
     async tabs({ acts }) {
       const requests = acts.map(want);

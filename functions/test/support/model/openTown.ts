@@ -24,7 +24,10 @@ export function openTown(name: string, environment: Record<string, string> = {})
     async begin() {
       await restore();
       if (waiting.length < 2) waiting = await school.office.students(REGISTERED_AT_ONCE);
-      return waiting.splice(0, 2) as [Person, Person];
+      const two = waiting.splice(0, 2) as [Person, Person];
+      // Every life is recounted when it ends.
+      for (const { uid } of two) school.office.exempt.add(uid);
+      return two;
     },
     now: () => Date.now() + offsetMs,
     pass(ms) {

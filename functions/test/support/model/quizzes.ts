@@ -21,7 +21,7 @@ const mildest = quizPolicy({ passPercent: 60 });
 export const quizPolicies: Record<CourseId, QuizPolicy> = {
   plain: {
     ...mildest,
-    maximumAttempts: 2,
+    maximumAttempts: 1,
     timeLimitSeconds: 60,
     graceSeconds: 5,
     waitSeconds: 30,

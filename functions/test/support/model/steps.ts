@@ -85,14 +85,24 @@ const stepsWith = (act: fc.Arbitrary<Act>) => ({
     right: fc.constantFrom([true], [false], [false, false]),
     sitMs: fc.constantFrom(0, 10_000, 30_000),
   }),
-  /** A whole attempt, after so much time: it is started, staff change something, and it is submitted or left alone. */
+  /**
+   * A whole attempt, after so much time and perhaps the quiz's lesson: it is started, something changes meanwhile, and it is
+   * submitted, at once or in its grace, or left alone; then it is looked at or swept.
+   */
   quiz: fc.record({
     step: fc.constant("quiz" as const),
     who: mostlyFirst,
-    waitMs: fc.constantFrom(0, 29_000, 31_000),
-    chance: fc.nat(999),
-    meanwhile: fc.constantFrom(undefined, undefined, "grant" as const, "importQuiz" as const),
+    waitMs: fc.constantFrom(0, 29_000, 31_000, 31_000),
+    isPrepared: fc.boolean(),
+    /** Or one with which all answers are right. */
+    chance: fc.oneof(
+      fc.nat(999),
+      fc.nat(80).map((each) => 4 + 12 * each),
+    ),
+    meanwhile: fc.constantFrom(undefined, undefined, undefined, "grant", "importQuiz", "withdraw"),
     isLeft: fc.constantFrom(false, false, true),
+    lastsMs: fc.constantFrom(0, 0, 62_000),
+    afterwards: fc.constantFrom(undefined, "review", "sweep"),
   }),
   /** Different requests at once. */
   tabs: fc.record({ step: fc.constant("tabs" as const), acts: fc.array(act, { minLength: 2, maxLength: 3 }) }),
@@ -148,8 +158,8 @@ const kinds: Kind[] = [
     share: 1,
   },
   {
-    weight: 3,
-    homes: [0, 0, 1, 2],
+    weight: 4,
+    homes: [0, 0, 1, 2, 2, 3],
     firsts: ["completeLesson", "completeLesson", "importQuiz"],
     act: actOf({
       startAttempt: 3,
@@ -162,7 +172,7 @@ const kinds: Kind[] = [
       withdraw: 1,
     }),
     often: { one: 8, quiz: 8, tabs: 3, double: 1, repeat: 2, sweep: 1 },
-    share: 0.7,
+    share: 1,
   },
   {
     weight: 3,

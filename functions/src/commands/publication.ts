@@ -1,0 +1,64 @@
+import type { QuizPolicy } from "../contract/index.ts";
+import type { BankQuestion } from "../domain/bank.ts";
+import type { BankPart, CourseRecord, Quiz } from "../domain/catalogueRecords.ts";
+import type { Extent } from "../domain/extent.ts";
+import { isSameQuiz } from "../domain/versions.ts";
+import { append, type Change, create, drop, update } from "../platform/changes.ts";
+import { sealedName } from "../platform/derive.ts";
+import { bankVersionDoc, courseDoc, quizDoc } from "../platform/documents.ts";
+import { type QuizRef, storedQuestions } from "./chunks.ts";
+import { fitOneCommit, partOf, staging } from "./parts.ts";
+
+/** What a version is made of: parts that are staged, and after them the questions of the call. */
+export interface Bank {
+  parts: readonly BankPart[];
+  questions: readonly BankQuestion[];
+  /** Of all of it. */
+  extent: Extent;
+}
+
+/** What publishes a version: commits before, and the one by which it is seen, whole and at once. */
+interface Publication {
+  staged: Change[];
+  changes: Change[];
+}
+
+/**
+ * Makes a bank, title and policy the next version of a quiz; `undefined` if they are the present one. A bank that is the
+ * present one keeps its chunks, however it came.
+ */
+export function publicationOf(
+  input: QuizRef & { title: string; policy: QuizPolicy },
+  { course, quiz }: { course: CourseRecord; quiz: Quiz | undefined },
+  bank: Bank,
+  now: number,
+): Publication | undefined {
+  const { courseId, quizId, title, policy } = input;
+  const version = (quiz?.version ?? 0) + 1;
+  const content = { title, policy, bankDigest: sealedName("bank", bank.extent.digest) };
+  if (quiz && isSameQuiz(quiz, content)) return undefined;
+  const isSameBank = quiz?.bankDigest === content.bankDigest;
+  const { chunks, staged, riding } = isSameBank ? { ...quiz, staged: [], riding: [] } : stored(input, bank, now);
+  const record = { ...content, version, questionCount: bank.extent.count, chunks };
+  return {
+    staged,
+    changes: [
+      ...riding,
+      quiz ? update(quizDoc(courseId, quizId), record) : create(quizDoc(courseId, quizId), record),
+      create(bankVersionDoc(courseId, quizId, version), { chunks }),
+      ...(course.finalQuizzes.includes(quizId) === policy.final
+        ? []
+        : [update(courseDoc(courseId), { finalQuizzes: policy.final ? append(quizId) : drop(quizId) })]),
+    ],
+  };
+}
+
+/** The chunks of a bank. Those of the questions ride in the commit that refers to them, or are staged before it. */
+function stored(of: QuizRef, { parts, questions }: Bank, now: number) {
+  const before = parts.flatMap(({ chunks }) => chunks);
+  const inline = storedQuestions(of, questions);
+  if (fitOneCommit(inline))
+    return { chunks: [...before, ...inline.chunks], staged: [], riding: inline.documents.flat() };
+  const part = partOf(of, questions);
+  return { chunks: [...before, ...part.chunks], staged: staging(of, part, now), riding: [] };
+}
