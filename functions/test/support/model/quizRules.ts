@@ -8,8 +8,9 @@ const untaken: KnownQuiz = {
   extraAttempts: 0,
   extraSeconds: 0,
   attemptsBeforeReset: 0,
+  resetLessonId: null,
   ended: null,
-  seen: { version: 0, questionIds: [] },
+  seen: { bank: null, questionIds: [] },
 };
 
 export const quizOf = (student: Student, courseId: CourseId): KnownQuiz => student.quizzes[courseId] ?? untaken;
@@ -32,10 +33,19 @@ export const isPassed = (student: Student, courseId: CourseId): boolean =>
 export const isOver = ({ isOpen, cut, closesAt }: KnownAttempt, when: When): boolean | undefined =>
   !isOpen || cut ? true : isPast(closesAt, when);
 
-/** The deadline of an attempt, and when its answers count last. */
-export function timeOf(startedAt: number, { timeLimitSeconds, graceSeconds }: QuizPolicy, extraSeconds: number) {
-  const deadline = timeLimitSeconds === null ? null : startedAt + (timeLimitSeconds + extraSeconds) * 1000;
-  return { deadline, closesAt: deadline === null ? null : deadline + graceSeconds * 1000 };
+/** The deadline of an attempt in a course, and when its answers count last. */
+export function timeOf(
+  student: Student,
+  courseId: CourseId,
+  { startedAt, policy: { timeLimitSeconds, graceSeconds } }: Pick<KnownAttempt, "startedAt" | "policy">,
+) {
+  const courseEnds = student.courses[courseId]?.deadlineAt ?? Number.POSITIVE_INFINITY;
+  const seconds = (timeLimitSeconds ?? Number.POSITIVE_INFINITY) + quizOf(student, courseId).extraSeconds;
+  const until = (end: number) => (end === Number.POSITIVE_INFINITY ? null : end);
+  return {
+    deadline: until(Math.min(courseEnds, startedAt + seconds * 1000)),
+    closesAt: until(Math.min(courseEnds, startedAt + (seconds + graceSeconds) * 1000)),
+  };
 }
 
 /** When an attempt ended, for what waits on it: when it was submitted or cut, at its deadline at the latest. */
@@ -115,6 +125,7 @@ export function close(
   }
   if (policy.onExhausted === "resetLesson") {
     quiz.attemptsBeforeReset = attemptsIn(student, courseId).length;
+    quiz.resetLessonId = policy.lessonId;
     enrolled.lessons = enrolled.lessons.filter((lessonId) => lessonId !== policy.lessonId);
   }
 }

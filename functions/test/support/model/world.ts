@@ -48,10 +48,11 @@ export interface KnownQuiz {
   extraSeconds: number;
   /** Those that count no more since the lesson was reset. */
   attemptsBeforeReset: number;
+  resetLessonId: string | null;
   /** When the last attempt that is closed ended. */
   ended: When | null;
   /** What a draw avoids. */
-  seen: { version: number; questionIds: string[] };
+  seen: { bank: number | null; questionIds: string[] };
 }
 
 /** An attempt, with the paper and the policy that it keeps. */
