@@ -1,7 +1,7 @@
 import type { QuizPolicy } from "../contract/index.ts";
 import { attemptsRemaining, awaitsLesson, endOf, waitUntil } from "./allowance.ts";
 import { noAttempts } from "./attempts.ts";
-import type { Enrollment, QuizRecord } from "./records.ts";
+import type { Attempt, Enrollment, QuizRecord } from "./records.ts";
 
 const policy = (more: Partial<QuizPolicy>) =>
   ({ maximumAttempts: null, waitSeconds: 0, lessonId: null, ...more }) as QuizPolicy;
