@@ -1,7 +1,7 @@
 import type { OutputOf } from "../../../src/contract/index.ts";
 import type { Allowed } from "./admission.ts";
 import { attemptsIn, endOf, isOver, isPassed, quizOf, remainingOf, resultOf, timeOf } from "./quizRules.ts";
-import { banks } from "./quizzes.ts";
+import { banks, questionIn, worthOf } from "./quizzes.ts";
 import type { Request } from "./requests.ts";
 import type { CourseId } from "./town.ts";
 import type { KnownAttempt, KnownCourse, Student, When } from "./world.ts";
@@ -107,7 +107,7 @@ export function submissionOf(request: Request, student: Student, { policy }: Kno
 export function reviewOf(request: Request, student: Student, { policy }: KnownCourse): Allowed {
   const attempt = attemptOf(student, request);
   if (!attempt) return { "no-such-attempt": {} };
-  const { courseId, answers, questionIds, rightChoice } = attempt;
+  const { courseId, answers, questionIds, bank } = attempt;
   const isReleased = {
     never: false,
     afterSubmit: true,
@@ -119,8 +119,8 @@ export function reviewOf(request: Request, student: Student, { policy }: KnownCo
   const questions = questionIds.map((questionId) => ({
     questionId,
     given: answers[questionId] ?? null,
-    correct: { choiceIds: [rightChoice] },
-    points: answers[questionId] === rightChoice ? 1 : 0,
+    correct: questionIn(bank, questionId).correct,
+    points: worthOf(bank, questionId, answers[questionId]),
   }));
   return { OK: { questions } };
 }

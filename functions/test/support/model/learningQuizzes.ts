@@ -1,4 +1,4 @@
-import type { AttemptResult, InputOf, OutputOf } from "../../../src/contract/index.ts";
+import type { Answer, AnswerChanges, Answers, AttemptResult, InputOf, OutputOf } from "../../../src/contract/index.ts";
 import type { Reply } from "../office.ts";
 import { attemptOf } from "./expectingQuizzes.ts";
 import { attemptsIn, close, isOver, quizOf, resultOf, timeOf } from "./quizRules.ts";
@@ -39,7 +39,7 @@ function begin(student: Student, { courseId }: Request, output: OutputOf<"startQ
   const { attemptId, attemptNumber, startedAt } = output;
   const questionIds = output.questions.map(({ questionId }) => questionId);
   student.attempts.push({
-    ...{ courseId, attemptId, attemptNumber, policy, questionIds, rightChoice: bank.right, isOpen: true, startedAt },
+    ...{ courseId, attemptId, attemptNumber, policy, questionIds, bank: course.bank, isOpen: true, startedAt },
     ...timeOf(student, courseId, { startedAt, policy }),
     ...{ cut: null, revision: 0, answers: {} },
   });
@@ -57,7 +57,7 @@ export function save(request: Request, student: Student, reply: Reply<unknown>, 
   if (!attempt || !output) return;
   attempt.revision = output.revision;
   const { answers } = request.input as InputOf<"saveQuizAnswers">;
-  attempt.answers = given({ ...attempt.answers, ...(answers as Record<string, string | null>) });
+  attempt.answers = given({ ...attempt.answers, ...answers });
 }
 
 export function submit(
@@ -86,5 +86,5 @@ export function grant({ courseId }: Request, student: Student, reply: Reply<unkn
   if (over === false) Object.assign(open, timeOf(student, courseId, open));
 }
 
-const given = (answers: Record<string, string | null>): Record<string, string> =>
-  Object.fromEntries(Object.entries(answers).filter((entry): entry is [string, string] => entry[1] !== null));
+const given = (answers: AnswerChanges): Answers =>
+  Object.fromEntries(Object.entries(answers).filter((entry): entry is [string, Answer] => entry[1] !== null));

@@ -1,4 +1,5 @@
-import type { AttemptResult, GradingMethod, QuizPolicy } from "../../../src/contract/index.ts";
+import type { AnswerChanges, AttemptResult, GradingMethod, QuizPolicy } from "../../../src/contract/index.ts";
+import { worthOf } from "./quizzes.ts";
 import type { CourseId } from "./town.ts";
 import { isPast, type KnownAttempt, type KnownCourse, type KnownQuiz, type Student, type When } from "./world.ts";
 
@@ -76,11 +77,11 @@ export function resultOf(
   student: Student,
   attempt: KnownAttempt,
   policyNow: QuizPolicy,
-  answers: Record<string, string | null>,
+  answers: AnswerChanges,
   submitted: When | null,
 ): Omit<AttemptResult, "late"> & { late?: boolean } {
-  const { attemptNumber, courseId, questionIds, rightChoice, policy, deadline, cut } = attempt;
-  const points = questionIds.filter((questionId) => answers[questionId] === rightChoice).length;
+  const { attemptNumber, courseId, questionIds, bank, policy, deadline, cut } = attempt;
+  const points = questionIds.reduce((sum, questionId) => sum + worthOf(bank, questionId, answers[questionId]), 0);
   const maxPoints = questionIds.length;
   const percent = Math.round((points * 10_000) / maxPoints) / 100;
   const passed = points * 100 >= policy.passPercent * maxPoints;
