@@ -39,7 +39,10 @@ export function exhaustionChanges(
   if (lessonId === null || (status !== "active" && status !== "withdrawn")) return [];
   const wasCompleted = enrollment.completionEvents.includes(lessonId);
   return [
-    update(quizRecordDoc(uid, courseId, quizId), { attemptsBeforeReset: record?.attempts ?? 0 }),
+    update(quizRecordDoc(uid, courseId, quizId), {
+      attemptsBeforeReset: record?.attempts ?? 0,
+      resetLessonId: lessonId,
+    }),
     update(enrollmentDoc(uid, courseId), {
       resetSeconds: entry(lessonId, secondsOf(enrollment.lessonSeconds, lessonId)),
       ...(wasCompleted && { completionEvents: drop(lessonId), completedLessons: add(-1) }),

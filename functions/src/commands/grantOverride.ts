@@ -40,7 +40,9 @@ export const grantOverride = defineCommand({
       result: override,
       changes: [
         record ? update(doc, { override }) : create(doc, { ...noAttempts, override }),
-        ...(open ? extending(input, open, root, { before, after: override, now: call.now }) : []),
+        ...(open
+          ? extending(input, open, root, enrollment.deadlineAt, { before, after: override, now: call.now })
+          : []),
         fileStaffAct("grantOverride", uid, call, { courseId, quizId, ...override, reason }),
       ],
     };
@@ -52,11 +54,13 @@ function extending(
   of: Of,
   open: Attempt,
   root: Root | undefined,
+  courseDeadlineAt: number | null,
   { before, after, now }: { before: Override; after: Override; now: number },
 ): Change[] {
   const { startedAt, policy, closesAt } = open;
-  if (isOver(closesAt, now) || closesAt !== timeOf(startedAt, policy, before.extraSeconds).closesAt) return [];
-  const time = timeOf(startedAt, policy, after.extraSeconds);
+  const timeWith = ({ extraSeconds }: Override) => timeOf(startedAt, policy, extraSeconds, courseDeadlineAt);
+  if (isOver(closesAt, now) || closesAt !== timeWith(before).closesAt) return [];
+  const time = timeWith(after);
   const attemptId = openIn(root, of)?.attemptId;
   if (attemptId === undefined) return [];
   return [

@@ -73,12 +73,14 @@ function plan(
     changes.push(...lapsed.changes);
     lastEndedAt = lapsed.closing.endedAt;
   }
-  if (attemptsRemaining(policy, record) === 0 || awaitsLesson(policy, record, enrollment)) {
+  if (attemptsRemaining(policy, record) === 0 || awaitsLesson(policy, record, enrollment, course)) {
     return { refusal: refuse("attempts-exhausted"), changes };
   }
   const availableAt = waitUntil(policy, lastEndedAt, call.now);
   if (availableAt !== undefined) return { refusal: refuse("wait-between-attempts", { availableAt }), changes };
-  return { begin: { attemptNumber: (record?.attempts ?? 0) + 1, quiz, seen: seenIn(record, quiz.version) }, changes };
+  const attemptNumber = (record?.attempts ?? 0) + 1;
+  const { deadlineAt } = enrollment;
+  return { begin: { attemptNumber, quiz, seen: seenIn(record, quiz.bankDigest), deadlineAt }, changes };
 }
 
 const startedOf = (attempt: Attempt, remaining: number | null, resumed: boolean): Started => ({
@@ -111,18 +113,19 @@ export const startQuizAttempt = defineCommand({
   decide(state, call, paper) {
     const planned = plan(state, call);
     if (!planned.begin) return planned;
-    const { attemptNumber, quiz, seen } = planned.begin;
+    const { attemptNumber, quiz, seen, deadlineAt } = planned.begin;
     if (!paper) throw new Error("An attempt needs a paper.");
     const { actor, now } = call;
     const { courseId, quizId } = call.input;
     const before = state.record ?? noAttempts;
-    const attempt = openAttempt(call.input, attemptNumber, quiz, paper, now, before.override.extraSeconds);
+    const { extraSeconds } = before.override;
+    const attempt = openAttempt(call.input, attemptNumber, quiz, paper, now, extraSeconds, deadlineAt);
     const attemptId = attemptIdOf(quizId, attemptNumber);
     const record = quizRecordDoc(actor, courseId, quizId);
     const opened = {
       openAttemptId: attemptId,
       ...(quiz.policy.avoidSeen && {
-        seen: { version: quiz.version, indexes: seenWith(seen, paper.indexes, quiz.questionCount) },
+        seen: { bankDigest: quiz.bankDigest, indexes: seenWith(seen, paper.indexes, quiz.questionCount) },
       }),
     };
     return {

@@ -113,7 +113,7 @@ export interface QuizPolicy {
   graceSeconds: number;
   /** Questions drawn for a paper, 1-200; `null`: all, of a bank of at most 200. */
   draw: number | null;
-  /** Whether a draw takes questions first that the student has not had in this version of the bank. */
+  /** Whether a draw takes questions first that the student has not had since the bank last changed. */
   avoidSeen: boolean;
   /** Whether questions and choices come in an order of the student's own. */
   shuffle: boolean;
@@ -123,7 +123,7 @@ export interface QuizPolicy {
   review: ReviewPolicy;
   /** What follows when the last attempt ends and the quiz is not passed. By the policy now. */
   onExhausted: ExhaustionPolicy;
-  /** The lesson that the quiz belongs to; `null`: none. */
+  /** The lesson that the quiz belongs to; `null`: none. A lesson that was reset is to be done again, whichever it is now. */
   lessonId: string | null;
   /** Whether a certificate needs this quiz passed. */
   final: boolean;

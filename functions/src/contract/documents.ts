@@ -71,6 +71,7 @@ export interface AttemptDocument<Time> {
   /** Moves with every save and with the closing; a save names the one it builds on. */
   revision: number;
   startedAt: Time;
+  /** The course's deadline at the latest; `null`: no limit. */
   deadline: Time | null;
   /** When the student submitted; `null` while open, and in an attempt that lapsed. */
   submittedAt: Time | null;

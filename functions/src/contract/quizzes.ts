@@ -14,7 +14,7 @@ export interface StartQuizAttempt {
     /** How many more may be started; `null`: any number. */
     attemptsRemaining: number | null;
     startedAt: number;
-    /** Answers after it are late; `null`: no time limit. */
+    /** Answers after it are late; never after the deadline of the course, which has no grace. `null`: no limit. */
     deadline: number | null;
     /** Of the answers now. */
     revision: number;

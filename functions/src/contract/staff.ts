@@ -75,8 +75,8 @@ export interface CorrectPvq {
 
 /**
  * Gives a student more attempts or more time at a quiz. What is given is absolute and replaces what was given before; what
- * is left out stays. An open attempt's deadline moves at once; one without a limit has none. Refused: `not-an-admin`, `no-such-quiz`,
- * `not-enrolled`.
+ * is left out stays. An open attempt's deadline moves at once, up to that of the course; time that is not limited stays so. Refused:
+ * `not-an-admin`, `no-such-quiz`, `not-enrolled`.
  */
 export interface GrantOverride {
   input: Mutation &

@@ -1,7 +1,7 @@
 import type { QuizPolicy } from "../contract/index.ts";
 import { attemptsRemaining, awaitsLesson, endOf, waitUntil } from "./allowance.ts";
 import { noAttempts } from "./attempts.ts";
-import type { Attempt, Enrollment } from "./records.ts";
+import type { Attempt, Enrollment, QuizRecord } from "./records.ts";
 
 const policy = (more: Partial<QuizPolicy>) =>
   ({ maximumAttempts: null, waitSeconds: 0, lessonId: null, ...more }) as QuizPolicy;
@@ -47,12 +47,18 @@ test.each([
   expect(waitUntil(policy({ waitSeconds }), lastEndedAt, now)).toBe(availableAt);
 });
 
-test("after a reset the lesson has to be completed before the next attempt", () => {
-  const enrollment = (...completionEvents: string[]) => ({ completionEvents }) as unknown as Enrollment;
-  const reset = { ...noAttempts, attempts: 2, attemptsBeforeReset: 2 };
-  expect(awaitsLesson(policy({ lessonId: "l" }), reset, enrollment())).toBe(true);
-  expect(awaitsLesson(policy({ lessonId: "l" }), reset, enrollment("l"))).toBe(false);
-  expect(awaitsLesson(policy({ lessonId: "l" }), noAttempts, enrollment())).toBe(false);
-  expect(awaitsLesson(policy({ lessonId: null }), reset, enrollment())).toBe(false);
-  expect(awaitsLesson(policy({ lessonId: "l" }), undefined, enrollment())).toBe(false);
+test("after a reset that lesson has to be completed before the next attempt, whichever the quiz is of now", () => {
+  const reset = { ...noAttempts, attempts: 2, attemptsBeforeReset: 2, resetLessonId: "a" };
+  const awaits = (lessonId: string | null, record: QuizRecord | undefined, completed: string[], lessons = ["a", "b"]) =>
+    awaitsLesson(policy({ lessonId }), record, { completionEvents: completed } as unknown as Enrollment, {
+      lessons: lessons.map((each) => ({ lessonId: each, title: "", minimumSeconds: 0 })),
+    });
+  expect(awaits("a", reset, ["b"])).toBe(true);
+  expect(awaits("a", reset, ["a"])).toBe(false);
+  expect(awaits("b", reset, ["a"])).toBe(false);
+  expect(awaits("b", reset, ["b"])).toBe(true);
+  expect(awaits("a", reset, [], ["b"])).toBe(false);
+  expect(awaits(null, reset, [])).toBe(false);
+  expect(awaits("a", noAttempts, [])).toBe(false);
+  expect(awaits("a", undefined, [])).toBe(false);
 });

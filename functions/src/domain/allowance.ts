@@ -1,4 +1,5 @@
 import type { QuizPolicy } from "../contract/index.ts";
+import type { CourseRecord } from "./catalogueRecords.ts";
 import type { Attempt, Enrollment, QuizRecord } from "./records.ts";
 
 /** What of a quiz record says how many attempts may still be started. */
@@ -29,10 +30,15 @@ export function waitUntil(policy: QuizPolicy, lastEndedAt: number | null, now: n
   return now < availableAt ? availableAt : undefined;
 }
 
-/** Whether the lesson was reset when attempts were used up, and has not been completed since. */
+/**
+ * Whether the lesson that was reset when attempts were used up has not been completed since. Nobody waits for one that the
+ * course does not have, nor at a quiz that is of no lesson now.
+ */
 export const awaitsLesson = (
   { lessonId }: QuizPolicy,
   record: QuizRecord | undefined,
   { completionEvents }: Enrollment,
+  { lessons }: Pick<CourseRecord, "lessons">,
 ): boolean =>
-  record !== undefined && record.attemptsBeforeReset > 0 && lessonId !== null && !completionEvents.includes(lessonId);
+  lessonId !== null &&
+  lessons.some((lesson) => lesson.lessonId === record?.resetLessonId && !completionEvents.includes(lesson.lessonId));

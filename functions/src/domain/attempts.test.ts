@@ -12,13 +12,15 @@ const paper: Paper = {
   feedback: {},
 };
 
-const started = (changed: Partial<QuizPolicy> = {}): Attempt =>
+const started = (changed: Partial<QuizPolicy> = {}, courseDeadlineAt: number | null = null): Attempt =>
   openAttempt(
     { courseId: "course", quizId: "quiz" },
     2,
     { title: "", policy: { ...policy, ...changed }, version: 7, questionCount: 3, chunks: [], bankDigest: "" },
     paper,
     1000,
+    0,
+    courseDeadlineAt,
   );
 
 const fresh = { ...noAttempts, attempts: 2 };
@@ -58,6 +60,16 @@ test.each([
   { timeLimitSeconds: null, graceSeconds: 5, deadline: null, closesAt: null },
 ])("time: $timeLimitSeconds s and $graceSeconds s from 1000", ({ deadline, closesAt, ...time }) => {
   expect(started(time)).toMatchObject({ startedAt: 1000, deadline, closesAt });
+});
+
+test.each([
+  [66_001, { deadline: 61_000, closesAt: 66_000 }],
+  [65_999, { deadline: 61_000, closesAt: 65_999 }],
+  [60_999, { deadline: 60_999, closesAt: 60_999 }],
+])("no attempt outlives the course's deadline at %d", (courseDeadlineAt, time) => {
+  expect(started({}, courseDeadlineAt)).toMatchObject(time);
+  const untimed = { deadline: courseDeadlineAt, closesAt: courseDeadlineAt };
+  expect(started({ timeLimitSeconds: null }, courseDeadlineAt)).toMatchObject(untimed);
 });
 
 describe("closing", () => {

@@ -22,22 +22,28 @@ export const noAttempts: QuizRecord = {
   grades: {},
   lastEndedAt: null,
   attemptsBeforeReset: 0,
-  seen: { version: 0, indexes: [] },
+  resetLessonId: null,
+  seen: { bankDigest: "", indexes: [] },
   override: { extraAttempts: 0, extraSeconds: 0 },
 };
 
 /** Answers count until `closesAt`, inclusive. */
 export const isOver = (closesAt: number | null, now: number): boolean => closesAt !== null && now > closesAt;
 
-/** The deadline of an attempt, and the last millisecond in which its answers count; `null`: no limit. */
+/**
+ * The deadline of an attempt, and the last millisecond in which its answers count; `null`: no limit. None outlives the
+ * course's deadline, which has no grace.
+ */
 export function timeOf(
   startedAt: number,
   { timeLimitSeconds, graceSeconds }: QuizPolicy,
   extraSeconds: number,
+  courseDeadlineAt: number | null,
 ): Pick<Attempt, "deadline" | "closesAt"> {
-  if (timeLimitSeconds === null) return { deadline: null, closesAt: null };
+  if (timeLimitSeconds === null) return { deadline: courseDeadlineAt, closesAt: courseDeadlineAt };
+  const atMost = (moment: number) => Math.min(moment, courseDeadlineAt ?? moment);
   const deadline = startedAt + (timeLimitSeconds + extraSeconds) * 1000;
-  return { deadline, closesAt: deadline + graceSeconds * 1000 };
+  return { deadline: atMost(deadline), closesAt: atMost(deadline + graceSeconds * 1000) };
 }
 
 /** A fresh attempt at a paper. */
@@ -48,6 +54,7 @@ export function openAttempt(
   paper: Pick<Paper, "questions">,
   now: number,
   extraSeconds = 0,
+  courseDeadlineAt: number | null = null,
 ): Attempt {
   return {
     attemptNumber,
@@ -57,7 +64,7 @@ export function openAttempt(
     answers: {},
     revision: 0,
     startedAt: now,
-    ...timeOf(now, quiz.policy, extraSeconds),
+    ...timeOf(now, quiz.policy, extraSeconds, courseDeadlineAt),
     submittedAt: null,
     percent: null,
     passed: null,

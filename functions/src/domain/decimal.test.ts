@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { addDecimals } from "./decimal.ts";
+import { addDecimals, writtenOut } from "./decimal.ts";
 
 test.each([
   [0.7, 0.1, 0.8],
@@ -21,6 +21,26 @@ test("a sum of hundredths is the number that its decimal notation means", () => 
       const notation = (cents: number) =>
         `${cents < 0 ? "-" : ""}${Math.floor(Math.abs(cents) / 100)}.${String(Math.abs(cents) % 100).padStart(2, "0")}`;
       expect(addDecimals(Number(notation(a)), Number(notation(b))) === Number(notation(a + b))).toBe(true);
+    }),
+  );
+});
+
+test.each([
+  [0, "0"],
+  [-0.5, "-0.5"],
+  [1e-6, "0.000001"],
+  [1.5e-7, "0.00000015"],
+  [-2.5e21, "-2500000000000000000000"],
+  [120, "120"],
+])("%d is written out as %s", (value, text) => {
+  expect(writtenOut(value)).toBe(text);
+});
+
+test("what is written out is the number, and has no exponent", () => {
+  fc.assert(
+    fc.property(fc.double({ noNaN: true }), (value) => {
+      expect(Number(writtenOut(value)) + 0).toBe(value + 0);
+      expect(writtenOut(value)).toMatch(/^-?\d+(\.\d+)?$/);
     }),
   );
 });

@@ -20,3 +20,12 @@ export function addDecimals(a: number, b: number): number {
   const scaled = (decimal: Decimal) => decimal.digits * 10n ** BigInt(decimal.exponent - exponent);
   return Number(`${scaled(left) + scaled(right)}e${exponent}`);
 }
+
+/** A number as digits with a point, without an exponent: `writtenOut(1e-6)` is `0.000001`; more digits than any has, if infinite. */
+export function writtenOut(value: number): string {
+  if (!Number.isFinite(value)) return `${value < 0 ? "-" : ""}${"9".repeat(400)}`;
+  const { digits, exponent } = toDecimal(Math.abs(value));
+  const all = `${digits}${"0".repeat(Math.max(0, exponent))}`.padStart(1 - exponent, "0");
+  const point = all.length + Math.min(0, exponent);
+  return `${value < 0 ? "-" : ""}${all.slice(0, point)}${exponent < 0 ? `.${all.slice(point)}` : ""}`;
+}

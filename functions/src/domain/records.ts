@@ -179,8 +179,10 @@ export interface QuizRecord extends Decidable<QuizRecordDocument<number>> {
   lastEndedAt: number | null;
   /** Attempts started before the lesson was last reset: they are used, and count no longer against the limit. */
   attemptsBeforeReset: number;
-  /** Questions that the student has had, by their place in this version of the bank. */
-  seen: { version: number; indexes: number[] };
+  /** The lesson that was last reset, to be done again before the next attempt; `null`: none was. */
+  resetLessonId: string | null;
+  /** Questions that the student has had, by their place in the bank of this digest. */
+  seen: { bankDigest: string; indexes: number[] };
   /** By staff, in force. */
   override: Override;
 }

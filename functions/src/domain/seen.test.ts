@@ -28,9 +28,9 @@ test("papers repeat no question until the bank is used up, then begin anew", () 
   );
 });
 
-test("a record of another version has seen nothing", () => {
-  const record = { ...noAttempts, seen: { version: 2, indexes: [1] } };
-  expect(seenIn(record, 2)).toEqual([1]);
-  expect(seenIn(record, 3)).toEqual([]);
-  expect(seenIn(undefined, 1)).toEqual([]);
+test("a record of another bank has seen nothing", () => {
+  const record = { ...noAttempts, seen: { bankDigest: "b", indexes: [1] } };
+  expect(seenIn(record, "b")).toEqual([1]);
+  expect(seenIn(record, "c")).toEqual([]);
+  expect(seenIn(undefined, "b")).toEqual([]);
 });

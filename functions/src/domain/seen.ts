@@ -4,9 +4,9 @@ import type { QuizRecord } from "./records.ts";
 /** So many places a record remembers; who has seen more meets the oldest again. */
 const MAXIMUM_SEEN = 10_000;
 
-/** Places of questions that the student has had in this version of a bank. */
-export const seenIn = (record: QuizRecord | undefined, version: number): readonly number[] =>
-  record?.seen.version === version ? record.seen.indexes : [];
+/** Places of questions that the student has had in this bank. */
+export const seenIn = (record: QuizRecord | undefined, bankDigest: string): readonly number[] =>
+  record?.seen.bankDigest === bankDigest ? record.seen.indexes : [];
 
 /** Which questions a paper has, those first that are not among `seen`; in ascending order. */
 export function drawUnseen(total: number, draw: number | null, seen: readonly number[], random: Random): number[] {

@@ -1,5 +1,5 @@
 import { answerTo, questions } from "../support/identity.ts";
-import { at, DAY, right, type WalkThrough } from "../support/walkRows.ts";
+import { at, DAY, only, right, type WalkThrough } from "../support/walkRows.ts";
 
 const own = { answers: questions.map(({ questionId }) => ({ questionId, answer: answerTo(questionId) })) };
 /** A question after each 100 s; a miss excludes. */
@@ -74,6 +74,42 @@ export const enrollments: readonly WalkThrough[] = [
       [1, "ada", "saveQuizAnswers", { attempt: 1, revision: 0, answers: right(1) }, { revision: 1 }],
       [DAY + 1, "time", "failOverdueEnrollments", {}, {}, { enrollment: { status: "failed" } }],
       [DAY + 2, "ada", "submitQuizAttempt", { attempt: 1, answers: right(4) }, { answersIgnored: true, points: 1, passed: true }],
+    ],
+  },
+  {
+    title: "without a sweep, too, a save and a submission count to the last millisecond of the course's deadline, and no longer",
+    policy: { timeLimitSeconds: 600, graceSeconds: 300, waitSeconds: 60 },
+    course: { policy: { deadlineDays: 1 } },
+    rows: [
+      [DAY - 100, "ada", "startQuizAttempt", {}, { deadline: at(DAY) }, { "attempt 1": { closesAt: at(DAY) }, root: { openAttempts: [{ closesAt: at(DAY) }] } }],
+      [DAY - 100, "ben", "startQuizAttempt", {}, { deadline: at(DAY) }],
+      [DAY, "ada", "saveQuizAnswers", { attempt: 1, revision: 0, answers: right(1) }, { revision: 1 }],
+      [DAY, "ben", "submitQuizAttempt", { attempt: 1, answers: right(4) }, { late: false, points: 4 }],
+      [DAY + 0.001, "ada", "saveQuizAnswers", { attempt: 1, revision: 1, answers: right(2) }, { refused: "attempt-closed" },
+        { "attempt 1": { status: "lapsed", answers: only(right(1)) }, record: { lastEndedAt: at(DAY) }, enrollment: { status: "active" } }],
+    ],
+  },
+  {
+    title: "a submission a millisecond after the course's deadline is ignored, without a sweep and with one",
+    course: { policy: { deadlineDays: 1 } },
+    rows: [
+      [0, "ada", "startQuizAttempt", {}, { deadline: at(DAY) }],
+      [0, "ben", "startQuizAttempt", {}, { deadline: at(DAY) }],
+      [DAY + 0.001, "ada", "submitQuizAttempt", { attempt: 1, answers: right(4) }, { answersIgnored: true, late: true, points: 0 }, { record: { lastEndedAt: at(DAY) } }],
+      [DAY + 0.002, "time", "failOverdueEnrollments", {}, {}, { enrollment: { status: "failed" } }],
+      [DAY + 0.003, "ben", "submitQuizAttempt", { attempt: 1, answers: right(4) }, { answersIgnored: true, late: true, points: 0 },
+        { "attempt 1": { closesAt: at(DAY) }, record: { lastEndedAt: at(DAY) } }],
+    ],
+  },
+  {
+    title: "extra seconds give time up to the course's deadline, and are taken back from it",
+    policy: { timeLimitSeconds: 600, graceSeconds: 300 },
+    course: { policy: { deadlineDays: 1 } },
+    rows: [
+      [DAY - 700, "ada", "startQuizAttempt", {}, { deadline: at(DAY - 100) }, { "attempt 1": { closesAt: at(DAY) } }],
+      [DAY - 600, "staff", "grantOverride", { extraSeconds: 3600 }, {}, { "attempt 1": { deadline: at(DAY), closesAt: at(DAY) } }],
+      [DAY - 500, "staff", "grantOverride", { extraSeconds: 50 }, {}, { "attempt 1": { deadline: at(DAY - 50), closesAt: at(DAY) } }],
+      [DAY + 0.001, "time", "closeOverdueAttempts", {}, {}, { "attempt 1": { status: "lapsed" }, record: { lastEndedAt: at(DAY - 50) } }],
     ],
   },
   {

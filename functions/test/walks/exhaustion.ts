@@ -134,6 +134,20 @@ export const exhaustion: readonly WalkThrough[] = [
     ],
   },
   {
+    title: "resetLesson: who did the lesson again has attempts, though staff then move the quiz to another lesson",
+    policy: resets,
+    course: { lessons: ["signs", "night"].map((lessonId) => ({ lessonId, title: lessonId, minimumSeconds: 0 })) },
+    rows: [
+      [0, "ada", "startQuizAttempt", {}, {}],
+      [1, "ada", "submitQuizAttempt", { attempt: 1 }, {}, { record: { attemptsBeforeReset: 1, resetLessonId: LESSON } }],
+      [2, "staff", "importQuiz", { policy: { lessonId: "night" } }, { version: 2 }],
+      [3, "ada", "startQuizAttempt", {}, EXHAUSTED],
+      [4, "ada", "completeLesson", lesson, {}],
+      [5, "staff", "importQuiz", { policy: { lessonId: "night", onExhausted: "none" } }, { version: 3 }],
+      [6, "ada", "startQuizAttempt", {}, { attemptNumber: 2 }],
+    ],
+  },
+  {
     title: "resetLesson: who had not done the lesson yet has to, before the quiz is open again",
     policy: { ...resets, timeLimitSeconds: 60 },
     rows: [

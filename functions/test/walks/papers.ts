@@ -46,7 +46,7 @@ export const papers: readonly WalkThrough[] = [
     rows: [
       [0, "ada", "startQuizAttempt", {}, {}, { questionsHad: 20 }],
       [1, "ada", "submitQuizAttempt", { attempt: 1 }, {}],
-      [2, "ada", "startQuizAttempt", {}, {}, { questionsHad: 40, record: { seen: { version: 1, indexes: ofLength(40) } } }],
+      [2, "ada", "startQuizAttempt", {}, {}, { questionsHad: 40, record: { seen: { indexes: ofLength(40) } } }],
       [3, "ada", "submitQuizAttempt", { attempt: 2 }, {}],
       [4, "ada", "startQuizAttempt", {}, { questions: ofLength(20) }, { questionsHad: 50, record: { seen: { indexes: ofLength(20) } } }],
       [5, "ada", "submitQuizAttempt", { attempt: 3 }, {}],
@@ -64,21 +64,32 @@ export const papers: readonly WalkThrough[] = [
     ],
   },
   {
-    title: "avoidSeen: a new version of the bank has not been seen",
+    title: "avoidSeen: a new version that changes title and policy alone leaves what was seen",
     policy: { draw: 20, avoidSeen: true },
     bank: plainBank(40),
     rows: [
-      [0, "ada", "startQuizAttempt", {}, {}, { record: { seen: { version: 1, indexes: ofLength(20) } } }],
+      [0, "ada", "startQuizAttempt", {}, {}, { questionsHad: 20 }],
+      [1, "ada", "submitQuizAttempt", { attempt: 1 }, {}],
+      [2, "staff", "importQuiz", { title: "Another title", policy: { passPercent: 60 } }, { version: 2 }],
+      [3, "ada", "startQuizAttempt", {}, {}, { questionsHad: 40 }],
+    ],
+  },
+  {
+    title: "avoidSeen: a bank that changed has not been seen",
+    policy: { draw: 20, avoidSeen: true },
+    bank: plainBank(40),
+    rows: [
+      [0, "ada", "startQuizAttempt", {}, {}, { record: { seen: { indexes: ofLength(20) } } }],
       [1, "ada", "submitQuizAttempt", { attempt: 1 }, {}],
       [2, "staff", "importQuiz", { bank: plainBank(41) }, { version: 2 }],
-      [3, "ada", "startQuizAttempt", {}, {}, { record: { seen: { version: 2, indexes: ofLength(20) } } }],
+      [3, "ada", "startQuizAttempt", {}, {}, { record: { seen: { indexes: ofLength(20) } } }],
     ],
   },
   {
     title: "without avoidSeen nothing is kept of what was seen",
     policy: { draw: 2 },
     rows: [
-      [0, "ada", "startQuizAttempt", {}, {}, { record: { seen: only({ version: 0, indexes: [] }) } }],
+      [0, "ada", "startQuizAttempt", {}, {}, { record: { seen: only({ bankDigest: "", indexes: [] }) } }],
     ],
   },
   {

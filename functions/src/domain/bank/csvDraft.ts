@@ -138,7 +138,7 @@ const numbered = (row: CsvRow, name: string): { number: number; text: string }[]
     })
     .sort((a, b) => a.number - b.number);
 
-const NUMBER = /^[+-]?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i;
+const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 
 function numberOf(what: string, text: string): number {
   if (!NUMBER.test(text.trim())) throw new Flaw(`There is no number under ${what}; write one with a decimal point.`);

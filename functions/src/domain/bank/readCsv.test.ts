@@ -130,3 +130,12 @@ test.each([
   expect(rejected.at(-1)).toEqual({ line, message: expect.stringContaining(reason) });
   expect(rejected.at(-1)?.message).not.toContain("Sentinel");
 });
+
+test.each([
+  ["1.0E-6", 1e-6, 1e-6],
+  [".5:5.", -4.5, 5.5],
+  ["+3...5e1", 3, 5],
+])("the number %s is read as computers write it", (written, minimum, maximum) => {
+  const { questions } = parseBank("csv", `type,prompt,answer1,weight1,points\nnumerical,?,${written},1.0E2,.5\n`);
+  expect(questions[0]).toMatchObject({ key: { ranges: [{ minimum, maximum }] }, question: { points: 0.5 } });
+});

@@ -12,7 +12,7 @@ function flaw(source: string): string {
 
 describe("what is refused, with what to do", () => {
   test.each([
-    ["matching among choices", "Pair {=cat -> food ~dog}", "Matching questions"],
+    ["matching among short answers", "Pair {=cat -> food =dog}", "Matching questions"],
     ["an essay", "Write {}", "Essay questions"],
     ["an essay with feedback", "Write {####thanks}", "Essay questions"],
     ["a description", "Read this.", "Descriptions"],

@@ -191,6 +191,8 @@ describe("what teachers write", () => {
     ["{=a#see #5: b ~c}", ["=a", "c"]],
     ["{=red ~#00ff00\n~#ffffff ~ #1 ~#0f0#no}", ["=red", "#00ff00", "#ffffff", "#1", "#0f0"]],
     ["{~a -> b =c}", ["a -> b", "=c"]],
+    ["{=a -> b ~c}", ["=a -> b", "c"]],
+    ["{=a -> b->c ~d -> e}", ["=a -> b->c", "d -> e"]],
     ["{=5 &#8364; ~6 &#x20AC;#no &#39;}", ["=5 &#8364;", "6 &#x20AC;"]],
     [
       "{=<b style=\"color: #f00\">a</b>#yes ~<a href='#top'>b</a>}",
@@ -199,6 +201,32 @@ describe("what teachers write", () => {
     ["{=50% of 10% ~a %b% ~%50 x}", ["=50% of 10%", "a %b%", "%50 x"]],
   ])("the choices %j", (answers, texts) => {
     expect(only(`Which? ${answers}`).texts).toEqual(texts);
+  });
+
+  test.each([
+    ["1.0E-6", 1e-6, 1e-6],
+    [".5", 0.5, 0.5],
+    ["5.", 5, 5],
+    ["+3", 3, 3],
+    ["-.5e1:1.0E-1", -5.1, -4.9],
+    ["50:.1", 49.9, 50.1],
+    ["50 : 1.", 49, 51],
+    ["1e2..1.5E2", 100, 150],
+    ["1...5E1", 1, 5],
+    ["-5..+.5", -5, 0.5],
+    ["1..5", 1, 5],
+  ])("the number %s", (written, minimum, maximum) => {
+    const numbers = (source: string) => read(source).questions[0]?.key;
+    expect(numbers(`How many? {#${written}}`)).toMatchObject({ ranges: [{ minimum, maximum }] });
+    expect(numbers(`How many? {#=%1.0E2%${written}#1.50 =%+50.%7777}`)).toMatchObject({
+      ranges: [{ minimum, maximum }, { minimum: 7777 }],
+      weights: [100, 50],
+    });
+  });
+
+  test("weights as computers write them", () => {
+    const { questions } = read("What? {=a =%.5%b =%5.0E1%c =%1e-5%d}");
+    expect(questions[0]?.key).toMatchObject({ weights: [100, 0.5, 50, 0.00001] });
   });
 
   test("titles become ids where they can", () => {

@@ -87,8 +87,9 @@ function readAnswer(question: GIFTQuestion): DraftAnswer | Flaw {
     case "MC":
     case "Short":
       if (question.choices.some(({ text }) => isForeign(text.format, question.stem.format))) return { flaw: FORMATS };
+      if (question.type === "MC") return readChoices(question.choices);
       if (question.choices.every(({ text }) => text.text.includes(PAIR_MARK))) return readPairs(question.choices);
-      return question.type === "MC" ? readChoices(question.choices) : readShortAnswer(question.choices);
+      return readShortAnswer(question.choices);
     case "TF":
       // The grammar names these after true and false; in GIFT the first is said to those who are wrong.
       return {
@@ -118,7 +119,7 @@ function readChoices(choices: TextChoice[]): DraftAnswer {
   return {
     type,
     choices: choices.map(({ text, isCorrect, weight, feedback }) => ({
-      text: text.text,
+      text: text.text.replaceAll(PAIR_MARK, "->"),
       correct: isCorrect,
       weight: weight ?? undefined,
       feedback: feedback?.text,

@@ -1,5 +1,12 @@
+import { writtenOut } from "../decimal.ts";
+
 /** Stands between the sides of a pair. A character that no text has, by Unicode's own word. */
 export const PAIR_MARK = "\ufdd0";
+
+/** A number as teachers and Moodle write it, whose dots are no part of a range. */
+const NUMBER = "[+-]?(?:\\d+(?:\\.(?!\\.)\\d*)?|(?<!(?:^|[^.])\\.)\\.\\d+)(?:[eE][+-]?\\d+)?";
+const NUMERICAL_TOKENS = new RegExp(`\\\\[\\s\\S]|####|[=~#:]|\\s+|${NUMBER}`, "g");
+const WEIGHT = new RegExp(`(?<!\\\\)([=~]\\s*)%\\s*(${NUMBER})\\s*%`, "g");
 
 /** How the answers between the braces are written. */
 interface Writing {
@@ -12,7 +19,8 @@ interface Writing {
 /**
  * What stands between the braces, as the grammar wants it: `:` is escaped in answers that are no numbers, and every
  * special character where only a feedback can stand, `=` in the attribute of a tag and in ` <= `, ` >= ` and ` != `, and
- * `#` where a choice is a colour or a number with it. Where all answers are pairs, their sides are parted by `PAIR_MARK`.
+ * `#` where a choice is a colour or a number with it. Numbers are written out. `->` becomes `PAIR_MARK` where all answers are
+ * pairs, and where a `~` says that none is.
  * An answer that stands alone gets its `=`. What is wrong with it and what to do, if it cannot be told.
  */
 export function strictAnswers(answers: string): string | { flaw: string } {
@@ -38,7 +46,7 @@ export function strictAnswers(answers: string): string | { flaw: string } {
 /** Whether what stands in the place of a weight, between two `%` after a mark, is no decimal number. */
 function hasWrongWeight(answers: string): boolean {
   const [marked = ""] = answers.replace(/\\[\s\S]/g, "__").split("####");
-  return /^[=~#]/.test(marked) && /[=~]\s*%(?!\s*[+-]?(?:\d+\.?\d*|\.\d+)\s*%)[^%]*%/.test(marked);
+  return /^[=~#]/.test(marked) && /[=~]\s*%(?!\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?\s*%)[^%]*%/i.test(marked);
 }
 
 function escapeAnswers(answers: string, { numerical = false, trueFalse = false }: Writing): string {
@@ -48,23 +56,25 @@ function escapeAnswers(answers: string, { numerical = false, trueFalse = false }
   let paired = 0;
   let pairs = 0;
   let others = 0;
-  const tokens = numerical ? /\\[\s\S]|####|[=~#:]|\s+/g : /\\[\s\S]|####|[=~#:]|->/g;
-  const strict = answers.replace(tokens, (token, at: number) => {
+  const tokens = numerical ? NUMERICAL_TOKENS : /\\[\s\S]|####|[=~#:]|->/g;
+  const plainWeights = answers.replace(WEIGHT, (_, mark, weight) => `${mark}%${writtenOut(Number(weight))}%`);
+  const strict = plainWeights.replace(tokens, (token, at: number) => {
     if (token.startsWith("\\")) return token;
+    if (/\d/.test(token)) return place === "answer" ? writtenOut(Number(token)) : token;
     if (token === "->") {
-      if (place !== "answer" || paired === begun || trueFalse) return token;
+      if (place !== "answer" || trueFalse) return token;
+      if (paired !== begun) pairs++;
       paired = begun;
-      pairs++;
       return PAIR_MARK;
     }
-    if (/^\s/.test(token)) return place === "answer" && !partsDigits(answers, at, token.length) ? "" : token;
+    if (/^\s/.test(token)) return place === "answer" && !partsDigits(plainWeights, at, token.length) ? "" : token;
     const escaped = token.replace(/./g, "\\$&");
     if (place === "general") return escaped;
     if (token === "####") {
       place = "general";
       return token;
     }
-    if (token === "#" && (isInMarkup(answers, at) || (!trueFalse && !numerical && isNumberSign(answers, at))))
+    if (token === "#" && (isInMarkup(plainWeights, at) || (!trueFalse && !numerical && isNumberSign(plainWeights, at))))
       return escaped;
     if (token === "#") {
       feedbacks++;
@@ -72,14 +82,14 @@ function escapeAnswers(answers: string, { numerical = false, trueFalse = false }
       return feedbacks > (trueFalse ? 2 : 1) ? escaped : token;
     }
     if (token === ":") return numerical && place === "answer" ? token : escaped;
-    if (trueFalse || (token === "=" && isText(answers, at))) return escaped;
+    if (trueFalse || (token === "=" && isText(plainWeights, at))) return escaped;
     place = "answer";
     feedbacks = 0;
     begun++;
     if (token === "~") others++;
     return token;
   });
-  return others === 0 && pairs === begun ? strict : strict.replaceAll(PAIR_MARK, "->");
+  return others > 0 || pairs === begun ? strict : strict.replaceAll(PAIR_MARK, "->");
 }
 
 /** Whether a `#` begins a choice that is nothing but a colour or a number. */

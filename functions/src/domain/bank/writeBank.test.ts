@@ -203,12 +203,6 @@ test.each<[string, BankFormat, object, string]>([
     "choiceIds",
   ],
   ["all or nothing", "gift", { type: "multiple", prompt: "?", choices }, "in GIFT each earns a part"],
-  [
-    "a number beyond decimals",
-    "gift",
-    { type: "numerical", prompt: "?", answers: [{ value: 1e30 }] },
-    "cannot write out",
-  ],
   ["spaces in a row", "gift", { ...truth, prompt: "Is  it?" }, "read otherwise"],
   ["true or false", "aiken", truth, "only has questions with choices"],
   ["several right choices", "aiken", { type: "single", prompt: "?", choices }, "of which one is right"],
@@ -224,4 +218,14 @@ test.each<[string, BankFormat, object, string]>([
   const { source, left } = writeBank(format, bank);
   expect(left).toEqual([{ questionId: bank[0]?.question.questionId, message: expect.stringContaining(reason) }]);
   expect(parseBank(format, source)).toEqual({ questions: bank.slice(1), rejected: [] });
+});
+
+test("GIFT holds the largest and the smallest numbers, without an exponent", () => {
+  const bank = read([
+    { type: "numerical", prompt: "?", answers: [{ value: 1e30 }, { minimum: -1e308, maximum: 5e-324 }] },
+  ]);
+  const { source, left } = writeBank("gift", bank);
+  expect(left).toEqual([]);
+  expect(source).not.toMatch(/\de/);
+  expect(parseBank("gift", source)).toEqual({ questions: bank, rejected: [] });
 });

@@ -1,5 +1,6 @@
 import type { Question } from "../../contract/index.ts";
 import type { BankQuestion, Feedback, Key } from "../bank.ts";
+import { writtenOut } from "../decimal.ts";
 import { type BankWriter, checkTexts, pairsOf } from "./bankWriter.ts";
 import { Flaw } from "./flaw.ts";
 
@@ -44,7 +45,7 @@ function answersOf(written: BankQuestion, key: Key, { byChoice, byAnswer }: Feed
     }
     case "numerical": {
       const ranges = key.ranges.map(({ minimum, maximum }, place) => {
-        const range = minimum === maximum ? plain(minimum) : `${plain(minimum)}..${plain(maximum)}`;
+        const range = minimum === maximum ? writtenOut(minimum) : `${writtenOut(minimum)}..${writtenOut(maximum)}`;
         return `=${weightOf(key.weights?.[place] ?? 100)}${range}${said(byAnswer?.[place])}`;
       });
       return `#${lines([...ranges, ...(byAnswer?.["*"] ? [`~${said(byAnswer["*"])}`] : [])])}`;
@@ -65,7 +66,7 @@ const lines = (answers: string[]): string =>
     .join("")
     .concat("\n");
 
-const weightOf = (weight: number): string => (weight === 100 ? "" : `%${plain(weight)}%`);
+const weightOf = (weight: number): string => (weight === 100 ? "" : `%${writtenOut(weight)}%`);
 
 function choiceOf(
   { choiceId, text }: NonNullable<Question["choices"]>[number],
@@ -75,12 +76,6 @@ function choiceOf(
   if (key.type === "multiple" && !key.weights) throw new Flaw(ALL_OR_NOTHING);
   const weight = key.weights?.[choiceId] ?? 0;
   const isRight = key.type === "single" && key.correct.includes(choiceId);
-  const mark = isRight ? "=" : weight === 0 ? "~" : `~%${plain(weight)}%`;
+  const mark = isRight ? "=" : weight === 0 ? "~" : `~%${writtenOut(weight)}%`;
   return `${mark}${escaped(text)}${said(feedback)}`;
-}
-
-function plain(number: number): string {
-  const text = String(number);
-  if (text.includes("e")) throw new Flaw("It has a number that GIFT cannot write out. Write it in CSV or JSON.");
-  return text;
 }

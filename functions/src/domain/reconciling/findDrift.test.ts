@@ -70,7 +70,8 @@ test("an attempt without a record is one that was never counted", () => {
     ["grades", { 1: { passed: true, percent: 80 } }],
     ["lastEndedAt", 7],
     ["attemptsBeforeReset", 0],
-    ["seen", { version: 0, indexes: [] }],
+    ["resetLessonId", null],
+    ["seen", { bankDigest: "", indexes: [] }],
     ["override", { extraAttempts: 0, extraSeconds: 0 }],
   ]);
 });

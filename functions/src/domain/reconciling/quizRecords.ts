@@ -68,7 +68,7 @@ export function quizRecordDrift(quiz: QuizTaken): Finding[] {
     ...valueDrift(subject, "grades", gradesOf(Object.entries(record?.grades ?? {})), gradesOf(closed.map(numbered))),
     ...valueDrift(subject, "lastEndedAt", record?.lastEndedAt ?? null, lastEndedAt),
     // What nothing tells of any more begins anew.
-    ...(["attemptsBeforeReset", "seen", "override"] as const).flatMap((field) =>
+    ...(["attemptsBeforeReset", "resetLessonId", "seen", "override"] as const).flatMap((field) =>
       valueDrift(subject, field, record?.[field], record?.[field] ?? noAttempts[field]),
     ),
     ...valueDrift(subject, "openAttemptId", record?.openAttemptId ?? null, open),

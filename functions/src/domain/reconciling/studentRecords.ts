@@ -32,6 +32,7 @@ export const countedFields = {
     "grades",
     "lastEndedAt",
     "attemptsBeforeReset",
+    "resetLessonId",
     "seen",
     "override",
   ],

@@ -1,7 +1,7 @@
 import type { OutputOf } from "../../../src/contract/index.ts";
 import type { Allowed } from "./admission.ts";
 import { attemptsIn, endOf, isOver, isPassed, quizOf, remainingOf, resultOf, timeOf } from "./quizRules.ts";
-import { banks } from "./quizzes.ts";
+import { banks, questionIn, worthOf } from "./quizzes.ts";
 import type { Request } from "./requests.ts";
 import type { CourseId } from "./town.ts";
 import type { KnownAttempt, KnownCourse, Student, When } from "./world.ts";
@@ -40,14 +40,14 @@ function freshStartOf(
   const { policy } = course;
   const quiz = quizOf(student, courseId);
   const remaining = remainingOf(policy, student, courseId);
-  const isReset = quiz.attemptsBeforeReset > 0 && policy.lessonId !== null;
-  const awaitsLesson = isReset && !student.courses[courseId]?.lessons.includes(policy.lessonId as string);
+  const awaited = policy.lessonId === null ? null : quiz.resetLessonId;
+  const awaitsLesson = awaited !== null && !student.courses[courseId]?.lessons.includes(awaited);
   if (remaining === 0 || awaitsLesson) return { "attempts-exhausted": {} };
 
   const another = (said: Started) =>
     said.attemptNumber === attemptsIn(student, courseId).length + 1 &&
     said.attemptsRemaining === (remaining === null ? null : remaining - 1) &&
-    said.deadline === timeOf(said.startedAt, policy, quiz.extraSeconds).deadline &&
+    said.deadline === timeOf(student, courseId, { ...said, policy }).deadline &&
     !said.resumed &&
     isDrawn(idsOf(said.questions), student, courseId, course);
   const waitMs = policy.waitSeconds * 1000;
@@ -63,12 +63,12 @@ function freshStartOf(
 
 /** Whether these may be drawn: so many of the bank as it is now, those first that the student has not had of it. */
 function isDrawn(drawn: string[], student: Student, courseId: CourseId, course: KnownCourse): boolean {
-  const { policy, quizVersion } = course;
+  const { policy } = course;
   const bank: readonly string[] = banks[course.bank].questionIds;
   const count = Math.min(policy.draw ?? bank.length, bank.length);
   const isPaper = new Set(drawn).size === count && drawn.length === count && drawn.every((id) => bank.includes(id));
   const { seen } = quizOf(student, courseId);
-  if (!isPaper || !policy.avoidSeen || seen.version !== quizVersion) return isPaper;
+  if (!isPaper || !policy.avoidSeen || seen.bank !== course.bank) return isPaper;
   const unseen = bank.filter((questionId) => !seen.questionIds.includes(questionId));
   return unseen.length >= count
     ? drawn.every((questionId) => unseen.includes(questionId))
@@ -107,7 +107,7 @@ export function submissionOf(request: Request, student: Student, { policy }: Kno
 export function reviewOf(request: Request, student: Student, { policy }: KnownCourse): Allowed {
   const attempt = attemptOf(student, request);
   if (!attempt) return { "no-such-attempt": {} };
-  const { courseId, answers, questionIds, rightChoice } = attempt;
+  const { courseId, answers, questionIds, bank } = attempt;
   const isReleased = {
     never: false,
     afterSubmit: true,
@@ -119,8 +119,8 @@ export function reviewOf(request: Request, student: Student, { policy }: KnownCo
   const questions = questionIds.map((questionId) => ({
     questionId,
     given: answers[questionId] ?? null,
-    correct: { choiceIds: [rightChoice] },
-    points: answers[questionId] === rightChoice ? 1 : 0,
+    correct: questionIn(bank, questionId).correct,
+    points: worthOf(bank, questionId, answers[questionId]),
   }));
   return { OK: { questions } };
 }

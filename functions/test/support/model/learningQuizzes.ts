@@ -1,4 +1,4 @@
-import type { AttemptResult, InputOf, OutputOf } from "../../../src/contract/index.ts";
+import type { Answer, AnswerChanges, Answers, AttemptResult, InputOf, OutputOf } from "../../../src/contract/index.ts";
 import type { Reply } from "../office.ts";
 import { attemptOf } from "./expectingQuizzes.ts";
 import { attemptsIn, close, isOver, quizOf, resultOf, timeOf } from "./quizRules.ts";
@@ -33,21 +33,21 @@ function lapse(student: Student, attempt: KnownAttempt, course: KnownCourse, whe
 }
 
 function begin(student: Student, { courseId }: Request, output: OutputOf<"startQuizAttempt">, course: KnownCourse) {
-  const { policy, quizVersion } = course;
+  const { policy } = course;
   const bank = banks[course.bank];
   const quiz = quizOf(student, courseId);
   const { attemptId, attemptNumber, startedAt } = output;
   const questionIds = output.questions.map(({ questionId }) => questionId);
   student.attempts.push({
-    ...{ courseId, attemptId, attemptNumber, policy, questionIds, rightChoice: bank.right, isOpen: true, startedAt },
-    ...timeOf(startedAt, policy, quiz.extraSeconds),
+    ...{ courseId, attemptId, attemptNumber, policy, questionIds, bank: course.bank, isOpen: true, startedAt },
+    ...timeOf(student, courseId, { startedAt, policy }),
     ...{ cut: null, revision: 0, answers: {} },
   });
   if (!policy.avoidSeen) return;
-  const before = quiz.seen.version === quizVersion ? quiz.seen.questionIds : [];
+  const before = quiz.seen.bank === course.bank ? quiz.seen.questionIds : [];
   const all = new Set([...before, ...questionIds]);
   const seen = all.size >= bank.questionIds.length ? questionIds : [...all];
-  student.quizzes[courseId] = { ...quiz, seen: { version: quizVersion, questionIds: seen } };
+  student.quizzes[courseId] = { ...quiz, seen: { bank: course.bank, questionIds: seen } };
 }
 
 export function save(request: Request, student: Student, reply: Reply<unknown>, course: KnownCourse, when: When): void {
@@ -57,7 +57,7 @@ export function save(request: Request, student: Student, reply: Reply<unknown>, 
   if (!attempt || !output) return;
   attempt.revision = output.revision;
   const { answers } = request.input as InputOf<"saveQuizAnswers">;
-  attempt.answers = given({ ...attempt.answers, ...(answers as Record<string, string | null>) });
+  attempt.answers = given({ ...attempt.answers, ...answers });
 }
 
 export function submit(
@@ -83,8 +83,8 @@ export function grant({ courseId }: Request, student: Student, reply: Reply<unkn
   if (!open) return;
   const over = isOver(open, when);
   if (over === undefined) student.isStale = true;
-  if (over === false) Object.assign(open, timeOf(open.startedAt, open.policy, output.extraSeconds));
+  if (over === false) Object.assign(open, timeOf(student, courseId, open));
 }
 
-const given = (answers: Record<string, string | null>): Record<string, string> =>
-  Object.fromEntries(Object.entries(answers).filter((entry): entry is [string, string] => entry[1] !== null));
+const given = (answers: AnswerChanges): Answers =>
+  Object.fromEntries(Object.entries(answers).filter((entry): entry is [string, Answer] => entry[1] !== null));

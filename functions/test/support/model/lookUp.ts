@@ -13,18 +13,17 @@ export async function lookUp(office: Office, uid: string, student: Student): Pro
     const enrolled = student.courses[courseId as CourseId] as Enrolled;
     Object.assign(enrolled, { status, lessons: completionEvents });
   }
-  for (const { path, lastEndedAt, attemptsBeforeReset } of stored.records) {
+  for (const { path, lastEndedAt, attemptsBeforeReset, resetLessonId } of stored.records) {
     const courseId = path.split("/")[3] as CourseId;
     const ended = lastEndedAt === null ? null : { from: lastEndedAt, to: lastEndedAt };
-    student.quizzes[courseId] = { ...quizOf(student, courseId), ended, attemptsBeforeReset };
+    student.quizzes[courseId] = { ...quizOf(student, courseId), ended, attemptsBeforeReset, resetLessonId };
   }
   for (const { path, status, deadline, closesAt, revision, answers, result } of stored.attempts) {
     const [, , , courseId, , attemptId] = path.split("/");
     const attempt = student.attempts.find(
       (each) => each.courseId === courseId && each.attemptId === attemptId,
     ) as KnownAttempt;
-    const isCut =
-      closesAt !== timeOf(attempt.startedAt, attempt.policy, quizOf(student, courseId).extraSeconds).closesAt;
+    const isCut = closesAt !== timeOf(student, courseId, attempt).closesAt;
     const cut = isCut ? { from: closesAt, to: closesAt } : null;
     const isOpen = status === "open";
     Object.assign(attempt, { isOpen, deadline, closesAt, cut, revision, answers, ...(result && { result }) });

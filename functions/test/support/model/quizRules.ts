@@ -1,4 +1,5 @@
-import type { AttemptResult, GradingMethod, QuizPolicy } from "../../../src/contract/index.ts";
+import type { AnswerChanges, AttemptResult, GradingMethod, QuizPolicy } from "../../../src/contract/index.ts";
+import { worthOf } from "./quizzes.ts";
 import type { CourseId } from "./town.ts";
 import { isPast, type KnownAttempt, type KnownCourse, type KnownQuiz, type Student, type When } from "./world.ts";
 
@@ -8,8 +9,9 @@ const untaken: KnownQuiz = {
   extraAttempts: 0,
   extraSeconds: 0,
   attemptsBeforeReset: 0,
+  resetLessonId: null,
   ended: null,
-  seen: { version: 0, questionIds: [] },
+  seen: { bank: null, questionIds: [] },
 };
 
 export const quizOf = (student: Student, courseId: CourseId): KnownQuiz => student.quizzes[courseId] ?? untaken;
@@ -32,10 +34,19 @@ export const isPassed = (student: Student, courseId: CourseId): boolean =>
 export const isOver = ({ isOpen, cut, closesAt }: KnownAttempt, when: When): boolean | undefined =>
   !isOpen || cut ? true : isPast(closesAt, when);
 
-/** The deadline of an attempt, and when its answers count last. */
-export function timeOf(startedAt: number, { timeLimitSeconds, graceSeconds }: QuizPolicy, extraSeconds: number) {
-  const deadline = timeLimitSeconds === null ? null : startedAt + (timeLimitSeconds + extraSeconds) * 1000;
-  return { deadline, closesAt: deadline === null ? null : deadline + graceSeconds * 1000 };
+/** The deadline of an attempt in a course, and when its answers count last. */
+export function timeOf(
+  student: Student,
+  courseId: CourseId,
+  { startedAt, policy: { timeLimitSeconds, graceSeconds } }: Pick<KnownAttempt, "startedAt" | "policy">,
+) {
+  const courseEnds = student.courses[courseId]?.deadlineAt ?? Number.POSITIVE_INFINITY;
+  const seconds = (timeLimitSeconds ?? Number.POSITIVE_INFINITY) + quizOf(student, courseId).extraSeconds;
+  const until = (end: number) => (end === Number.POSITIVE_INFINITY ? null : end);
+  return {
+    deadline: until(Math.min(courseEnds, startedAt + seconds * 1000)),
+    closesAt: until(Math.min(courseEnds, startedAt + (seconds + graceSeconds) * 1000)),
+  };
 }
 
 /** When an attempt ended, for what waits on it: when it was submitted or cut, at its deadline at the latest. */
@@ -66,11 +77,11 @@ export function resultOf(
   student: Student,
   attempt: KnownAttempt,
   policyNow: QuizPolicy,
-  answers: Record<string, string | null>,
+  answers: AnswerChanges,
   submitted: When | null,
 ): Omit<AttemptResult, "late"> & { late?: boolean } {
-  const { attemptNumber, courseId, questionIds, rightChoice, policy, deadline, cut } = attempt;
-  const points = questionIds.filter((questionId) => answers[questionId] === rightChoice).length;
+  const { attemptNumber, courseId, questionIds, bank, policy, deadline, cut } = attempt;
+  const points = questionIds.reduce((sum, questionId) => sum + worthOf(bank, questionId, answers[questionId]), 0);
   const maxPoints = questionIds.length;
   const percent = Math.round((points * 10_000) / maxPoints) / 100;
   const passed = points * 100 >= policy.passPercent * maxPoints;
@@ -115,6 +126,7 @@ export function close(
   }
   if (policy.onExhausted === "resetLesson") {
     quiz.attemptsBeforeReset = attemptsIn(student, courseId).length;
+    quiz.resetLessonId = policy.lessonId;
     enrolled.lessons = enrolled.lessons.filter((lessonId) => lessonId !== policy.lessonId);
   }
 }

@@ -1,17 +1,27 @@
-import type { InputOf, QuizPolicy } from "../../../src/contract/index.ts";
+import { isDeepStrictEqual } from "node:util";
+import type { Answer, InputOf, QuizPolicy } from "../../../src/contract/index.ts";
 import { quizPolicy } from "../policies.ts";
+import { choice, inPart, type ModelQuestion } from "./questions.ts";
 import type { CourseId } from "./town.ts";
 
 /** Every course has one quiz, of this id. */
 export const quizId = "signs";
 
-/** Versions of a bank: they share questions, but not what is right. */
+/** Versions of a bank: they share ids of questions, but not what is right. */
 export const banks = [
-  { questionIds: ["q1", "q2", "q3"], right: "a" },
-  { questionIds: ["q2", "q3", "q4", "q5"], right: "b" },
-] as const;
+  { questionIds: ["q1", "q2", "q3"], questions: { q1: choice, q2: choice, q3: choice } },
+  { questionIds: ["q2", "q3", "q4", "q5"], questions: inPart },
+] as const satisfies { questionIds: string[]; questions: Record<string, ModelQuestion> }[];
 export type Bank = (typeof banks)[number];
-export const choiceIds = ["a", "b"] as const;
+
+export const questionIn = (bank: 0 | 1, questionId: string): ModelQuestion =>
+  (banks[bank].questions as Record<string, ModelQuestion>)[questionId] as ModelQuestion;
+
+/** What an answer earns, by the table. Both are cloned, since what is strictly equal is of one realm. */
+export const worthOf = (bank: 0 | 1, questionId: string, given: Answer | null | undefined): number =>
+  questionIn(bank, questionId).answers.find(([answer]) =>
+    isDeepStrictEqual(structuredClone(answer), structuredClone(given)),
+  )?.[1] ?? 0;
 
 /** Which of the banks a source holds. */
 export const bankIn = (source: string): 0 | 1 => (source.includes('"q5"') ? 1 : 0);
@@ -58,7 +68,7 @@ export function anyPolicy(chance: number): QuizPolicy {
 /** A version of the bank of a course's quiz, as it is imported. */
 export const bankOf = (
   courseId: CourseId,
-  { questionIds, right }: Bank,
+  { questionIds, questions }: Bank,
   policy: QuizPolicy,
   baseVersion?: number,
 ): Omit<InputOf<"importQuiz">, "requestId"> => ({
@@ -69,13 +79,8 @@ export const bankOf = (
   source: JSON.stringify({
     questions: questionIds.map((questionId) => ({
       questionId,
-      type: "single",
       prompt: `What does sign ${questionId} mean?`,
-      choices: choiceIds.map((choiceId) => ({
-        choiceId,
-        text: choiceId,
-        ...(choiceId === right && { correct: true }),
-      })),
+      ...(questions as Record<string, ModelQuestion>)[questionId]?.written,
     })),
   }),
   policy,

@@ -30,12 +30,13 @@ export function expectKnownQuizzes(student: Student, stored: Stored): void {
   );
   // Matched above, an answer more would go unseen.
   expect(attempts.map(({ answers }) => answers)).toEqual(inOrder.map(({ answers }) => answers));
-  for (const { path, override, attemptsBeforeReset, lastEndedAt } of records) {
+  for (const { path, override, attemptsBeforeReset, resetLessonId, lastEndedAt } of records) {
     const { extraAttempts, extraSeconds, ended, ...quiz } = quizOf(student, path.split("/")[3] as CourseId);
-    expect({ path, override, attemptsBeforeReset }).toEqual({
+    expect({ path, override, attemptsBeforeReset, resetLessonId }).toEqual({
       path,
       override: { extraAttempts, extraSeconds },
       attemptsBeforeReset: quiz.attemptsBeforeReset,
+      resetLessonId: quiz.resetLessonId,
     });
     expect(lastEndedAt ?? 0).toBeGreaterThanOrEqual(ended?.from ?? 0);
     expect(lastEndedAt ?? 0).toBeLessThanOrEqual(ended?.to ?? 0);

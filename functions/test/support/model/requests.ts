@@ -1,9 +1,9 @@
-import type { CallableName, CourseInput } from "../../../src/contract/index.ts";
+import type { Answer, AnswerChanges, CallableName, CourseInput } from "../../../src/contract/index.ts";
 import { answerTo, questions } from "../identity.ts";
 import { newId } from "../ids.ts";
 import { takesRequestId } from "../requestIds.ts";
 import { attemptsIn } from "./quizRules.ts";
-import { anyPolicy, bankOf, banks, choiceIds, quizId } from "./quizzes.ts";
+import { anyPolicy, bankOf, banks, questionIn, quizId } from "./quizzes.ts";
 import type { Act } from "./steps.ts";
 import { type CourseId, courseInputs } from "./town.ts";
 import { hasChecks, type KnownAttempt, type Student, type World } from "./world.ts";
@@ -207,18 +207,16 @@ const challengeFor = (student: Student, courseId: CourseId, chance: number): [Co
     : pick(student.challengeIds, chance)) ?? [courseId, `${courseId}-1`];
 
 /** Answers to all questions or some; now and then one is cleared, or to a question that there is none. */
-function answersOf(attempt: KnownAttempt | undefined, chance: number): Record<string, string | null> {
-  const { questionIds = ["q1"], rightChoice: right = "a" } = attempt ?? {};
-  const wrong = choiceIds.find((choiceId) => choiceId !== right) as string;
-  if (chance % 9 === 0) return { q9: right };
-  const answerTo = [
-    () => right,
-    () => wrong,
-    (index: number) => ((chance >> index) % 2 > 0 ? right : wrong),
-    (index: number) => [right, wrong, undefined, null][(chance >> index) % 4],
-  ][chance % 4] as (index: number) => string | null | undefined;
-  const given = questionIds.map((questionId, index) => [questionId, answerTo(index)]);
-  return Object.fromEntries(given.filter(([, answer]) => answer !== undefined));
+function answersOf(attempt: KnownAttempt | undefined, chance: number): AnswerChanges {
+  const { questionIds = ["q1"], bank = 0 } = attempt ?? {};
+  if (chance % 9 === 0) return { q9: "a" };
+  const given = questionIds.map((questionId, index) => {
+    const answers = questionIn(bank, questionId).answers.map(([answer]) => answer);
+    const [some, right, wrong] = [chance >> index, answers[0], answers.at(-1)];
+    const answerTo = [right, wrong, pick(answers, some), [right, wrong, undefined, null][some % 4]];
+    return [questionId, answerTo[chance % 4]] as const;
+  });
+  return Object.fromEntries(given.filter((entry): entry is [string, Answer | null] => entry[1] !== undefined));
 }
 
 /** Calls that can never succeed, whatever is stored. */

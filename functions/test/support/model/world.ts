@@ -1,4 +1,10 @@
-import type { AttemptResult, EnrollmentStatus, HeartbeatStatus, QuizPolicy } from "../../../src/contract/index.ts";
+import type {
+  Answers,
+  AttemptResult,
+  EnrollmentStatus,
+  HeartbeatStatus,
+  QuizPolicy,
+} from "../../../src/contract/index.ts";
 import { quizPolicies } from "./quizzes.ts";
 import { type CourseId, courseIds, courseInputs } from "./town.ts";
 
@@ -48,10 +54,11 @@ export interface KnownQuiz {
   extraSeconds: number;
   /** Those that count no more since the lesson was reset. */
   attemptsBeforeReset: number;
+  resetLessonId: string | null;
   /** When the last attempt that is closed ended. */
   ended: When | null;
   /** What a draw avoids. */
-  seen: { version: number; questionIds: string[] };
+  seen: { bank: number | null; questionIds: string[] };
 }
 
 /** An attempt, with the paper and the policy that it keeps. */
@@ -61,7 +68,8 @@ export interface KnownAttempt {
   attemptNumber: number;
   policy: QuizPolicy;
   questionIds: string[];
-  rightChoice: string;
+  /** Which of the banks it is drawn from. */
+  bank: 0 | 1;
   isOpen: boolean;
   startedAt: number;
   deadline: number | null;
@@ -69,7 +77,7 @@ export interface KnownAttempt {
   /** When its enrollment's end ended its time. */
   cut: When | null;
   revision: number;
-  answers: Record<string, string>;
+  answers: Answers;
   result?: AttemptResult;
 }
 
