@@ -26,7 +26,7 @@ type Handler = (request: Request, response: Response) => unknown;
  * A body that is no JSON or is larger than 12 MiB is answered with 400.
  */
 export async function serveCallables(exported: object, options: ServeOptions): Promise<CallableServer> {
-  const app = express().disable("x-powered-by").disable("etag");
+  const app = express().disable("x-powered-by").disable("etag").enable("trust proxy");
   app.use(
     express.json({
       limit: maximumBodyBytes,

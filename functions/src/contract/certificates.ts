@@ -18,7 +18,8 @@ export interface IssueCertificate {
 
 /**
  * A query for anybody, without login: whether a certificate is genuine. It tells no more than the certificate shows. At
- * most 20 a minute from one address on each instance, then `resource-exhausted`. Refused: `no-such-certificate`.
+ * most 20 a minute on each instance from one address, as the last hop saw it (of IPv6 from one /64), then
+ * `resource-exhausted`. Refused: `no-such-certificate`.
  */
 export interface VerifyCertificate {
   input: {

@@ -1,5 +1,6 @@
 import type { CallableFunction } from "firebase-functions/https";
 import type { InputOf, OutputOf, QueryName } from "../contract/index.ts";
+import { addressOf } from "./addressOf.ts";
 import { isAdmin, staffReads } from "./asAdmin.ts";
 import { loadImmutable } from "./cache.ts";
 import { callerOf } from "./caller.ts";
@@ -73,7 +74,7 @@ export function defineQuery<N extends QueryName, R extends Reads, Found>(
     async (request) => {
       const actor = query.caller === "anybody" ? "anybody" : callerOf(request, query.caller);
       const input = parseInput(query.name, request);
-      if (query.caller === "anybody") mayAsk(request.rawRequest.ip ?? "");
+      if (query.caller === "anybody") mayAsk(addressOf(request.rawRequest));
       const deadlineMs = monotonicMs() + (query.slow ? SLOW_LIMIT_MS : DOOR_LIMIT_MS);
       const answered = await before(deadlineMs, answer(actor, input, deadlineMs).catch(unreadable), late);
       return { answer: "output" in answered ? { output: checkOutput(query.name, answered.output, false) } : answered };
