@@ -1,8 +1,11 @@
+import { publishQuestions, setAnswers } from "./support/identity.ts";
 import { expectConsistent } from "./support/recount.ts";
 import { openSchool } from "./support/school.ts";
 import { sit } from "./support/sittings.ts";
+import { storedAt } from "./support/walk.ts";
 
 const school = openSchool("adjust");
+beforeAll(() => publishQuestions(school.office, school.admin));
 
 test("staff add and take away seconds; the student sees why, and not who", async () => {
   const { office, admin, walk } = school;
@@ -40,12 +43,33 @@ test("staff add and take away seconds; the student sees why, and not who", async
   expect(JSON.stringify(journal)).not.toContain(admin.uid);
 });
 
+const asking = { everySeconds: 20, lock: { kind: "consecutive" as const, misses: 3 }, lockSeconds: null };
+
 test("it may be what makes an identity question due", async () => {
-  const lock = { kind: "consecutive" as const, misses: 3 };
-  const { student, courseId, ref } = await sit(school, { pvq: { everySeconds: 60, lock, lockSeconds: null } });
-  const input = { uid: student.uid, courseId, seconds: 60, reason: "Power cut" };
-  await school.walk("adjustSeatTime", school.admin, input, { courseSeconds: 60 });
+  const { student, courseId, ref } = await sit(school, { pvq: asking });
+  const input = { uid: student.uid, courseId, seconds: 20, reason: "Power cut" };
+  await school.walk("adjustSeatTime", school.admin, input, { courseSeconds: 20 });
   await school.walk("heartbeat", student, ref, { creditedSeconds: 0, status: "pvq-due", pvqDue: true });
+});
+
+test("what is taken away puts off no identity question, and a lapse takes back what is left since", async () => {
+  const { student, courseId, ref, paths } = await sit(school, {
+    pvq: { ...asking, answerSeconds: 60, onLapse: "rewindLesson" },
+  });
+  await setAnswers(school.office, student);
+  const beat = (expected: object) => {
+    school.office.advance(10_000);
+    return school.walk("heartbeat", student, ref, expected);
+  };
+  await beat({ creditedSeconds: 10, pvqDue: false });
+  const input = { uid: student.uid, courseId, seconds: -5, reason: "Counted twice" };
+  await school.walk("adjustSeatTime", school.admin, input, { courseSeconds: 5 });
+  await school.walk("heartbeat", student, ref, { creditedSeconds: 0, pvqDue: false });
+  await beat({ creditedSeconds: 10, courseSeconds: 15, pvqDue: true });
+  await school.office.result("requestPvq", student, { courseId });
+  school.office.advance(3_600_000);
+  await school.office.sweep("closeOverdueChallenges");
+  expect(await storedAt(school.office, paths.enrollment)).toMatchObject({ courseSeconds: 0 });
 });
 
 test("of nobody, and in a course that the student has not, nothing is adjusted", async () => {

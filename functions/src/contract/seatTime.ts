@@ -76,7 +76,7 @@ export interface CompleteLesson {
 
 /**
  * Adds to a student's credited time in a course, or takes from it, whatever the enrollment's status. It belongs to no lesson and
- * no day. Refused: `not-an-admin`, `not-enrolled`, `more-than-credited`.
+ * no day. What is added counts towards the next identity question; what is taken puts off none. Refused: `not-an-admin`, `not-enrolled`, `more-than-credited`.
  */
 export interface AdjustSeatTime {
   input: Mutation &

@@ -73,7 +73,7 @@ function rewindOf({ courseSeconds, lessonSeconds, resetSeconds, checks: { passed
     return secondsOf(resetSeconds, lessonId) > left ? [[lessonId, left]] : [];
   });
   return {
-    courseSeconds: Math.max(0, courseSeconds - passed.courseSeconds),
+    courseSeconds: Math.min(courseSeconds, Math.max(0, courseSeconds - passed.courseSeconds)),
     lessonSeconds: Object.fromEntries(lessons),
     resetSeconds: Object.fromEntries(reset),
   };
