@@ -1,3 +1,4 @@
+import { publishCourse, publishQuiz } from "./support/catalogue.ts";
 import { everyByte, keptUnder, type Life, leaveTraces, leftOf, rootOf, sweepThrough } from "./support/erasedLife.ts";
 import { type Office, openOffice } from "./support/office.ts";
 import { makeProject, type OwnProject } from "./support/ownProject.ts";
@@ -31,11 +32,42 @@ const yearsFrom = (at: number, count: number) => {
   return date.setUTCFullYear(date.getUTCFullYear() + count);
 };
 
+test("of two courses of which one asks for no records, those of the other are kept, and as long as it asks", async () => {
+  const student = await office.student();
+  const of = { uid: student.uid, reason: "As the teacher asked." };
+  const publish = (retentionYears: number) => publishCourse(office, admin, { policy: { retentionYears } });
+  const [forgotten, kept] = [await publish(0), await publish(1)];
+  for (const courseId of [forgotten, kept]) {
+    await office.result("enroll", student, { courseId });
+    const quiz = { courseId, quizId: await publishQuiz(office, admin, courseId) };
+    const { attemptId } = await office.result("startQuizAttempt", student, quiz);
+    await office.result("submitQuizAttempt", student, { ...quiz, attemptId, answers: {} });
+    await office.result("adjustSeatTime", admin, { ...of, courseId, seconds: 60 });
+    const session = await office.result("startSession", student, { courseId });
+    await office.result("endSession", student, { courseId, sessionId: session.sessionId });
+    // Open when the student is erased.
+    await office.result("startQuizAttempt", student, { ...quiz, quizId: await publishQuiz(office, admin, courseId) });
+  }
+  const { keptUntil } = await erase(student.uid);
+  await sweepThrough(office);
+  expect(await leftOf(project, student)).toEqual([rootOf(student)]);
+  const { pseudonym } = (await tombstoneOf({ student })).erased;
+  const records = await office.store.collection(`kept/${pseudonym}/records`).get();
+  const paths = records.docs.map((each) => each.get("path") as string);
+  const below = (courseId: string, name: string) =>
+    paths.filter((path) => path.startsWith(`users/student/enrollments/${courseId}`) && path.includes(name)).length;
+  expect([below(kept, ""), below(kept, "/attempts/"), below(kept, "/quizRecords/")]).toEqual([5, 2, 2]);
+  expect(below(forgotten, "")).toBe(0);
+  expect(records.docs.map((each) => each.get("json")).join()).not.toContain(forgotten);
+  expect(records.docs.map((each) => each.get("expireAt").toMillis())).toEqual(paths.map(() => keptUntil));
+});
+
 describe("a student whose records are kept", () => {
   let life: Life;
   let before: Awaited<ReturnType<typeof recordsOf>>;
   let keptUntil: number;
   let pseudonym: string;
+  let erasedAt: number;
 
   beforeAll(async () => {
     life = await leaveTraces(office, admin, 3);
@@ -56,6 +88,11 @@ describe("a student whose records are kept", () => {
       pseudonym: expect.stringMatching(/^[\w-]{32}$/),
       data: answer.erased,
       keptUntil: answer.keptUntil,
+      keptUntilByCourse: {
+        [life.courses.asked]: yearsFrom(at, 2),
+        [life.courses.taught]: answer.keptUntil,
+        [life.courses.completed]: answer.keptUntil,
+      },
       swept: null,
     });
     expect(sweepAt).toMatchObject({ seconds: Math.floor(at / 1000) });
@@ -63,6 +100,7 @@ describe("a student whose records are kept", () => {
     expect(await accountExists(project.id, life.student.uid)).toBe(false);
     expect((await office.store.doc(`roles/${life.student.uid}`).get()).exists).toBe(false);
     ({ pseudonym } = erased);
+    erasedAt = at;
     keptUntil = answer.keptUntil as number;
   });
 
@@ -109,7 +147,13 @@ describe("a student whose records are kept", () => {
     expect(counters).toMatchObject({ enrolledCourses: 3, activeCourses: 2, completedCourses: 1, pvqMissed: 1 });
     expect(kept.get("users/student/office/root")).toMatchObject({ pvq: { consecutiveMisses: 1 } });
     const { docs } = await office.store.collection(`kept/${pseudonym}/records`).get();
-    expect(new Set(docs.map((doc) => doc.get("expireAt").toMillis()))).toEqual(new Set([keptUntil]));
+    const untilBelow = (path: string) =>
+      new Set(docs.flatMap((doc) => (doc.get("path").includes(path) ? [doc.get("expireAt").toMillis()] : [])));
+    const { asked, taught } = life.courses;
+    for (const path of [`/enrollments/${asked}`, "/challenges/"]) {
+      expect(untilBelow(path)).toEqual(new Set([yearsFrom(erasedAt, 2)]));
+    }
+    expect(untilBelow(`/enrollments/${taught}`)).toEqual(new Set([keptUntil]));
   });
 
   test("the seats that were held are free, and that of the completed course is not", async () => {

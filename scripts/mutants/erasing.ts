@@ -53,16 +53,23 @@ export const erasureMutants: Mutant[] = [
   {
     name: "an erasure that keeps what is taken away",
     file: "functions/src/commands/erasing.ts",
-    code: "  discard(recordAt(path)),\n];",
+    code: "  discard(recordAt(record.path)),\n];",
     becomes: "];",
     killedBy: kept("where nothing is kept"),
   },
   {
     name: "an erasure that keeps nothing",
     file: "functions/src/commands/erasing.ts",
-    code: "...(isRecord(path) && areKept(erased, now) ?",
-    becomes: "...(isRecord(path) && areKept(erased, now) && data === undefined ?",
+    code: "...(isRecord(record.path) ?",
+    becomes: "...(isRecord(record.path) && erasing === undefined ?",
     killedBy: kept("a student whose records are kept"),
+  },
+  {
+    name: "an erasure that keeps records for which no course asks",
+    file: erasure,
+    code: "return isKnown ? (keptUntilByCourse[course] as number | null) : keptUntil;",
+    becomes: "return isKnown ? keptUntil : keptUntil;",
+    killedBy: kept("of two courses of which one"),
   },
   {
     name: "an erasure that leaves the account",

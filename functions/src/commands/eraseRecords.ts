@@ -1,11 +1,11 @@
 import { quizIdOf } from "../domain/attempts.ts";
 import type { CourseRecord } from "../domain/catalogueRecords.ts";
-import { areKept, nextSweepAt } from "../domain/erasure.ts";
+import { areKept, nextSweepAt, recordKeptUntil } from "../domain/erasure.ts";
 import type { Tombstone } from "../domain/tombstone.ts";
 import { discard, merge } from "../platform/changes.ts";
 import { deleteAccount } from "../platform/claims.ts";
 import type { Command, Find, Request, Seen } from "../platform/command.ts";
-import { asStored, keptRecordsOf, recordAt, rootDoc, userDoc } from "../platform/documents.ts";
+import { asStored, attemptDoc, keptRecordsOf, recordAt, rootDoc, userDoc } from "../platform/documents.ts";
 import { closingReads, lapse, without } from "./closing.ts";
 import { coursesLeft, goingWith, takingAway, takingStanding } from "./erasing.ts";
 import { type FoundRecord, recordsLeft } from "./recordsLeft.ts";
@@ -58,7 +58,8 @@ export const eraseRecords: Command<{ uid: string }, ReturnType<typeof reads>, Pa
     const [open] = root.openAttempts ?? [];
     if (open) {
       const { courseId, attemptId } = open;
-      const isGraded = attempt?.status === "open" && closing.key && closing.record && areKept(erased, now);
+      const isKept = attempt && recordKeptUntil(erased, attemptDoc(uid, courseId, attemptId).path, attempt) !== null;
+      const isGraded = isKept && attempt.status === "open" && closing.key && closing.record;
       const graded = isGraded ? lapse({ uid, courseId, attemptId }, attempt, { root, ...closing }, now).changes : [];
       const openAttempts = without(root, courseId, attemptId);
       return { result: { more: true }, changes: [...graded, merge(rootDoc(uid), { openAttempts })] };

@@ -1,4 +1,4 @@
-import { erasedDataOf, keptUntilOf } from "../domain/erasure.ts";
+import { erasedDataOf, retentionOf } from "../domain/erasure.ts";
 import type { Root, SeatTime } from "../domain/records.ts";
 import { isOpen } from "../domain/seatTime/sessions.ts";
 import { add, type Change, merge, remove, update } from "../platform/changes.ts";
@@ -45,7 +45,8 @@ export const eraseStudent = defineCommand({
     if (!found) throw new Error("Who is not erased was looked for.");
     const { account, enrollments, isKnown } = found;
     if (!isKnown && !root && !role) return { refusal: refuse("no-such-user") };
-    const keptUntil = keptUntilOf(enrollments, now);
+    const retention = retentionOf(enrollments, now);
+    const { keptUntil } = retention;
     const certificates = enrollments.some(({ certificateNumber }) => certificateNumber !== null);
     const data = erasedDataOf({
       account,
@@ -59,7 +60,7 @@ export const eraseStudent = defineCommand({
     return {
       result,
       changes: [
-        merge(rootDoc(uid), { erased: { at: now, pseudonym, data, keptUntil, swept: null }, sweepAt: now }),
+        merge(rootDoc(uid), { erased: { at: now, pseudonym, data, ...retention, swept: null }, sweepAt: now }),
         ...endingAll(uid, root, seatTime, now),
         ...(role ? [remove(roleDoc(uid))] : []),
         merge(roleDoc(actor), { version: add(1) }),
@@ -77,7 +78,11 @@ async function lookFor(uid: string, find: Find) {
     find(enrollmentsBy(uid)),
     find(recordsIn(`users/${uid}/journal`, undefined, 1)),
   ]);
-  return { account, enrollments: enrollments.map(({ data }) => data), isKnown: account || entries.length > 0 };
+  return {
+    account,
+    enrollments: enrollments.map(({ path, data }) => ({ ...data, courseId: path.split("/").at(-1) as string })),
+    isKnown: account || entries.length > 0,
+  };
 }
 
 /** Ends the time of all that is open: by now it is over, so that no save and no beat counts any more. */

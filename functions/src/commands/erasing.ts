@@ -1,5 +1,5 @@
 import type { CourseRecord } from "../domain/catalogueRecords.ts";
-import { areKept, isRecord, pseudonymousData, pseudonymousPath } from "../domain/erasure.ts";
+import { isRecord, pseudonymousData, pseudonymousPath, recordKeptUntil } from "../domain/erasure.ts";
 import type { Enrollment, Root } from "../domain/records.ts";
 import type { Tombstone } from "../domain/tombstone.ts";
 import { add, type Change, discard, merge, unset, update } from "../platform/changes.ts";
@@ -25,22 +25,21 @@ export interface Erasing extends Pick<Call<unknown>, "now" | "random"> {
 }
 
 /** Takes a record from its place: to the pseudonym while it is kept, else for good. */
-export const takingAway = ({ uid, erased, now }: Erasing, { path, data }: FoundRecord): Change[] => [
-  ...(isRecord(path) && areKept(erased, now) ? [keeping(uid, erased, path, data)] : []),
-  discard(recordAt(path)),
+export const takingAway = (erasing: Erasing, record: FoundRecord): Change[] => [
+  ...(isRecord(record.path) ? keeping(erasing, record) : []),
+  discard(recordAt(record.path)),
 ];
 
-function keeping(
-  uid: string,
-  { pseudonym, keptUntil }: Tombstone,
-  path: string,
-  data: Record<string, unknown>,
-): Change {
-  return merge(keptRecordDoc(pseudonym, sealedName("kept", path)), {
-    path: pseudonymousPath(path, uid),
-    json: JSON.stringify(pseudonymousData(data, uid)),
-    expireAt: keptUntil as number,
-  });
+function keeping({ uid, erased, now }: Erasing, { path, data }: FoundRecord): Change[] {
+  const expireAt = recordKeptUntil(erased, path, data);
+  if (expireAt === null || now > expireAt) return [];
+  return [
+    merge(keptRecordDoc(erased.pseudonym, sealedName("kept", path)), {
+      path: pseudonymousPath(path, uid),
+      json: JSON.stringify(pseudonymousData(data, uid)),
+      expireAt,
+    }),
+  ];
 }
 
 /** What goes with a record: the keys of a paper; the holder of a certificate, and the seat that was held. */
@@ -68,13 +67,10 @@ export function goingWith(
 }
 
 /** What the root holds of identity questions is a record like any other. */
-export const takingStanding = ({ uid, erased, now }: Erasing, { pvq }: Root): Change[] =>
-  pvq === undefined
-    ? []
-    : [
-        merge(rootDoc(uid), { pvq: unset }),
-        ...(areKept(erased, now) ? [keeping(uid, erased, rootDoc(uid).path, { pvq })] : []),
-      ];
+export const takingStanding = (erasing: Erasing, { pvq }: Root): Change[] => {
+  const doc = rootDoc(erasing.uid);
+  return pvq === undefined ? [] : [merge(doc, { pvq: unset }), ...keeping(erasing, { path: doc.path, data: { pvq } })];
+};
 
 /** The courses in which records on this page hold seats. */
 export async function coursesLeft(page: readonly FoundRecord[], find: Find): Promise<Map<string, CourseRecord>> {

@@ -12,7 +12,8 @@ export type Role = "student" | "admin";
 
 /**
  * Erases a student: removes what is personal at once or, document by document, within minutes, and keeps under a
- * pseudonym what the policies of their courses ask to keep. From then on every call of theirs and about them is refused
+ * pseudonym what the policies of their courses ask to keep, each course's records as long as that course asks, what names
+ * no course as long as any does. From then on every call of theirs and about them is refused
  * `no-such-user`, though a token they hold stays valid for up to an hour. Who is erased already is answered as before.
  * Refused: `not-an-admin`, `own-role` (nobody erases themselves), `no-such-user` (neither an account nor a record).
  */

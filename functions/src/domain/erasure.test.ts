@@ -2,19 +2,19 @@ import {
   areKept,
   erasedDataOf,
   isRecord,
-  keptUntilOf,
   nextSweepAt,
   pseudonymousData,
   pseudonymousPath,
+  recordKeptUntil,
+  retentionOf,
   yearsLater,
 } from "./erasure.ts";
-import type { Enrollment } from "./records.ts";
 import type { Tombstone } from "./tombstone.ts";
 
 const HOUR_MS = 3_600_000;
 const at = Date.parse("2026-11-24T12:00:00.500Z");
 const enrollments = (...years: number[]) =>
-  years.map((retentionYears) => ({ policy: { retentionYears } })) as Pick<Enrollment, "policy">[];
+  years.map((retentionYears, index) => ({ courseId: `c${index}`, policy: { retentionYears } }));
 const tombstone = (keptUntil: number | null) => ({ at, keptUntil }) as Tombstone;
 
 test.each([
@@ -27,10 +27,28 @@ test.each([
   expect(new Date(yearsLater(Date.parse(from), years)).toISOString()).toBe(until);
 });
 
-test("records are kept as long as any enrollment asks", () => {
-  expect(keptUntilOf([], at)).toBeNull();
-  expect(keptUntilOf(enrollments(0, 0), at)).toBeNull();
-  expect(keptUntilOf(enrollments(1, 3, 0), at)).toBe(yearsLater(at, 3));
+test("records are kept as long as any enrollment asks, those of a course as long as it asks itself", () => {
+  expect(retentionOf([], at)).toEqual({ keptUntil: null, keptUntilByCourse: {} });
+  expect(retentionOf(enrollments(0, 0), at).keptUntil).toBeNull();
+  const [one, three] = [yearsLater(at, 1), yearsLater(at, 3)];
+  const retention = retentionOf(enrollments(1, 3, 0), at);
+  expect(retention).toEqual({ keptUntil: three, keptUntilByCourse: { c0: one, c1: three, c2: null } });
+  const until = (path: string, data: object = {}) =>
+    recordKeptUntil({ ...tombstone(three), ...retention }, `users/ada${path}`, data);
+  expect(["c0", "c1", "c2", "other", "constructor"].map((id) => until(`/enrollments/${id}`))).toEqual([
+    one,
+    three,
+    null,
+    three,
+    three,
+  ]);
+  expect(until("/enrollments/c2/attempts/q-1", { courseId: "c1" })).toBeNull();
+  expect(until("/sessions/s-1", { courseId: "c0" })).toBe(one);
+  expect(until("/challenges/c2-1", { courseId: "c2" })).toBeNull();
+  expect(until("/journal/x", { result: { courseId: "c2" } })).toBeNull();
+  expect(until("/journal/x", { result: {} })).toBe(three);
+  expect(until("/journal/x")).toBe(three);
+  expect(until("")).toBe(three);
 });
 
 test("and to the last millisecond of it", () => {

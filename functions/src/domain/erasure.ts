@@ -1,5 +1,4 @@
-import type { ErasedData } from "../contract/index.ts";
-import type { Enrollment } from "./records.ts";
+import type { CoursePolicy, ErasedData } from "../contract/index.ts";
 import type { Tombstone } from "./tombstone.ts";
 
 /** When no commit of before the erasure can be under way any more, and no token of before is valid. */
@@ -12,10 +11,17 @@ export function yearsLater(at: number, years: number): number {
   return date.setUTCFullYear(date.getUTCFullYear() + years);
 }
 
-/** The last moment in which any of the enrollments asks for records; `null`: none does. */
-export function keptUntilOf(enrollments: readonly Pick<Enrollment, "policy">[], now: number): number | null {
-  const years = Math.max(0, ...enrollments.map(({ policy }) => policy.retentionYears));
-  return years === 0 ? null : yearsLater(now, years);
+/** The last moment in which an enrollment asks for records, by course, and the last in which any does; `null`: none does. */
+export function retentionOf(
+  enrollments: readonly { courseId: string; policy: Pick<CoursePolicy, "retentionYears"> }[],
+  now: number,
+): Pick<Tombstone, "keptUntil" | "keptUntilByCourse"> {
+  const until = enrollments.map(({ courseId, policy: { retentionYears: years } }): [string, number | null] => [
+    courseId,
+    years === 0 ? null : yearsLater(now, years),
+  ]);
+  const latest = Math.max(0, ...until.map(([, each]) => each ?? 0));
+  return { keptUntil: latest || null, keptUntilByCourse: Object.fromEntries(until) };
 }
 
 /** What a student's data consists of. */
@@ -36,8 +42,28 @@ export const erasedDataOf = (found: Personal): ErasedData[] => [
   ...(found.keptUntil === null ? ["records" as const] : []),
 ];
 
-/** Whether records of who is erased are kept at that moment. */
+/** Whether any records of who is erased are kept at that moment. */
 export const areKept = ({ keptUntil }: Tombstone, now: number): boolean => keptUntil !== null && now <= keptUntil;
+
+/**
+ * The last moment in which a record is kept: as its course asks; as any course does, where the record does not name one.
+ * `null`: it is not kept.
+ */
+export function recordKeptUntil(
+  { keptUntil, keptUntilByCourse }: Tombstone,
+  path: string,
+  data: object,
+): number | null {
+  const [, , collection, id] = path.split("/");
+  const { result = {}, courseId = (result as Named).courseId } = data as Named & { result?: Named };
+  const course = collection === "enrollments" ? id : courseId;
+  const isKnown = typeof course === "string" && Object.hasOwn(keptUntilByCourse, course);
+  return isKnown ? (keptUntilByCourse[course] as number | null) : keptUntil;
+}
+
+interface Named {
+  courseId?: unknown;
+}
 
 /**
  * When to look again, once nothing was found: after all that was under way at the erasure has settled, then when

@@ -7,8 +7,10 @@ export interface Tombstone {
   pseudonym: string;
   /** What was personal. */
   data: ErasedData[];
-  /** The last moment in which records are kept; `null`: none are. */
+  /** The last moment in which any records are kept; `null`: none are. */
   keptUntil: number | null;
+  /** The same of the records of each course that the student had. */
+  keptUntilByCourse: Record<string, number | null>;
   /** What the sweep did; `null`: it has not been everywhere yet. */
   swept: null | { actor: "system"; emptiedAt: number; expiredAt: number | null };
 }
