@@ -136,8 +136,9 @@ export interface Challenge {
   askedAt: number;
   /** The last millisecond in which an answer counts. */
   deadline: number;
-  /** `void`: staff reopened the answers before it was answered; it counts as asked. */
+  /** `void`: before it was answered, staff reopened the answers or corrected one so that it locks; it counts as asked. */
   status: "open" | Verdict | "void";
+  /** Of a lapse the deadline, whenever it was noticed. */
   settledAt: number | null;
   /** What misses led to when it was asked. */
   rule: LockRule;
