@@ -94,7 +94,12 @@ describe("unlockPvq", () => {
     );
     const late = { courseId, challengeId, answer: answerTo(questionId) };
     await school.walk("answerPvq", student, late, { refused: "challenge-closed" });
-    await school.walk("requestPvq", student, { courseId }, { refused: "pvq-answers-missing" });
+    await school.walk(
+      "requestPvq",
+      student,
+      { courseId },
+      { refused: "pvq-answers-missing", answered: 0, minimumAnswers: 1, closed: false },
+    );
     const again = { answers: [{ questionId, answer: answerTo(questionId) }] };
     await school.walk("setPvqAnswers", student, again, { answered: 1 });
     const after = (await storedAt(school.office, `${paths.user}/office/pvqAnswers`))?.answers;

@@ -44,7 +44,11 @@ export const requestPvq = defineCommand({
       return of === courseId ? { result: open } : { refusal: refuse("pvq-due") };
     }
     const answered = answeredIn(state.catalogue, state.answers);
-    if (answered.length < pvq.minimumAnswers) return { refusal: refuse("pvq-answers-missing"), changes };
+    const { minimumAnswers } = pvq;
+    if (answered.length < minimumAnswers) {
+      const closed = standing.answersClosed ?? false;
+      return { refusal: refuse("pvq-answers-missing", { answered: answered.length, minimumAnswers, closed }), changes };
+    }
     if (!isDue(enrollment, jitterOf(random, actor, courseId))) return { refusal: refuse("pvq-not-due"), changes };
 
     const chance = random("pvq-question", actor, courseId, enrollment.checks.asked + 1);

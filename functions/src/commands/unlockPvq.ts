@@ -37,7 +37,7 @@ export const unlockPvq = defineCommand({
       ...before,
       consecutiveMisses: 0,
       lockedUntil: null,
-      challenge: reopenAnswers ? null : before.challenge,
+      ...(reopenAnswers && { challenge: null, answersClosed: false }),
       unlocks: [...(before.unlocks ?? []), now],
       clearedAt: wasKept ? now : before.clearedAt,
     };

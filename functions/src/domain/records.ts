@@ -48,6 +48,8 @@ export interface PvqStanding {
   recent: string[];
   /** Nothing before it is credited: when the last question was settled or the last lock ended by staff. */
   clearedAt: number;
+  /** A question was asked since the answers were last open: only staff reopen them. */
+  answersClosed?: boolean;
   /** When staff unlocked the student: misses up to then neither lock nor are consecutive. */
   unlocks?: number[];
 }
