@@ -79,10 +79,20 @@ test("who cannot be asked is told why", async () => {
   await expectRefused("requestPvq", stranger, courseId, { refused: "not-enrolled" });
   await expectRefused("requestPvq", stranger, "nowhere", { refused: "not-enrolled" });
   const student = await enrolled(school.office, courseId);
-  await expectRefused("requestPvq", student, courseId, { refused: "pvq-answers-missing" });
+  await expectRefused("requestPvq", student, courseId, {
+    refused: "pvq-answers-missing",
+    answered: 0,
+    minimumAnswers: 2,
+    closed: false,
+  });
   const set = (questionId: string) => ({ answers: [{ questionId, answer: answerTo(questionId) }] });
   await school.office.result("setPvqAnswers", student, set("pet"));
-  await expectRefused("requestPvq", student, courseId, { refused: "pvq-answers-missing" });
+  await expectRefused("requestPvq", student, courseId, {
+    refused: "pvq-answers-missing",
+    answered: 1,
+    minimumAnswers: 2,
+    closed: false,
+  });
   await school.office.result("setPvqAnswers", student, set("dish"));
   expect(["pet", "dish"]).toContain((await request(student, courseId)).questionId);
   for (const [status, refused] of [

@@ -90,11 +90,48 @@ test("answers are set once, kept as hashes alone, and only for questions that th
   const first = await storedAt(office, path);
   expect(first).toEqual({ answers: { pet: expect.any(Object) }, generation: 0 });
   await expectUntouched(office, path, async () => {
-    await walk("setPvqAnswers", student, set("pet"), { refused: "pvq-answers-set", questionIds: ["pet"] });
-    await walk("setPvqAnswers", student, set("dish", "pet"), { refused: "pvq-answers-set", questionIds: ["pet"] });
+    await walk("setPvqAnswers", student, set("pet"), {
+      refused: "pvq-answers-set",
+      questionIds: ["pet"],
+      closed: false,
+    });
+    await walk("setPvqAnswers", student, set("dish", "pet"), {
+      refused: "pvq-answers-set",
+      questionIds: ["pet"],
+      closed: false,
+    });
   });
   await walk("setPvqAnswers", student, set("dish", "street"), { answered: 3 });
   expect((await storedAt(office, path))?.answers.pet).toEqual(first?.answers.pet);
+});
+
+test("once a question was asked no answer is set, whoever sits in the seat, until staff reopen them", async () => {
+  const { walk, office, admin } = school;
+  await publishQuestions(office, admin);
+  const courseId = await publishChecked(office, admin);
+  const other = await publishChecked(office, admin, { minimumAnswers: 3 });
+  const student = await enrolled(office, courseId);
+  await office.result("enroll", student, { courseId: other });
+  const set = (...ids: string[]) => ({
+    answers: ids.map((questionId) => ({ questionId, answer: answerTo(questionId) })),
+  });
+  await walk("setPvqAnswers", student, set("pet"), { answered: 1 });
+  const { challengeId } = await office.result("requestPvq", student, { courseId });
+  await expectUntouched(office, `users/${student.uid}/office/pvqAnswers`, async () => {
+    const closed = { refused: "pvq-answers-set", questionIds: [], closed: true } as const;
+    await walk("setPvqAnswers", student, set("street", "school", "dish"), closed as never);
+    await office.result("answerPvq", student, { courseId, challengeId, answer: "no idea" });
+    await walk("setPvqAnswers", student, set("street"), closed as never);
+  });
+  const missing = { refused: "pvq-answers-missing", answered: 1, minimumAnswers: 3, closed: true };
+  await walk("requestPvq", student, { courseId: other }, missing as never);
+  const unlock = { uid: student.uid, courseId: other, reason: "Seen in person." };
+  await office.result("unlockPvq", admin, unlock);
+  await walk("requestPvq", student, { courseId: other }, missing as never);
+  await office.result("unlockPvq", admin, { ...unlock, reopenAnswers: true });
+  await walk("setPvqAnswers", student, set("pet", "street"), { answered: 2 });
+  await walk("setPvqAnswers", student, set("dish"), { answered: 3 });
+  await office.result("requestPvq", student, { courseId: other });
 });
 
 test("a question that leaves the catalogue is asked no more, but one that is asked can be answered", async () => {
@@ -118,6 +155,11 @@ test("a question that leaves the catalogue is asked no more, but one that is ask
       [pathsOf(student, { courseId }).user]: { pvqAnswered: 1 },
     },
   );
-  await walk("requestPvq", student, { courseId }, { refused: "pvq-answers-missing" });
+  await walk(
+    "requestPvq",
+    student,
+    { courseId },
+    { refused: "pvq-answers-missing", answered: 0, minimumAnswers: 1, closed: true },
+  );
   await office.result("savePvqCatalogue", admin, { questions });
 });

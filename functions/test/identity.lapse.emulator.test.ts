@@ -79,6 +79,55 @@ test("the lapse that locks: the request that meets it is refused, and says until
   });
 });
 
+test.each(["requestPvq", "answerPvq", "sweep", "unlockPvq"] as const)(
+  "noticed an hour late by %s, the lapse that locks did so at its deadline",
+  async (noticedBy) => {
+    const { office, admin } = school;
+    const { courseId, student, challengeId, deadline, paths } = await overdue({
+      lock: { kind: "consecutive", misses: 1 },
+      lockSeconds: 5000,
+    });
+    office.advance(3_600_000);
+    const locked = { refused: "pvq-locked", lockedUntil: deadline + 5_000_000 } as const;
+    if (noticedBy === "answerPvq") {
+      await office.call("answerPvq", student, { courseId, challengeId, answer: "Rex" });
+    } else if (noticedBy === "sweep") {
+      await office.sweep("closeOverdueChallenges");
+    } else if (noticedBy === "unlockPvq") {
+      // It ends what the lapse led to, which is on record before.
+      await office.result("unlockPvq", admin, { uid: student.uid, courseId, reason: "Seen in person." });
+      await expectStored(office, { [paths.root]: { pvq: { lockedUntil: null, consecutiveMisses: 0 } } });
+      expect(lapseOf(await expectConsistent(office, student.uid))).toHaveLength(1);
+      return;
+    }
+    await school.walk("requestPvq", student, { courseId }, locked, {
+      [`${paths.user}/challenges/${challengeId}`]: { status: "lapsed", settledAt: deadline },
+      [paths.root]: { pvq: { lockedUntil: deadline + 5_000_000, clearedAt: deadline } },
+    });
+    await expectConsistent(office, student.uid);
+  },
+);
+
+test("a lock that was over before the lapse was noticed keeps nobody any more", async () => {
+  const { courseId, student } = await overdue({ lock: { kind: "consecutive", misses: 1 } });
+  school.office.advance(3_600_000);
+  await school.office.result("requestPvq", student, { courseId });
+  await expectConsistent(school.office, student.uid);
+});
+
+test("a lapse noticed late leaves another course the time since its deadline", async () => {
+  const { office, admin } = school;
+  const { student, deadline } = await overdue();
+  const courseId = await publishChecked(office, admin, { minimumAsked: 0 }, 9999);
+  await office.result("enroll", student, { courseId });
+  const { sessionId } = await office.result("startSession", student, { courseId });
+  office.advance(50_000);
+  await office.sweep("closeOverdueChallenges");
+  await expectStored(office, { [pathsOf(student, { courseId }).root]: { pvq: { clearedAt: deadline } } });
+  const { creditedSeconds } = await office.result("heartbeat", student, { courseId, sessionId });
+  expect(creditedSeconds).toBeGreaterThanOrEqual(50);
+});
+
 test("rewindLesson takes back what was credited since the last question that was passed, and says how much", async () => {
   const policy = { onLapse: "rewindLesson" as const, minimumAsked: 0 };
   const courseId = await publishChecked(school.office, school.admin, policy, 3600);

@@ -94,7 +94,12 @@ describe("unlockPvq", () => {
     );
     const late = { courseId, challengeId, answer: answerTo(questionId) };
     await school.walk("answerPvq", student, late, { refused: "challenge-closed" });
-    await school.walk("requestPvq", student, { courseId }, { refused: "pvq-answers-missing" });
+    await school.walk(
+      "requestPvq",
+      student,
+      { courseId },
+      { refused: "pvq-answers-missing", answered: 0, minimumAnswers: 1, closed: false },
+    );
     const again = { answers: [{ questionId, answer: answerTo(questionId) }] };
     await school.walk("setPvqAnswers", student, again, { answered: 1 });
     const after = (await storedAt(school.office, `${paths.user}/office/pvqAnswers`))?.answers;
@@ -169,6 +174,46 @@ describe("correctPvq", () => {
       await expectConsistent(school.office, student.uid);
     },
   );
+
+  test.each([false, true])(
+    "a correction that locks voids the question that is asked, of another course: %s; one that is over lapses",
+    async (isOther) => {
+      const { courseId, student, of, paths } = await checked({ onLapse: "fail" });
+      const { challengeId: first } = await answer(student, courseId, true);
+      await answer(student, courseId, false);
+      const other = isOther
+        ? await publishChecked(school.office, school.admin, { onLapse: "fail", lockSeconds: 600 })
+        : courseId;
+      if (isOther) await school.office.result("enroll", student, { courseId: other });
+      const asked = await school.office.result("requestPvq", student, { courseId: other });
+      await school.walk(
+        "correctPvq",
+        school.admin,
+        { ...of, challengeId: first, correct: false },
+        { status: "locked", missed: 2 },
+        {
+          [`${paths.user}/challenges/${asked.challengeId}`]: { status: "void" },
+          [paths.root]: { pvq: { challenge: null, consecutiveMisses: 0 } },
+        },
+      );
+      school.office.advance(700_000);
+      await school.office.sweep("closeOverdueChallenges");
+      expect(await answer(student, other, true)).toMatchObject({ correct: true, status: "due" });
+      await expectConsistent(school.office, student.uid);
+    },
+  );
+
+  test("a correction leaves a question that is over to lapse", async () => {
+    const { courseId, student, of } = await checked();
+    const { challengeId: first } = await answer(student, courseId, true);
+    await answer(student, courseId, false);
+    await school.office.result("requestPvq", student, { courseId });
+    school.office.advance(60_001);
+    await school.office.result("correctPvq", school.admin, { ...of, challengeId: first, correct: false });
+    await school.office.sweep("closeOverdueChallenges");
+    const { challenges } = await expectConsistent(school.office, student.uid);
+    expect(challenges.map(({ status }) => status)).toEqual(["right", "wrong", "lapsed"]);
+  });
 
   test("above 30 % of 10: the fourth miss corrected lets the student go on", async () => {
     const lock = { kind: "rate" as const, above: 30, minimumAsked: 10 };

@@ -38,6 +38,27 @@ export const identityMutants: Mutant[] = [
     killedBy: race("identity", "10 tabs that set answers"),
   },
   {
+    name: "an answer that is added once a question was asked",
+    file: command("setPvqAnswers"),
+    code: "return closed ||",
+    becomes: "return",
+    killedBy: { file: "functions/test/identity.catalogue.emulator.test.ts", tests: "once a question was asked" },
+  },
+  {
+    name: "a lapse that happens when it is noticed",
+    file: "functions/src/commands/settling.ts",
+    code: 'verdict === "lapsed" ? deadline : now',
+    becomes: "now",
+    killedBy: { file: "functions/test/identity.lapse.emulator.test.ts", tests: "noticed an hour late" },
+  },
+  {
+    name: "a question that stays asked beneath a lock by correction",
+    file: "functions/src/commands/correcting.ts",
+    code: "voided ? { ...corrected, challenge: null } : corrected",
+    becomes: "corrected",
+    killedBy: { file: "functions/test/identity.staff.emulator.test.ts", tests: "a correction that locks voids" },
+  },
+  {
     name: "answers sealed without the pepper",
     file: "functions/src/platform/sealedAnswers.ts",
     code: "scrypt(peppered,",

@@ -1,5 +1,5 @@
 import type { PvqStatus } from "../contract/index.ts";
-import { correctedChecks, correctedStanding } from "../domain/identity/correcting.ts";
+import { correctedChecks, correctedStanding, voidedBy } from "../domain/identity/correcting.ts";
 import type { Recounted } from "../domain/identity/recounting.ts";
 import { isLocked, type JitterOf, noLongerExcluded, pvqStatusOf, standingOf } from "../domain/identity/standing.ts";
 import { countsOf, verdictOf } from "../domain/identity/verdicts.ts";
@@ -29,7 +29,9 @@ export function correctingChanges(
 ): { pvqStatus: PvqStatus; changes: Change[] } {
   const verdict = verdictOf(after) as Verdict;
   const wasClear = pvqStatusOf(enrollment, root, now, jitter) === "clear";
-  const standing = correctedStanding(standingOf(root), recounted, wasClear, now);
+  const corrected = correctedStanding(standingOf(root), recounted, wasClear, now);
+  const voided = voidedBy(corrected, courseId, recounted, now);
+  const standing = voided ? { ...corrected, challenge: null } : corrected;
   const locked = recounted.excluded || isLocked(standing, now);
   const checks = correctedChecks(enrollment, challengeId, courseId, verdict, recounted, locked);
   const { status, ...end } = exclusion({ uid, courseId, root, seatTime, now }, enrollment, recounted.excluded);
@@ -47,6 +49,7 @@ export function correctingChanges(
     pvqStatus,
     changes: [
       update(challengeDoc(uid, challengeId), { corrections: after.corrections }),
+      ...(voided ? [update(challengeDoc(uid, voided.challengeId), { status: "void", settledAt: now })] : []),
       ...end.changes,
       update(enrollmentDoc(uid, courseId), { status, checks: moved.checks, pvqStatus }),
       merge(userDoc(uid), {

@@ -1,4 +1,6 @@
-import type { OpenChallenge } from "../domain/records.ts";
+import { lapsedIn, standingOf } from "../domain/identity/standing.ts";
+import type { Enrollment, OpenChallenge, Root, SeatTime } from "../domain/records.ts";
+import type { Change } from "../platform/changes.ts";
 import type { Call } from "../platform/command.ts";
 import { journalDoc } from "../platform/documents.ts";
 import type { ChallengeOf } from "../platform/overdue.ts";
@@ -30,4 +32,33 @@ export function lapseChallenge(asked: Asked, call: Pick<Call<unknown>, "now" | "
   const of = { uid: asked.uid, challengeId: asked.open.challengeId };
   const filed = fileLapse(lapsedChallengeDoc(of), "closeChallenge", of, lapsedChallengeFact(asked.open, settled));
   return { ...settled, changes: [...settled.changes, filed] };
+}
+
+/** The course whose question is open, if it is another one: its enrollment is read, too. */
+export const otherCourse = (root: Root | undefined, courseId: string): string | undefined => {
+  const open = standingOf(root).challenge;
+  return open && open.courseId !== courseId ? open.courseId : undefined;
+};
+
+/** A student in a course, with the course whose question is open, if it is another one. */
+interface Met {
+  root: Root | undefined;
+  seatTime: SeatTime | undefined;
+  enrollment: Enrollment | undefined;
+  other: Enrollment | undefined;
+}
+
+/** The records as they are once a question is settled whose time has ended, in whatever course; as they were if there is none. */
+export function settleOverdue(
+  { root, seatTime, enrollment, other }: Met,
+  { uid, courseId }: { uid: string; courseId: string },
+  call: Pick<Call<unknown>, "now" | "random">,
+): { root: Root | undefined; enrollment: Enrollment | undefined; changes: Change[] } {
+  const open = lapsedIn(root, call.now);
+  if (!open) return { root, enrollment, changes: [] };
+  const isOwn = open.courseId === courseId;
+  const asked = isOwn ? enrollment : other;
+  if (!asked) throw new Error("A question was asked without an enrollment.");
+  const settled = lapseChallenge({ uid, open, root, seatTime, enrollment: asked }, call);
+  return { root: settled.root, enrollment: isOwn ? settled.enrollment : enrollment, changes: settled.changes };
 }

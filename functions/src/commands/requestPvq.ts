@@ -1,8 +1,7 @@
 import { admit } from "../domain/admit.ts";
 import { answeredIn, ask, chooseQuestion } from "../domain/identity/asking.ts";
-import { isDue, lapsedIn, standingOf } from "../domain/identity/standing.ts";
-import type { Root } from "../domain/records.ts";
-import { type Change, create, merge, update } from "../platform/changes.ts";
+import { isDue, standingOf } from "../domain/identity/standing.ts";
+import { create, merge, update } from "../platform/changes.ts";
 import { defineCommand } from "../platform/defineCommand.ts";
 import {
   challengeDoc,
@@ -14,13 +13,7 @@ import {
 } from "../platform/documents.ts";
 import { refuse } from "../platform/errors.ts";
 import { jitterOf } from "./jitter.ts";
-import { lapseChallenge } from "./lapsing.ts";
-
-/** The course whose question is open, if it is another one. */
-const otherCourse = (root: Root | undefined, courseId: string): string | undefined => {
-  const open = standingOf(root).challenge;
-  return open && open.courseId !== courseId ? open.courseId : undefined;
-};
+import { otherCourse, settleOverdue } from "./lapsing.ts";
 
 export const requestPvq = defineCommand({
   name: "requestPvq",
@@ -40,21 +33,7 @@ export const requestPvq = defineCommand({
   decide(state, call) {
     const { actor, now, random } = call;
     const { courseId } = call.input;
-    let { root, enrollment } = state;
-    const changes: Change[] = [];
-    const over = lapsedIn(root, now);
-    if (over) {
-      const asked = over.courseId === courseId ? enrollment : state.other;
-      if (!asked) throw new Error("A question was asked without an enrollment.");
-      const settled = lapseChallenge(
-        { uid: actor, open: over, root, seatTime: state.seatTime, enrollment: asked },
-        call,
-      );
-      changes.push(...settled.changes);
-      root = settled.root;
-      if (over.courseId === courseId) enrollment = settled.enrollment;
-    }
-
+    const { root, enrollment, changes } = settleOverdue(state, { uid: actor, courseId }, call);
     const denial = admit({ to: "beAsked", enrollment, root, now });
     if (denial || !enrollment) return { refusal: denial ?? refuse("not-enrolled"), changes };
     const { pvq } = enrollment.policy;
@@ -65,7 +44,11 @@ export const requestPvq = defineCommand({
       return of === courseId ? { result: open } : { refusal: refuse("pvq-due") };
     }
     const answered = answeredIn(state.catalogue, state.answers);
-    if (answered.length < pvq.minimumAnswers) return { refusal: refuse("pvq-answers-missing"), changes };
+    const { minimumAnswers } = pvq;
+    if (answered.length < minimumAnswers) {
+      const closed = standing.answersClosed ?? false;
+      return { refusal: refuse("pvq-answers-missing", { answered: answered.length, minimumAnswers, closed }), changes };
+    }
     if (!isDue(enrollment, jitterOf(random, actor, courseId))) return { refusal: refuse("pvq-not-due"), changes };
 
     const chance = random("pvq-question", actor, courseId, enrollment.checks.asked + 1);

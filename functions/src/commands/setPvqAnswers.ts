@@ -2,7 +2,8 @@ import type { InputIssue } from "../contract/index.ts";
 import type { PvqCatalogue } from "../domain/catalogueRecords.ts";
 import { answeredIn } from "../domain/identity/asking.ts";
 import { normalizeAnswer } from "../domain/identity/normalizeAnswer.ts";
-import type { SealedAnswer } from "../domain/records.ts";
+import { standingOf } from "../domain/identity/standing.ts";
+import type { PvqAnswers, Root, SealedAnswer } from "../domain/records.ts";
 import { merge } from "../platform/changes.ts";
 import type { InputWithoutId } from "../platform/command.ts";
 import { defineCommand } from "../platform/defineCommand.ts";
@@ -12,24 +13,31 @@ import { sealAnswer } from "../platform/sealedAnswers.ts";
 
 type Given = InputWithoutId<"setPvqAnswers">["answers"];
 
+interface Found {
+  root: Root | undefined;
+  catalogue: PvqCatalogue | undefined;
+  stored: PvqAnswers | undefined;
+}
+
 export const setPvqAnswers = defineCommand({
   name: "setPvqAnswers",
   caller: "student",
   peppers: true,
   reads: ({ actor }) => ({ root: rootDoc(actor), catalogue: pvqCatalogueDoc(), stored: pvqAnswersDoc(actor) }),
-  async prepare({ catalogue, stored }, { actor, input: { answers } }): Promise<Record<string, SealedAnswer>> {
-    if (denied(answers, catalogue, stored?.answers ?? {})) return {};
-    const generation = stored?.generation ?? 0;
+  async prepare(state, { actor, input: { answers } }): Promise<Record<string, SealedAnswer>> {
+    if (denied(answers, state)) return {};
+    const generation = state.stored?.generation ?? 0;
     const sealed = answers.map(async ({ questionId, answer }) => {
       const of = { uid: actor, questionId, generation };
       return [questionId, await sealAnswer(of, normalizeAnswer(answer))] as const;
     });
     return Object.fromEntries(await Promise.all(sealed));
   },
-  /** An answer is set once: nobody who sits in the seat later puts their own in its place. */
-  decide({ catalogue, stored }, { actor, input: { answers } }, sealed) {
-    const refusal = denied(answers, catalogue, stored?.answers ?? {});
+  /** Answers are set once, before any question is asked: nobody who sits in the seat later puts in their own. */
+  decide(state, { actor, input: { answers } }, sealed) {
+    const refusal = denied(answers, state);
     if (refusal) return { refusal };
+    const { catalogue, stored } = state;
     const record = { answers: { ...stored?.answers, ...sealed }, generation: stored?.generation ?? 0 };
     return {
       result: { answered: answeredIn(catalogue, record).length },
@@ -38,7 +46,7 @@ export const setPvqAnswers = defineCommand({
   },
 });
 
-function denied(given: Given, catalogue: PvqCatalogue | undefined, stored: object): Refusal | undefined {
+function denied(given: Given, { root, catalogue, stored }: Found): Refusal | undefined {
   const known = new Set(catalogue?.questions.map(({ questionId }) => questionId));
   const issues = given.flatMap(({ questionId, answer }, at): InputIssue[] => [
     ...(known.has(questionId)
@@ -49,6 +57,7 @@ function denied(given: Given, catalogue: PvqCatalogue | undefined, stored: objec
   if (issues.length > 0) return refuse("invalid-input", { issues });
   const questionIds = given
     .map(({ questionId }) => questionId)
-    .filter((questionId) => Object.hasOwn(stored, questionId));
-  return questionIds.length > 0 ? refuse("pvq-answers-set", { questionIds }) : undefined;
+    .filter((questionId) => Object.hasOwn(stored?.answers ?? {}, questionId));
+  const closed = standingOf(root).answersClosed ?? false;
+  return closed || questionIds.length > 0 ? refuse("pvq-answers-set", { questionIds, closed }) : undefined;
 }

@@ -27,11 +27,12 @@ export interface Settled {
 
 /** Settles the question that is asked: the verdict, the counts, the lock, and what the policy makes of it. */
 export function settlingChanges(
-  { uid, open: { courseId, challengeId }, root, seatTime, enrollment }: Asked,
+  { uid, open: { courseId, challengeId, deadline }, root, seatTime, enrollment }: Asked,
   verdict: Verdict,
   { now, random }: Pick<Call<unknown>, "now" | "random">,
 ): Settled {
-  const { checks, standing, ends, rewound } = settle(enrollment, standingOf(root), verdict, now);
+  const settledAt = verdict === "lapsed" ? deadline : now;
+  const { checks, standing, ends, rewound } = settle(enrollment, standingOf(root), verdict, settledAt);
   const movedRoot: Root = { ...root, version: root?.version ?? 0, pvq: standing };
   const ended = ending(enrollment, ends);
   const moved: Enrollment = {
@@ -51,7 +52,7 @@ export function settlingChanges(
     enrollment: moved,
     rewound,
     changes: [
-      update(challengeDoc(uid, challengeId), { status: verdict, settledAt: now }),
+      update(challengeDoc(uid, challengeId), { status: verdict, settledAt }),
       ...(ended && enrollment.status === "active" ? endingChanges({ uid, courseId, root, seatTime, now }, ended) : []),
       update(doc, {
         status: moved.status,

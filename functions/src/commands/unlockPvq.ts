@@ -2,26 +2,34 @@ import { noLongerExcluded, pvqStatusOf, standingOf } from "../domain/identity/st
 import type { Enrollment, PvqAnswers, PvqStanding } from "../domain/records.ts";
 import { type Change, merge, update } from "../platform/changes.ts";
 import { defineCommand } from "../platform/defineCommand.ts";
-import { challengeDoc, enrollmentDoc, pvqAnswersDoc, rootDoc } from "../platform/documents.ts";
+import { challengeDoc, enrollmentDoc, pvqAnswersDoc, rootDoc, seatTimeDoc } from "../platform/documents.ts";
 import { refuse } from "../platform/errors.ts";
 import { fileStaffAct } from "./filing.ts";
 import { jitterOf } from "./jitter.ts";
+import { otherCourse, settleOverdue } from "./lapsing.ts";
 import { reinstatingChanges, statusBefore } from "./reinstating.ts";
 
 export const unlockPvq = defineCommand({
   name: "unlockPvq",
   caller: "admin",
   lane: ({ input: { uid } }) => uid,
-  reads: ({ input: { uid, courseId } }) => ({
-    root: rootDoc(uid),
-    enrollment: enrollmentDoc(uid, courseId),
-    answers: pvqAnswersDoc(uid),
-  }),
-  /** Staff end what misses led to, never what was counted. */
-  decide({ root, enrollment, answers }, call) {
+  reads({ input: { uid, courseId } }, seen) {
+    const other = otherCourse(seen.get(rootDoc(uid)), courseId);
+    return {
+      root: rootDoc(uid),
+      seatTime: seatTimeDoc(uid),
+      enrollment: enrollmentDoc(uid, courseId),
+      answers: pvqAnswersDoc(uid),
+      other: other === undefined ? undefined : enrollmentDoc(uid, other),
+    };
+  },
+  /** Staff end what misses led to until now, also a lapse that nobody noticed yet, never what was counted. */
+  decide(state, call) {
     const { now, random } = call;
     const { uid, courseId, reason, reopenAnswers = false } = call.input;
-    if (!enrollment) return { refusal: refuse("not-enrolled") };
+    if (!state.enrollment) return { refusal: refuse("not-enrolled") };
+    const settled = settleOverdue(state, { uid, courseId }, call);
+    const { root, enrollment = state.enrollment } = settled;
     const excluded = enrollment.status === "excluded";
     const before = standingOf(root);
     const wasKept = excluded || before.lockedUntil !== null;
@@ -29,7 +37,7 @@ export const unlockPvq = defineCommand({
       ...before,
       consecutiveMisses: 0,
       lockedUntil: null,
-      challenge: reopenAnswers ? null : before.challenge,
+      ...(reopenAnswers && { challenge: null, answersClosed: false }),
       unlocks: [...(before.unlocks ?? []), now],
       clearedAt: wasKept ? now : before.clearedAt,
     };
@@ -48,10 +56,11 @@ export const unlockPvq = defineCommand({
     return {
       result: { status: "clear" as const },
       changes: [
+        ...settled.changes,
         merge(rootDoc(uid), { pvq: standing }),
         ...(excluded ? reinstatingChanges(uid, courseId, enrollment) : []),
         update(enrollmentDoc(uid, courseId), { checks: moved.checks, pvqStatus }),
-        ...(reopenAnswers ? reopening(uid, answers, before, now) : []),
+        ...(reopenAnswers ? reopening(uid, state.answers, before, now) : []),
         fileStaffAct("unlockPvq", uid, call, { courseId, status: "clear", reopenAnswers, reason }),
       ],
     };

@@ -32,7 +32,10 @@ export interface EnrollmentDocument<Time> {
   courseSeconds: number;
   /** Credited seconds by lesson. */
   lessonSeconds: Record<string, number>;
-  /** As of the last call that changed it; a lock that has run out reads `locked` until the next call. */
+  /**
+   * For display, as of the last call that changed it: a lock that has run out reads `locked` until the next call, one that
+   * another course's question led to is not shown, and a beat that comes with a lock may leave `due`. No call decides by it.
+   */
   pvqStatus: PvqStatus;
   /** Ids of quizzes now passed. */
   passedQuizzes: string[];

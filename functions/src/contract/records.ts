@@ -26,6 +26,7 @@ export interface ListedStudent {
   completedLessons: number;
   totalLessons: number;
   courseSeconds: number;
+  /** As of the enrollment, with all that its document says of it. */
   pvqStatus: PvqStatus;
   /** What staff may have to look at. */
   attention: Attention[];

@@ -88,8 +88,10 @@ export interface RefusalDetails {
   "lesson-too-early": { remainingSeconds: number };
   /** What is credited now, from which so much cannot be taken. */
   "more-than-credited": { courseSeconds: number };
-  /** Questions that have an answer already. */
-  "pvq-answers-set": { questionIds: string[] };
+  /** Questions that have an answer already; `closed`: no answer is set any more, until staff reopen them. */
+  "pvq-answers-set": { questionIds: string[]; closed: boolean };
+  /** Questions of the catalogue that have an answer, of how many; `closed`: only staff, who reopen them, can help. */
+  "pvq-answers-missing": { answered: number; minimumAnswers: number; closed: boolean };
   /** Questions whose prompts may not be asked, each with the first topic it touches. */
   "forbidden-prompt": { forbidden: ForbiddenPrompt[] };
   /** When the next attempt may start, in ms. */

@@ -49,7 +49,7 @@ export interface UnlockPvq {
   input: Mutation &
     CourseRef &
     StaffAct & {
-      /** Delete the student's answers, so that they are set anew. A question that is asked is void then. */
+      /** Delete the student's answers, so that they are set anew, the same questions or others. A question that is asked is void then. */
       reopenAnswers?: boolean;
     };
   output: {

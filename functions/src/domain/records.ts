@@ -48,6 +48,8 @@ export interface PvqStanding {
   recent: string[];
   /** Nothing before it is credited: when the last question was settled or the last lock ended by staff. */
   clearedAt: number;
+  /** A question was asked since the answers were last open: only staff reopen them. */
+  answersClosed?: boolean;
   /** When staff unlocked the student: misses up to then neither lock nor are consecutive. */
   unlocks?: number[];
 }
@@ -136,8 +138,9 @@ export interface Challenge {
   askedAt: number;
   /** The last millisecond in which an answer counts. */
   deadline: number;
-  /** `void`: staff reopened the answers before it was answered; it counts as asked. */
+  /** `void`: before it was answered, staff reopened the answers or corrected one so that it locks; it counts as asked. */
   status: "open" | Verdict | "void";
+  /** Of a lapse the deadline, whenever it was noticed. */
   settledAt: number | null;
   /** What misses led to when it was asked. */
   rule: LockRule;

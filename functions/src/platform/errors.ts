@@ -58,8 +58,9 @@ const messages: Record<RefusalReason, string> = {
   "pvq-due": "An identity question has to be answered first.",
   "pvq-locked": "Too many identity questions were missed; nothing can be answered or begun before details.lockedUntil.",
   "pvq-not-due": "No identity question is due.",
-  "pvq-answers-missing": "Set answers to more identity questions first.",
-  "pvq-answers-set": "Some of these have an answer already, and only staff reopen them; see details.questionIds.",
+  "pvq-answers-missing":
+    "Too few identity questions have an answer: set them, or, if details.closed, have staff reopen them.",
+  "pvq-answers-set": "Answers to identity questions are set once, before the first is asked; staff can reopen them.",
   "pvq-excluded": "Too many identity questions were missed; only staff can let you continue this course.",
   "challenge-closed": "This identity question was answered, or its time has ended.",
   incomplete: "This course is not completed yet; see details.missing.",

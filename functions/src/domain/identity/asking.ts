@@ -75,6 +75,11 @@ export function ask(
       secondsAtAsked: courseSeconds,
       owed: { lessonId },
     },
-    standing: { ...standing, challenge: open, recent: [...standing.recent, questionId].slice(-MAXIMUM_RECENT) },
+    standing: {
+      ...standing,
+      challenge: open,
+      recent: [...standing.recent, questionId].slice(-MAXIMUM_RECENT),
+      answersClosed: true,
+    },
   };
 }

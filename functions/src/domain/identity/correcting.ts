@@ -1,7 +1,9 @@
-import type { Checks, Enrollment, PvqStanding, Verdict } from "../records.ts";
+import { isOver } from "../attempts.ts";
+import type { Checks, Enrollment, OpenChallenge, PvqStanding, Verdict } from "../records.ts";
 import { challengeIdOf } from "./asking.ts";
 import type { Recounted } from "./recounting.ts";
 import { staysOwed } from "./settling.ts";
+import { isLocked } from "./standing.ts";
 
 /** The checks of an enrollment with another verdict on one of its questions. */
 export function correctedChecks(
@@ -32,3 +34,15 @@ export const correctedStanding = (
   lockedUntil,
   clearedAt: wasClear ? before.clearedAt : now,
 });
+
+/** The question that is asked and in time, and that a correction leaves nobody able to answer: it is void. */
+export function voidedBy(
+  standing: PvqStanding,
+  courseId: string,
+  { excluded }: Recounted,
+  now: number,
+): OpenChallenge | undefined {
+  const { challenge } = standing;
+  if (!challenge || isOver(challenge.deadline, now)) return undefined;
+  return isLocked(standing, now) || (excluded && challenge.courseId === courseId) ? challenge : undefined;
+}

@@ -44,13 +44,17 @@ export function recountChecks(
     const counts = { asked: of(own).asked + 1, missed: of(own).missed + (isMiss ? 1 : 0) };
     courses.set(own, counts);
     if (verdict === undefined || settledAt === null) continue;
-    for (; (waiting[0] ?? settledAt) < settledAt; waiting.shift()) [consecutiveMisses, lockedUntil] = [0, null];
+    // In the last moment of its time a question is not over yet.
+    const isBefore = (moment: number) => (verdict === "lapsed" ? moment <= settledAt : moment < settledAt);
+    for (; waiting[0] !== undefined && isBefore(waiting[0]); waiting.shift()) {
+      [consecutiveMisses, lockedUntil] = [0, null];
+    }
     consecutiveMisses = isMiss ? consecutiveMisses + 1 : 0;
     const isLocked = lockedUntil !== null && settledAt < lockedUntil;
     if (isLocked || !locks(rule.lock, isMiss, { consecutive: consecutiveMisses, ...counts })) continue;
     consecutiveMisses = 0;
     if (rule.lockSeconds !== null) lockedUntil = settledAt + rule.lockSeconds * 1000;
-    else if (own === courseId && settledAt > (reinstatedAt ?? -1)) excluded = true;
+    else if (own === courseId && isBefore(reinstatedAt ?? -1)) excluded = true;
   }
   if (waiting.length > 0) [consecutiveMisses, lockedUntil] = [0, null];
   return { consecutiveMisses, lockedUntil, ...of(courseId), excluded };

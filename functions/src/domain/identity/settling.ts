@@ -22,17 +22,20 @@ export interface Rewound {
 
 const nothing: Rewound = { courseSeconds: 0, lessonSeconds: {}, resetSeconds: {} };
 
-/** Settles the question that is asked, by the policy of its enrollment. A lock that holds already is not made longer. */
-export function settle(enrollment: Enrollment, standing: PvqStanding, verdict: Verdict, now: number): Settlement {
+/**
+ * Settles the question that is asked, by the policy of its enrollment. A lock that holds already is not made longer.
+ * @param at when it was answered; of a lapse its deadline, whenever it is noticed.
+ */
+export function settle(enrollment: Enrollment, standing: PvqStanding, verdict: Verdict, at: number): Settlement {
   const policy = enrollment.policy.pvq;
   if (!policy) throw new Error("Questions are asked under a policy only.");
   const isMiss = verdict !== "right";
   const missed = enrollment.checks.missed + (isMiss ? 1 : 0);
   const consecutive = isMiss ? standing.consecutiveMisses + 1 : 0;
   const locked =
-    !isLocked(standing, now) && locks(policy.lock, isMiss, { consecutive, asked: enrollment.checks.asked, missed });
+    !isLocked(standing, at) && locks(policy.lock, isMiss, { consecutive, asked: enrollment.checks.asked, missed });
   const excluded = locked && policy.lockSeconds === null;
-  const lockedUntil = locked && policy.lockSeconds !== null ? now + policy.lockSeconds * 1000 : standing.lockedUntil;
+  const lockedUntil = locked && policy.lockSeconds !== null ? at + policy.lockSeconds * 1000 : standing.lockedUntil;
   const rewound = verdict === "lapsed" && policy.onLapse === "rewindLesson" ? rewindOf(enrollment) : nothing;
   return {
     checks: {
@@ -49,7 +52,7 @@ export function settle(enrollment: Enrollment, standing: PvqStanding, verdict: V
       consecutiveMisses: locked ? 0 : consecutive,
       lockedUntil,
       challenge: null,
-      clearedAt: now,
+      clearedAt: Math.max(standing.clearedAt, at),
     },
     ends: excluded ? "excluded" : verdict === "lapsed" && policy.onLapse === "fail" ? "failed" : null,
     rewound,
