@@ -10,7 +10,7 @@ import type { View } from "./view.ts";
 type Told =
   | { kind: "asked"; challenge: OutputOf<"requestPvq"> }
   | { kind: "locked"; lockedUntil: number }
-  | { kind: "answers-missing" };
+  | { kind: "answers-missing" | "answers-closed" };
 
 /** Identity questions: set the answers once, answer the one that is due, wait out a lock. */
 export function identityView({ office, config: { courseId }, stored }: CourseContext): View {
@@ -36,7 +36,8 @@ export function identityView({ office, config: { courseId }, stored }: CourseCon
       goOn("", { kind: "asked", challenge: await office.ask("requestPvq", { courseId }) });
     } catch (error) {
       if (isRefusal(error, "pvq-locked")) goOn("", { kind: "locked", lockedUntil: error.details.lockedUntil });
-      else if (isRefusal(error, "pvq-answers-missing")) goOn("", { kind: "answers-missing" });
+      else if (isRefusal(error, "pvq-answers-missing"))
+        goOn("", { kind: error.details.closed ? "answers-closed" : "answers-missing" });
       else throw error;
     }
   }
@@ -61,6 +62,13 @@ export function identityView({ office, config: { courseId }, stored }: CourseCon
     ],
     excluded: () => [
       el("p", {}, "Too many identity questions were missed. Please talk to your school: staff can let you go on."),
+    ],
+    "answers-closed": () => [
+      el(
+        "p",
+        {},
+        "This course needs more answers than you have set. Please talk to your school: staff can reopen them.",
+      ),
     ],
     "answers-missing": () => [
       answersForm(stored, async (answers) => {

@@ -35,7 +35,7 @@ export const identity: readonly WalkThrough[] = [
     rows: [
       ...asked,
       [170.001, "ada", "answerPvq", WRONG, { refused: "challenge-closed" },
-        { user: { pvqAnswered: 0, pvqMissed: 1 }, root: { pvq: { lockedUntil: at(470.001) } } }],
+        { user: { pvqAnswered: 0, pvqMissed: 1 }, root: { pvq: { lockedUntil: at(470) } } }],
     ],
   },
   {
@@ -44,7 +44,7 @@ export const identity: readonly WalkThrough[] = [
     rows: [
       ...asked,
       [170.001, "time", "closeOverdueChallenges", {}, {}, { user: { pvqAnswered: 0, pvqMissed: 1 } }],
-      [170.001, "ada", "answerPvq", WRONG, { refused: "pvq-locked", lockedUntil: at(470.001) }],
+      [170.001, "ada", "answerPvq", WRONG, { refused: "pvq-locked", lockedUntil: at(470) }],
     ],
   },
   {
