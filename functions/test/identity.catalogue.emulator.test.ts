@@ -7,7 +7,7 @@ import { expectUntouched, storedAt } from "./support/walk.ts";
 const school = openSchool("identity-catalogue");
 const catalogue = "pvqCatalogue/current";
 const maiden = { questionId: "maiden", prompt: "What is your mother's maiden name?" };
-const pet = { questionId: "pet", prompt: "Your first pet?" };
+const pet = { questionId: "animal", prompt: "Your first pet?" };
 
 const courseOf = (forbiddenTopics: ("mothersMaidenName" | "socialSecurityNumber")[]) => ({
   title: "Driving",
@@ -28,6 +28,7 @@ test("the catalogue is replaced as a whole; what a course forbids is forbidden f
   await save([maiden], { version: 2 });
   expect(await storedAt(office, catalogue)).toEqual({
     questions: [maiden],
+    former: [pet],
     version: 2,
     forbiddenTopics: [],
     updatedAt: expect.any(Number),
@@ -59,15 +60,47 @@ test("the catalogue is replaced as a whole; what a course forbids is forbidden f
   );
   await expectUntouched(office, "pvqCatalogue/current", async () => {
     await save([pet, maiden], forbidden);
-    await save([{ ...pet, prompt: "Your S.S.N.?" }], {
+    await save([{ questionId: "number", prompt: "Your S.S.N.?" }], {
       refused: "forbidden-prompt",
-      forbidden: [{ questionId: "pet", topic: "socialSecurityNumber" }],
+      forbidden: [{ questionId: "number", topic: "socialSecurityNumber" }],
     });
     await walk("saveCourse", admin, { courseId, course: courseOf([]), baseVersion: 2 }, { version: 3 });
   });
   await save([], { version: 4 });
   await walk("savePvqCatalogue", await office.student(), { questions }, { refused: "not-an-admin" });
   await save(questions, { version: 5 });
+});
+
+test("an id has one prompt for good, also while it is left out", async () => {
+  const { walk, admin, office } = school;
+  const { questions: before = [] } = (await storedAt(office, catalogue)) ?? {};
+  const save = async (saved: object[], expected: object) =>
+    walk("savePvqCatalogue", admin, { questions: saved as never }, expected as never);
+  const street = { questionId: "first-street", prompt: "Your first street?" };
+  const other = { ...street, prompt: "Your first road?" };
+  const changed = (at: number) => ({
+    refused: "invalid-input",
+    issues: [{ path: `questions.${at}.prompt`, message: expect.stringContaining("another questionId") }],
+  });
+  await save([...before, street], {});
+  await expectUntouched(office, catalogue, () => save([...before, other], changed(before.length)));
+  await save(before, {});
+  expect((await storedAt(office, catalogue))?.former).toContainEqual(street);
+  await expectUntouched(office, catalogue, () => save([other, ...before], changed(0)));
+  await save([street, ...before], {});
+  expect((await storedAt(office, catalogue))?.former).not.toContainEqual(street);
+
+  const { former } = (await storedAt(office, catalogue)) ?? {};
+  const many = Array.from({ length: 1000 - former.length - 1 - before.length }, (_, n) => ({
+    ...street,
+    questionId: `f${n}`,
+  }));
+  await office.store.doc(catalogue).update({ former: [...former, ...many] });
+  await save([street, ...before], {});
+  const issues = [{ path: "questions", message: expect.stringContaining("1000") }];
+  await expectUntouched(office, catalogue, () =>
+    save([{ ...street, questionId: "one-more" }, street, ...before], { refused: "invalid-input", issues }),
+  );
 });
 
 test("answers are set once, kept as hashes alone, and only for questions that there are", async () => {

@@ -38,6 +38,13 @@ export const courseMutants: Mutant[] = [
     killedBy: race("identity", "20 admins who save the catalogue"),
   },
   {
+    name: "another prompt under an id that is left out",
+    file: command("savePvqCatalogue"),
+    code: "const known = [...(stored?.questions ?? []), ...(stored?.former ?? [])];",
+    becomes: "const known = [...(stored?.questions ?? [])];",
+    killedBy: emulator("identity.catalogue", "an id has one prompt"),
+  },
+  {
     name: "no guard of the catalogue to which a course forbids topics",
     file: command("forbidding"),
     code: "guard(pvqCatalogueDoc())",

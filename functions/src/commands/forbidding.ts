@@ -19,6 +19,6 @@ export function forbidTopics(
   if (added.length === 0) return { changes: [] };
   const forbidden = forbiddenAmong(catalogue?.questions ?? [], added);
   if (forbidden.length > 0) return { refusal: refuse("forbidden-prompt", { forbidden }) };
-  const { questions = [], version = 0 } = catalogue ?? {};
-  return { changes: [merge(pvqCatalogueDoc(), { questions, version, forbiddenTopics: [...known, ...added] })] };
+  const { questions = [], former = [], version = 0 } = catalogue ?? {};
+  return { changes: [merge(pvqCatalogueDoc(), { questions, former, version, forbiddenTopics: [...known, ...added] })] };
 }

@@ -71,7 +71,8 @@ export interface RejectedQuestion {
 
 /**
  * Replaces the identity questions of the school. One that is left out is asked no more; what a student answered to it is
- * kept under its id, so an id keeps its meaning. Refused: `not-an-admin`, `forbidden-prompt`.
+ * kept under its id, so an id keeps its prompt for good, and a changed question has another id. Refused: `not-an-admin`,
+ * `forbidden-prompt`, `invalid-input` (another prompt under an id that was used; over 1,000 questions ever).
  */
 export interface SavePvqCatalogue {
   input: Mutation & {

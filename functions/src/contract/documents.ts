@@ -129,6 +129,8 @@ export interface QuizDocument<Time> {
 /** `pvqCatalogue/current`: the identity questions of the school. */
 export interface PvqCatalogueDocument<Time> {
   questions: PvqQuestion[];
+  /** Left out by now: their ids keep their prompts. With `questions` at most 1,000. */
+  former: PvqQuestion[];
   /** Moves with every change of the questions. */
   version: number;
   /** What prompts must not ask for: all that any course's policy ever forbade. */

@@ -31,6 +31,7 @@ test("questions that can be asked are those of the catalogue that have an answer
   const sealed = { hash: "", salt: "", cost: { N: 2, r: 1, p: 1 }, pepperVersion: "1" };
   const catalogue = {
     questions: [...questions, { questionId: "toString", prompt: "?" }],
+    former: [],
     version: 1,
     forbiddenTopics: [],
   };
@@ -71,6 +72,7 @@ test("asking counts for the course and the lesson that is owed, and keeps the ru
       ...standing,
       challenge: { courseId: "c", challengeId: "c-5", questionId: "a", prompt: "a?", deadline: 61_000 },
       recent: [...recent.slice(1), "a"],
+      answersClosed: true,
     },
   });
   const unowed = { ...enrollment, checks: { ...enrollment.checks, owed: null } };
