@@ -61,7 +61,8 @@ export interface UnlockPvq {
 /**
  * Replaces the verdict on a question that was answered or lapsed. Both verdicts and the reason stay on record. Counters,
  * consecutive misses, the lock and the exclusion from this course are recomputed as if it had been so from the start; what
- * a lapse took back, and an enrollment that it ended as failed, stay. A verdict that holds already changes nothing.
+ * a lapse took back, and an enrollment that it ended as failed, stay; a question that is asked is void if this locks or
+ * excludes. A verdict that holds already changes nothing.
  * Refused: `not-an-admin`, `no-such-challenge` (also one that is not settled).
  */
 export interface CorrectPvq {
