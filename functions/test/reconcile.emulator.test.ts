@@ -75,6 +75,7 @@ const corruptions: [field: string, where: Path, value: unknown, drift?: object][
   ["lessonSeconds.gone", enrollment, 5, { stored: 5, recounted: 0 }],
   ["checks.asked", enrollment, increment(-1), { stored: 3, recounted: 4 }],
   ["checks.missed", enrollment, 9, { stored: 9, recounted: 2 }],
+  ["checks.askedByLesson", enrollment, { l1: 9 }, { stored: { l1: 9 }, recounted: {} }],
   ["passedQuizzes", ofQuizzes, [], { stored: [] }],
   ["passedQuizzes", ofQuizzes, arrayUnion("quiz-never-taken")],
   ["attempts", record, increment(1), { stored: 3, recounted: 2 }],

@@ -135,6 +135,8 @@ export interface ClosedSession extends Omit<OpenSession, "sessionId" | "idleSeco
 export interface Challenge {
   courseId: string;
   questionId: string;
+  /** The lesson that asked for it, and in which it counts; `null`: none did. */
+  lessonId: string | null;
   askedAt: number;
   /** The last millisecond in which an answer counts. */
   deadline: number;

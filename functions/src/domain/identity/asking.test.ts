@@ -60,6 +60,7 @@ test("asking counts for the course and the lesson that is owed, and keeps the ru
     challenge: {
       courseId: "c",
       questionId: "a",
+      lessonId: "two",
       askedAt: 1000,
       deadline: 61_000,
       status: "open",

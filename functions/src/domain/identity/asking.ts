@@ -61,6 +61,7 @@ export function ask(
     challenge: {
       courseId,
       questionId,
+      lessonId,
       askedAt: now,
       deadline,
       status: "open",

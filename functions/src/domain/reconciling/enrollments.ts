@@ -1,9 +1,9 @@
 import { countsOf, verdictOf } from "../identity/verdicts.ts";
 import { secondsOf } from "../seatTime/tallies.ts";
-import { counterDrift, type Finding, listDrift, type Subject } from "./finding.ts";
+import { counterDrift, type Finding, listDrift, type Subject, valueDrift } from "./finding.ts";
 import { isPassed, type QuizTaken } from "./quizRecords.ts";
 import { recountSeconds } from "./seconds.ts";
-import type { EnrollmentFacts, StudentRecords } from "./studentRecords.ts";
+import type { ChallengeFacts, EnrollmentFacts, StudentRecords } from "./studentRecords.ts";
 
 /** What an enrollment says that its lessons, sessions, identity questions and quizzes do not. */
 export function enrollmentDrift(
@@ -32,9 +32,22 @@ export function enrollmentDrift(
     ),
     ...counterDrift(subject, "checks.asked", checks?.asked, asked.length),
     ...counterDrift(subject, "checks.missed", checks?.missed, missed.length),
+    ...valueDrift(
+      subject,
+      "checks.askedByLesson",
+      inOrder(Object.entries(checks?.askedByLesson ?? {})),
+      inOrder(askedByLesson(asked)),
+    ),
     ...listDrift(subject, "passedQuizzes", enrollment.passedQuizzes, inOrderOf(passedQuizzes, passed)),
   ];
 }
+
+const askedByLesson = (asked: readonly ChallengeFacts[]): [string, number][] =>
+  [...Map.groupBy(asked, ({ lessonId }) => lessonId)].flatMap(([lessonId, of]) =>
+    lessonId === null ? [] : [[lessonId, of.length]],
+  );
+
+const inOrder = (counts: readonly [string, number][]): Record<string, number> => Object.fromEntries([...counts].sort());
 
 /** Ids in the order in which a list has them, each once; the list does not have the last ones. */
 const inOrderOf = (list: readonly string[], ids: readonly string[]): string[] => [

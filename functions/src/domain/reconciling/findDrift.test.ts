@@ -36,12 +36,13 @@ test("counters are what is counted and what the school brought along; only entri
 });
 
 test("an enrollment that lost its fields is recounted all the same", () => {
-  const challenges = [{ courseId: "c", status: "wrong" as const, corrections: [] }];
+  const challenges = [{ courseId: "c", lessonId: "l1", status: "wrong" as const, corrections: [] }];
   const counted = { enrolledCourses: 1, pvqAnswered: 1, pvqMissed: 1 };
   const found = findDrift({ ...nothing, user: counted, enrollments: [{ courseId: "c" }], challenges });
   expect(found.map(({ field, stored, recounted }) => [field, stored, recounted])).toEqual([
     ["checks.asked", null, 1],
     ["checks.missed", null, 1],
+    ["checks.askedByLesson", {}, { l1: 1 }],
   ]);
 });
 

@@ -38,7 +38,7 @@ export const countedFields = {
   ],
   attempts: ["quizId", "attemptNumber", "status", "percent", "passed", "deadline", "closesAt", "submittedAt", "policy"],
   sessions: ["courseId", "seconds", "days", "lessons"],
-  challenges: ["courseId", "status", "corrections"],
+  challenges: ["courseId", "lessonId", "status", "corrections"],
   entries: ["callable", "result"],
 } as const satisfies {
   enrollments: (keyof Enrollment)[];
