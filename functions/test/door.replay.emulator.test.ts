@@ -45,6 +45,10 @@ test.each(Object.keys(passing))("%s stays the answer to its request after its ca
   expect(await call(name, as, { ...input, requestId })).toEqual(refusal);
 });
 
+/** A result as the entry of whoever called has it: in staff's own, paths of a student begin below the student. */
+const unnamed = (result: object, input: object): object =>
+  "uid" in input ? JSON.parse(JSON.stringify(result).replaceAll(`users/${input.uid}`, "")) : result;
+
 describe("a result", () => {
   test.each(mutations)("of %s is recorded once, with exactly these fields", async (name) => {
     const { as, input } = await scenarios[name](school.office, school.admin);
@@ -66,7 +70,7 @@ describe("a result", () => {
     const { questions: _, answers: __, revision: ___, uid: ____, ...result } = output as Record<string, unknown>;
     const peppered = ["setPvqAnswers", "answerPvq"].includes(name) && { pepperVersion: expect.any(String) };
     const kept = { ...receipt, ...peppered, at: expect.any(Number) };
-    const entry = { callable: name, actor: as.uid, outcome: "result", result, ...kept };
+    const entry = { callable: name, actor: as.uid, outcome: "result", result: unnamed(result, input), ...kept };
     expect(await entryAt(as, requestId)).toEqual(entry);
   });
 
