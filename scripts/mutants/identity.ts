@@ -1,4 +1,4 @@
-import { command, type Mutant, race } from "./mutant.ts";
+import { command, emulator, type Mutant, race } from "./mutant.ts";
 
 /** Identity questions. */
 export const identityMutants: Mutant[] = [
@@ -7,21 +7,21 @@ export const identityMutants: Mutant[] = [
     file: command("requestPvq"),
     code: "if (denial || !enrollment)",
     becomes: 'if ((denial && denial.reason !== "pvq-locked") || !enrollment)',
-    killedBy: { file: "functions/test/identity.answer.emulator.test.ts", tests: "the second miss in a row locks" },
+    killedBy: emulator("identity.answer", "the second miss in a row locks"),
   },
   {
     name: "no lock in the way of an answer",
     file: command("answerPvq"),
     code: "if (denial) return",
     becomes: 'if (denial && denial.reason !== "pvq-locked") return',
-    killedBy: { file: "functions/test/identity.answer.emulator.test.ts", tests: "the second miss in a row locks" },
+    killedBy: emulator("identity.answer", "the second miss in a row locks"),
   },
   {
     name: "no hash where there is nothing to evaluate",
     file: command("answerPvq"),
     code: "return isSealedAs(",
     becomes: 'return !("evaluate" in planned) ? Promise.resolve(false) : isSealedAs(',
-    killedBy: { file: "functions/test/identity.answer.emulator.test.ts", tests: "every path of an answer hashes once" },
+    killedBy: emulator("identity.answer", "every path of an answer hashes once"),
   },
   {
     name: "a question that stays asked once it is answered",
@@ -42,21 +42,21 @@ export const identityMutants: Mutant[] = [
     file: command("setPvqAnswers"),
     code: "return closed ||",
     becomes: "return",
-    killedBy: { file: "functions/test/identity.catalogue.emulator.test.ts", tests: "once a question was asked" },
+    killedBy: emulator("identity.catalogue", "once a question was asked"),
   },
   {
     name: "a lapse that happens when it is noticed",
     file: "functions/src/commands/settling.ts",
     code: 'verdict === "lapsed" ? deadline : now',
     becomes: "now",
-    killedBy: { file: "functions/test/identity.lapse.emulator.test.ts", tests: "noticed an hour late" },
+    killedBy: emulator("identity.lapse", "noticed an hour late"),
   },
   {
     name: "a question that stays asked beneath a lock by correction",
     file: "functions/src/commands/correcting.ts",
     code: "voided ? { ...corrected, challenge: null } : corrected",
     becomes: "corrected",
-    killedBy: { file: "functions/test/identity.staff.emulator.test.ts", tests: "a correction that locks voids" },
+    killedBy: emulator("identity.staff", "a correction that locks voids"),
   },
   {
     name: "answers sealed without the pepper",

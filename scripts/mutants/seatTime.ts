@@ -1,4 +1,4 @@
-import { command, fault, type Mutant, race, unmovedRoot } from "./mutant.ts";
+import { command, emulator, fault, type Mutant, race, unmovedRoot } from "./mutant.ts";
 
 /** In the path itself, so that nobody writes seat time unguarded; each of its writers needs it. */
 const unguardedSeatTime = {
@@ -44,7 +44,7 @@ export const seatTimeMutants: Mutant[] = [
     file: command("ending"),
     code: "isOpen(seatTime) && seatTime.open.courseId === courseId",
     becomes: "isOpen(seatTime) && seatTime.open.courseId === undefined",
-    killedBy: { file: "functions/test/seatTime.closing.emulator.test.ts", tests: "when the student withdraws" },
+    killedBy: emulator("seatTime.closing", "when the student withdraws"),
   },
   {
     name: "lost time that is credited later",
