@@ -2,6 +2,7 @@ import type { InputOf } from "../src/contract/index.ts";
 import { plainBank } from "./support/catalogue.ts";
 import { fiveTypes } from "./support/fiveTypes.ts";
 import { fresh, newId } from "./support/ids.ts";
+import { quizPolicy } from "./support/policies.ts";
 import { openSchool, type QuizRef } from "./support/school.ts";
 import { everythingBelow, expectStored, expectUntouched, storedAt } from "./support/walk.ts";
 
@@ -40,21 +41,7 @@ test("JSON with all five types is stored, its policy filled in, and no key lies 
   const stored = await storedAt(school.office, pathOf(input));
   expect(stored).toEqual({
     title: "Rules of the road",
-    policy: {
-      passPercent: 75,
-      maximumAttempts: null,
-      waitSeconds: 0,
-      timeLimitSeconds: null,
-      graceSeconds: 0,
-      draw: null,
-      avoidSeen: false,
-      shuffle: false,
-      grading: "highest",
-      review: "never",
-      onExhausted: "none",
-      lessonId: null,
-      final: false,
-    },
+    policy: quizPolicy({ passPercent: 75 }),
     version: 1,
     questionCount: 5,
     chunks: [{ chunkId: expect.stringMatching(/^[\w-]{32}$/), count: 5 }],
