@@ -8,6 +8,7 @@ import { add, type Change, merge, update } from "../platform/changes.ts";
 import { challengeDoc, enrollmentDoc, rootDoc, userDoc } from "../platform/documents.ts";
 import { type Ending, endingChanges } from "./ending.ts";
 import { reinstatingChanges, statusBefore } from "./reinstating.ts";
+import { voiding } from "./settling.ts";
 
 /** Whose verdict is corrected. */
 interface Correcting {
@@ -49,7 +50,7 @@ export function correctingChanges(
     pvqStatus,
     changes: [
       update(challengeDoc(uid, challengeId), { corrections: after.corrections }),
-      ...(voided ? [update(challengeDoc(uid, voided.challengeId), { status: "void", settledAt: now })] : []),
+      ...voiding(uid, voided, now),
       ...end.changes,
       update(enrollmentDoc(uid, courseId), { status, checks: moved.checks, pvqStatus }),
       merge(userDoc(uid), {

@@ -19,6 +19,7 @@ import {
 import { refuse } from "../platform/errors.ts";
 import { closeSession } from "./closeSession.ts";
 import { fileStaffAct } from "./filing.ts";
+import { idIn } from "./finding.ts";
 
 export const eraseStudent = defineCommand({
   name: "eraseStudent",
@@ -80,7 +81,7 @@ async function lookFor(uid: string, find: Find) {
   ]);
   return {
     account,
-    enrollments: enrollments.map(({ path, data }) => ({ ...data, courseId: path.split("/").at(-1) as string })),
+    enrollments: enrollments.map(({ path, data }) => ({ ...data, courseId: idIn(path) })),
     isKnown: account || entries.length > 0,
   };
 }

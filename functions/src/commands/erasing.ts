@@ -14,7 +14,7 @@ import {
   sealedKeyDoc,
   seatDoc,
 } from "../platform/documents.ts";
-import { findByIds } from "./finding.ts";
+import { findByIds, idIn } from "./finding.ts";
 import type { FoundRecord } from "./recordsLeft.ts";
 import { ownShard } from "./seats.ts";
 
@@ -76,7 +76,7 @@ export const takingStanding = (erasing: Erasing, { pvq }: Root): Change[] => {
 export async function coursesLeft(page: readonly FoundRecord[], find: Find): Promise<Map<string, CourseRecord>> {
   const courseIds = page
     .filter(({ path, data }) => /^users\/[^/]+\/enrollments\/[^/]+$/.test(path) && data.status === "active")
-    .map(({ path }) => path.split("/").at(-1) as string);
+    .map(({ path }) => idIn(path));
   const courses = await findByIds(find, courseIds, coursesOf);
-  return new Map(courses.map(({ path, data }) => [path.split("/").at(-1) as string, data]));
+  return new Map(courses.map(({ path, data }) => [idIn(path), data]));
 }

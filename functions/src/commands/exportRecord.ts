@@ -16,7 +16,7 @@ import {
 import { refuse } from "../platform/errors.ts";
 import { pageTokenOf, readPageToken } from "../platform/pageToken.ts";
 import { fileStaffAct } from "./filing.ts";
-import { findBeside, findByIds } from "./finding.ts";
+import { findBeside, findByIds, idIn } from "./finding.ts";
 
 const FOUND_AT_ONCE = 20;
 /** A callable answers with 10 MB at most, and one document has up to one. */
@@ -34,7 +34,7 @@ export const exportRecord = defineCommand({
     const enrollments = await findBeside<Enrollment>(find, enrollmentDoc(uid, "any"), ["certificateNumber"]);
     const page = await readPage(
       uid,
-      enrollments.map(({ path }) => path.split("/").at(-1) as string),
+      enrollments.map(({ path }) => idIn(path)),
       pageToken,
       find,
     );

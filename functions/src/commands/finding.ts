@@ -6,6 +6,9 @@ import type { Found } from "../platform/store.ts";
 /** Firestore looks for so many ids at once. */
 const IDS_AT_ONCE = 30;
 
+/** The last id of a path. */
+export const idIn = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
+
 /** All documents in the collection of a document, page by page. */
 export async function findBeside<T extends object>(
   find: Find,

@@ -48,7 +48,9 @@ interface Met {
   other: Enrollment | undefined;
 }
 
-/** The records as they are once a question is settled whose time has ended, in whatever course; as they were if there is none. */
+/**
+ * The records as they are once a question is settled whose time has ended, in whatever course; as they were if there is none.
+ */
 export function settleOverdue(
   { root, seatTime, enrollment, other }: Met,
   { uid, courseId }: { uid: string; courseId: string },

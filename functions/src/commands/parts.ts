@@ -6,6 +6,7 @@ import { type Change, COMMIT_CHARACTERS, merge, update } from "../platform/chang
 import { sealedName } from "../platform/derive.ts";
 import { bankPartDoc } from "../platform/documents.ts";
 import { type QuizRef, type StoredQuestions, storedQuestions } from "./chunks.ts";
+import { idIn } from "./finding.ts";
 
 const DAY_MS = 86_400_000;
 /** A part is kept for so long after it was last staged, */
@@ -50,7 +51,7 @@ export function staging({ courseId, quizId }: QuizRef, part: NewPart, now: numbe
   const { partId, documents, ...rest } = part;
   const note = {
     ...rest,
-    documents: documents.flat().map(({ doc }) => doc.path.slice(doc.path.lastIndexOf("/") + 1)),
+    documents: documents.flat().map(({ doc }) => idIn(doc.path)),
     ...(partProblem(part) && { questionIds: "" }),
     expiresAt: now + KEPT_MS,
   };

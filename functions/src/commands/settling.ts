@@ -25,6 +25,10 @@ export interface Settled {
   changes: Change[];
 }
 
+/** Takes back a question that is asked, unanswered, where there is one; the root must no longer name it. */
+export const voiding = (uid: string, open: OpenChallenge | null | undefined, now: number): Change[] =>
+  open ? [update(challengeDoc(uid, open.challengeId), { status: "void", settledAt: now })] : [];
+
 /** Settles the question that is asked: the verdict, the counts, the lock, and what the policy makes of it. */
 export function settlingChanges(
   { uid, open: { courseId, challengeId, deadline }, root, seatTime, enrollment }: Asked,

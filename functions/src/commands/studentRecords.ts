@@ -17,7 +17,7 @@ import {
   journalDoc,
   quizRecordDoc,
 } from "../platform/documents.ts";
-import { findBeside } from "./finding.ts";
+import { findBeside, idIn } from "./finding.ts";
 
 type Below = Omit<StudentRecords, "user" | "root" | "seatTime">;
 
@@ -60,5 +60,3 @@ const filed = async (uid: string, callable: string, find: Find): Promise<FiledFa
       entryId: idIn(path),
     }),
   );
-
-const idIn = (path: string): string => path.slice(path.lastIndexOf("/") + 1);

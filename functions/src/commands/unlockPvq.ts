@@ -2,12 +2,13 @@ import { noLongerExcluded, pvqStatusOf, standingOf } from "../domain/identity/st
 import type { Enrollment, PvqAnswers, PvqStanding } from "../domain/records.ts";
 import { type Change, merge, update } from "../platform/changes.ts";
 import { defineCommand } from "../platform/defineCommand.ts";
-import { challengeDoc, enrollmentDoc, pvqAnswersDoc, rootDoc, seatTimeDoc } from "../platform/documents.ts";
+import { enrollmentDoc, pvqAnswersDoc, rootDoc, seatTimeDoc } from "../platform/documents.ts";
 import { refuse } from "../platform/errors.ts";
 import { fileStaffAct } from "./filing.ts";
 import { jitterOf } from "./jitter.ts";
 import { otherCourse, settleOverdue } from "./lapsing.ts";
 import { reinstatingChanges, statusBefore } from "./reinstating.ts";
+import { voiding } from "./settling.ts";
 
 export const unlockPvq = defineCommand({
   name: "unlockPvq",
@@ -70,5 +71,5 @@ export const unlockPvq = defineCommand({
 /** Deletes the answers; the question that is asked rests on one of them. */
 const reopening = (uid: string, answers: PvqAnswers | undefined, { challenge }: PvqStanding, now: number): Change[] => [
   merge(pvqAnswersDoc(uid), { answers: {}, generation: (answers?.generation ?? 0) + 1 }),
-  ...(challenge ? [update(challengeDoc(uid, challenge.challengeId), { status: "void", settledAt: now })] : []),
+  ...voiding(uid, challenge, now),
 ];
