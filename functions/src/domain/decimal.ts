@@ -21,7 +21,15 @@ export function addDecimals(a: number, b: number): number {
   return Number(`${scaled(left) + scaled(right)}e${exponent}`);
 }
 
-/** A number as digits with a point, without an exponent: `writtenOut(1e-6)` is `0.000001`; more digits than any has, if infinite. */
+/**
+ * A decimal number as people and programs write it, for regular expressions without regard to case: `3`, `.5`, `5.`, `+1.0E-6`.
+ */
+export const DECIMAL = "[+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:e[+-]?\\d+)?";
+
+/**
+ * A number as digits with a point, without an exponent: `writtenOut(1e-6)` is `0.000001`; more digits than any has, if
+ * infinite.
+ */
 export function writtenOut(value: number): string {
   if (!Number.isFinite(value)) return `${value < 0 ? "-" : ""}${"9".repeat(400)}`;
   const { digits, exponent } = toDecimal(Math.abs(value));

@@ -1,5 +1,6 @@
 import type { Media, RejectedQuestion } from "../../contract/index.ts";
 import { promptFormats } from "../../contract/questions.ts";
+import { DECIMAL } from "../decimal.ts";
 import type { CsvRow } from "./csvColumns.ts";
 import type { Draft, DraftAnswer, DraftRange } from "./draft.ts";
 import { Flaw } from "./flaw.ts";
@@ -138,7 +139,7 @@ const numbered = (row: CsvRow, name: string): { number: number; text: string }[]
     })
     .sort((a, b) => a.number - b.number);
 
-const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+const NUMBER = new RegExp(`^${DECIMAL}$`, "i");
 
 function numberOf(what: string, text: string): number {
   if (!NUMBER.test(text.trim())) throw new Flaw(`There is no number under ${what}; write one with a decimal point.`);

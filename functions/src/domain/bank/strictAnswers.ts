@@ -1,4 +1,4 @@
-import { writtenOut } from "../decimal.ts";
+import { DECIMAL, writtenOut } from "../decimal.ts";
 
 /** Stands between the sides of a pair. A character that no text has, by Unicode's own word. */
 export const PAIR_MARK = "\ufdd0";
@@ -6,6 +6,7 @@ export const PAIR_MARK = "\ufdd0";
 /** A number as teachers and Moodle write it, whose dots are no part of a range. */
 const NUMBER = "[+-]?(?:\\d+(?:\\.(?!\\.)\\d*)?|(?<!(?:^|[^.])\\.)\\.\\d+)(?:[eE][+-]?\\d+)?";
 const NUMERICAL_TOKENS = new RegExp(`\\\\[\\s\\S]|####|[=~#:]|\\s+|${NUMBER}`, "g");
+const WRONG_WEIGHT = new RegExp(`[=~]\\s*%(?!\\s*${DECIMAL}\\s*%)[^%]*%`, "i");
 const WEIGHT = new RegExp(`(?<!\\\\)([=~]\\s*)%\\s*(${NUMBER})\\s*%`, "g");
 
 /** How the answers between the braces are written. */
@@ -46,7 +47,7 @@ export function strictAnswers(answers: string): string | { flaw: string } {
 /** Whether what stands in the place of a weight, between two `%` after a mark, is no decimal number. */
 function hasWrongWeight(answers: string): boolean {
   const [marked = ""] = answers.replace(/\\[\s\S]/g, "__").split("####");
-  return /^[=~#]/.test(marked) && /[=~]\s*%(?!\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?\s*%)[^%]*%/i.test(marked);
+  return /^[=~#]/.test(marked) && WRONG_WEIGHT.test(marked);
 }
 
 function escapeAnswers(answers: string, { numerical = false, trueFalse = false }: Writing): string {
@@ -101,7 +102,10 @@ function isNumberSign(text: string, at: number): boolean {
   );
 }
 
-/** Whether a `#` stands in a character reference, as `&#8364;`, or in an attribute in quotes. Looks back no further than a tag is long. */
+/**
+ * Whether a `#` stands in a character reference, as `&#8364;`, or in an attribute in quotes. Looks back no further than a tag
+ * is long.
+ */
 function isInMarkup(text: string, at: number): boolean {
   if (text.charAt(at - 1) === "&" && /^#(?:\d{1,7}|x[\da-f]{1,6});/i.test(text.slice(at, at + 10))) return true;
   return /<[a-z][\w-]*\s[^<>]*=(?:"[^"<>]*|'[^'<>]*)$/i.test(text.slice(Math.max(0, at - 200), at));
