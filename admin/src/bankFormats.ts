@@ -6,7 +6,8 @@ import { UsageError } from "./usageError.ts";
 export const bankFormats = ["gift", "aiken", "csv", "json"] as const satisfies BankFormat[];
 
 /**
- * The format that a file's name tells, `.gift`, `.aiken`, `.csv` or `.json`; of any other name Aiken if a line says `ANSWER: A`, else GIFT.
+ * The format that a file's name tells, `.gift`, `.aiken`, `.csv` or `.json`; of any other name Aiken if a line says
+ * `ANSWER: A`, else GIFT.
  * @param option by which whoever knows better says so.
  * @throws UsageError if it may be Aiken as well as GIFT.
  */

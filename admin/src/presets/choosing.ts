@@ -8,7 +8,10 @@ interface Chosen<P> {
   warnings: string[];
 }
 
-/** A preset's policy of the course with what a file says over it, field by field, so that naming one limit drops no other. A lock is one field. */
+/**
+ * A preset's policy of the course with what a file says over it, field by field, so that naming one limit drops no other. A
+ * lock is one field.
+ */
 export function coursePolicyOf(presetId: string, own: CoursePolicyInput = {}): Chosen<CoursePolicyInput> {
   const preset = presetOf(presetId);
   const { seatTime, pvq } = preset.policy;

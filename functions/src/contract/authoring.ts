@@ -19,10 +19,11 @@ export interface SaveCourse {
 export type BankFormat = "gift" | "aiken" | "csv" | "json";
 
 /**
- * Imports the good questions and lists the rest. A bank too large for one call comes in parts: each is staged, where
- * nobody sees it, and the last call, which names them all, makes the whole bank the new version at once. Whatever broke off is
- * safe to send again. A bank, title and policy that equal those of `baseVersion` make no new version, however the bank is
- * written and parted: the answer states the one there is. Refused: `not-an-admin`, `no-such-course`, `stale-version`, `empty-bank`, `no-such-part`.
+ * Imports the good questions and lists the rest. A bank too large for one call comes in parts: each is staged, where nobody
+ * sees it, and the last call, which names them all, makes the whole bank the new version at once. Whatever broke off is safe to
+ * send again. A bank, title and policy that equal those of `baseVersion` make no new version, however the bank is written and
+ * parted: the answer states the one there is. Refused: `not-an-admin`, `no-such-course`, `stale-version`, `empty-bank`,
+ * `no-such-part`.
  */
 export interface ImportQuiz {
   input: Mutation &

@@ -8,12 +8,12 @@ export interface ChallengeRef extends CourseRef {
 }
 
 /**
- * Sets the answers to identity questions, over all courses. Each is set once, and none any more once an identity
- * question was asked in any course, so that nobody who takes the seat adds their own; then only staff reopen them
- * (`unlockPvq` with `reopenAnswers`). Answers are kept as hashes alone. They are compared by their letters and digits: width, case, spaces, punctuation, symbols and the script of
- * digits do not count, accents do.
- * Refused, with nothing stored: `pvq-answers-set`; `invalid-input` (a question that the catalogue does not have, an
- * answer without a letter or digit).
+ * Sets the answers to identity questions, over all courses. Each is set once, and none any more once an identity question was
+ * asked in any course, so that nobody who takes the seat adds their own; then only staff reopen them (`unlockPvq` with
+ * `reopenAnswers`). Answers are kept as hashes alone. They are compared by their letters and digits: width, case, spaces,
+ * punctuation, symbols and the script of digits do not count, accents do.
+ * Refused, with nothing stored: `pvq-answers-set`; `invalid-input` (a question that the catalogue does not have, an answer
+ * without a letter or digit).
  */
 export interface SetPvqAnswers {
   input: Mutation & {

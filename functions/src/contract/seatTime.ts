@@ -75,8 +75,9 @@ export interface CompleteLesson {
 }
 
 /**
- * Adds to a student's credited time in a course, or takes from it, whatever the enrollment's status. It belongs to no lesson and
- * no day. What is added counts towards the next identity question; what is taken puts off none. Refused: `not-an-admin`, `not-enrolled`, `more-than-credited`.
+ * Adds to a student's credited time in a course, or takes from it, whatever the enrollment's status. It belongs to no lesson
+ * and no day. What is added counts towards the next identity question; what is taken puts off none. Refused: `not-an-admin`,
+ * `not-enrolled`, `more-than-credited`.
  */
 export interface AdjustSeatTime {
   input: Mutation &

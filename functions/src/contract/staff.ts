@@ -49,7 +49,10 @@ export interface UnlockPvq {
   input: Mutation &
     CourseRef &
     StaffAct & {
-      /** Delete the student's answers, so that they are set anew, the same questions or others. A question that is asked is void then. */
+      /**
+       * Delete the student's answers, so that they are set anew, the same questions or others. A question that is asked is void
+       * then.
+       */
       reopenAnswers?: boolean;
     };
   output: {
@@ -76,9 +79,9 @@ export interface CorrectPvq {
 }
 
 /**
- * Gives a student more attempts or more time at a quiz. What is given is absolute and replaces what was given before; what
- * is left out stays. An open attempt's deadline moves at once, up to that of the course; time that is not limited stays so. Refused:
- * `not-an-admin`, `no-such-quiz`, `not-enrolled`.
+ * Gives a student more attempts or more time at a quiz. What is given is absolute and replaces what was given before; what is
+ * left out stays. An open attempt's deadline moves at once, up to that of the course; time that is not limited stays so.
+ * Refused: `not-an-admin`, `no-such-quiz`, `not-enrolled`.
  */
 export interface GrantOverride {
   input: Mutation &

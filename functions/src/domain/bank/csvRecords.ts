@@ -14,13 +14,16 @@ export interface CsvRecord {
   cells: string[];
   /** In which line it begins, from 1. */
   line: number;
-  /** Through which byte of the source it goes, with its line break. The row after it, or what is empty before that, begins there. */
+  /**
+   * Through which byte of the source it goes, with its line break. The row after it, or what is empty before that, begins
+   * there.
+   */
   end: number;
 }
 
 /**
- * The rows of CSV (RFC 4180) that are not empty, at most so many; the first is the header. What parts the cells is the character
- * after the first name, or what a first line `sep=;` says. What cannot be read is a message, and nothing else.
+ * The rows of CSV (RFC 4180) that are not empty, at most so many; the first is the header. What parts the cells is the
+ * character after the first name, or what a first line `sep=;` says. What cannot be read is a message, and nothing else.
  */
 export function csvRecords(source: string, maximum?: number): [CsvRecord, ...CsvRecord[]] | RejectedQuestion {
   const told = /^sep=(.)\r?\n/i.exec(source);

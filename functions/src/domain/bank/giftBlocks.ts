@@ -15,8 +15,8 @@ interface Paragraph extends GiftBlock {
 }
 
 /**
- * The questions of a GIFT source. They are parted by blank lines outside of braces, or by a `::title::` or
- * `$CATEGORY:` that begins a line after the braces. A brace that is not closed before the next one opens does not reach over a blank line, so it
+ * The questions of a GIFT source. They are parted by blank lines outside of braces, or by a `::title::` or `$CATEGORY:` that
+ * begins a line after the braces. A brace that is not closed before the next one opens does not reach over a blank line, so it
  * spoils its own question only. Comments (`//`) and `$CATEGORY:` lines are no questions. Takes linear time.
  */
 export function* giftBlocks(source: string): Generator<GiftBlock> {
