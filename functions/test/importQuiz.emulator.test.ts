@@ -154,6 +154,11 @@ test("a new version writes the chunks that are new and leaves the old ones for t
   const chunks = Object.keys(first).filter((path) => path.includes("/chunks/"));
   expect(chunks.map((path) => now[path])).toEqual(chunks.map((path) => first[path]));
   expect((await questionsOf(quiz)).length).toBe(4);
+  const long = (count: number) =>
+    json({ questions: plainBank(count).questions.map((each) => ({ ...each, prompt: each.prompt.padEnd(2000, ".") })) });
+  expect(await chunksWritten({ baseVersion: 3, ...long(100) })).toBe(2);
+  expect(await chunksWritten({ baseVersion: 4, ...long(101) })).toBe(1);
+  expect((await questionsOf(quiz)).length).toBe(101);
 });
 
 test("how long the keys are shows in no document that a student may read, and questions with long ones are drawn", async () => {

@@ -38,7 +38,7 @@ export function publicationOf(
   const content = { title, policy, bankDigest: sealedName("bank", bank.extent.digest) };
   if (quiz && isSameQuiz(quiz, content)) return undefined;
   const isSameBank = quiz?.bankDigest === content.bankDigest;
-  const { chunks, staged, riding } = isSameBank ? { ...quiz, staged: [], riding: [] } : stored(input, bank, now);
+  const { chunks, staged, riding } = isSameBank ? { ...quiz, staged: [], riding: [] } : stored(input, bank, quiz, now);
   const record = { ...content, version, questionCount: bank.extent.count, chunks };
   return {
     staged,
@@ -53,12 +53,18 @@ export function publicationOf(
   };
 }
 
-/** The chunks of a bank. Those of the questions ride in the commit that refers to them, or are staged before it. */
-function stored(of: QuizRef, { parts, questions }: Bank, now: number) {
+/**
+ * The chunks of a bank. Those of the questions ride in the commit that refers to them, but for those that the quiz has
+ * already, or are staged before it.
+ */
+function stored(of: QuizRef, { parts, questions }: Bank, quiz: Quiz | undefined, now: number) {
   const before = parts.flatMap(({ chunks }) => chunks);
   const inline = storedQuestions(of, questions);
-  if (fitOneCommit(inline))
-    return { chunks: [...before, ...inline.chunks], staged: [], riding: inline.documents.flat() };
+  if (fitOneCommit(inline)) {
+    const present = new Set(quiz?.chunks.map(({ chunkId }) => chunkId));
+    const riding = inline.documents.filter((_, at) => !present.has(inline.chunks[at]?.chunkId ?? "")).flat();
+    return { chunks: [...before, ...inline.chunks], staged: [], riding };
+  }
   const part = partOf(of, questions);
   return { chunks: [...before, ...part.chunks], staged: staging(of, part, now), riding: [] };
 }
