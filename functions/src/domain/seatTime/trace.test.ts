@@ -43,7 +43,10 @@ function withTabs(answers: readonly number[], tabs: number): number[] {
 }
 
 describeReal("the sittings of the quiz trace", () => {
-  const sittings = tracedSittings();
+  let sittings: ReturnType<typeof tracedSittings>;
+  beforeAll(() => {
+    sittings = tracedSittings();
+  });
 
   test("earn the gaps between answers, as far as a beat credits, and none that is idle", () => {
     let [seconds, gone, idled] = [0, 0, 0];
