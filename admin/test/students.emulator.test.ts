@@ -2,6 +2,7 @@
 import { getAuth } from "firebase-admin/auth";
 import { FieldValue, getFirestore } from "firebase-admin/firestore";
 import type { Client } from "../../client/src/index.ts";
+import { besidePublished } from "../../functions/test/support/sharedCatalogue.ts";
 import { openCommandLine } from "./support/commandLine.ts";
 
 const { admin, app, asStudent, fileOf, marker } = openCommandLine();
@@ -19,14 +20,15 @@ beforeAll(async () => {
 });
 
 test("identity questions are published; a miss that excluded is unlocked, then corrected", async () => {
-  const questions = [{ questionId: "pet", prompt: "What was your first pet called?" }];
+  const pet = { questionId: `pet-${marker}`, prompt: "Who was your first pet?" };
+  const questions = await besidePublished(getFirestore(app), [pet]);
   expect(await admin("save-pvq-catalogue", await fileOf("pvq.json", { questions }))).toMatchObject({
     code: 0,
-    out: [expect.stringMatching(/^Saved as version \d+; identity questions: 1\.$/)],
+    out: [expect.stringMatching(new RegExp(`^Saved as version \\d+; identity questions: ${questions.length}\\.$`))],
   });
   const challengeId = await asAda(async (client) => {
     await client.enroll({ courseId });
-    await client.setPvqAnswers({ answers: [{ questionId: "pet", answer: "Rex" }] });
+    await client.setPvqAnswers({ answers: [{ questionId: pet.questionId, answer: "Rex" }] });
     const asked = await client.requestPvq({ courseId });
     const { status } = await client.answerPvq({ courseId, challengeId: asked.challengeId, answer: "Max" });
     expect(status).toBe("excluded");

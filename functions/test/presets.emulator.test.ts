@@ -5,10 +5,11 @@ import { presets } from "../../admin/src/presets/index.ts";
 import { type Client, connect } from "../../client/src/index.ts";
 import { plainBank, publishCourse, publishQuiz } from "./support/catalogue.ts";
 import { fresh } from "./support/ids.ts";
-import { identified, identify, type Journey, prompts, setAnswers, sitFor } from "./support/journey.ts";
+import { identified, identify, type Journey, questions, setAnswers, sitFor } from "./support/journey.ts";
 import { type Office, openOffice } from "./support/office.ts";
 import type { Person } from "./support/people.ts";
 import { expectConsistent } from "./support/recount.ts";
+import { besidePublished } from "./support/sharedCatalogue.ts";
 import { storedAt } from "./support/walk.ts";
 
 const project = process.env.GCLOUD_PROJECT as string;
@@ -26,10 +27,9 @@ const apps: FirebaseApp[] = [];
 jest.setTimeout(120_000);
 
 beforeAll(async () => {
-  office = await openOffice({ id: project });
+  office = await openOffice({ id: project, isShared: true });
   admin = await office.admin();
-  const questions = prompts.map((questionId) => ({ questionId, prompt: `What was your first ${questionId}?` }));
-  await office.result("savePvqCatalogue", admin, { questions });
+  await office.result("savePvqCatalogue", admin, { questions: await besidePublished(office.store, questions) });
 });
 afterAll(async () => {
   await Promise.all(apps.map((app) => deleteApp(app)));

@@ -7,6 +7,8 @@ import { openSchool } from "../../../demo/openSchool.ts";
 import type { Person, SuiteAddress } from "../../../demo/people.ts";
 import type { Bank } from "../../../demo/readBank.ts";
 import { writePageConfig } from "../../../demo/writePageConfig.ts";
+import { openFirestore } from "../../../functions/test/support/openFirestore.ts";
+import { besidePublished } from "../../../functions/test/support/sharedCatalogue.ts";
 
 /** The demo's page, as visitors find it. */
 export interface ServedPage {
@@ -19,7 +21,7 @@ export interface ServedPage {
 export async function servePage(students: readonly Person[], bank: Bank, offer: Offer): Promise<ServedPage> {
   const suite = suiteAround();
   await buildPage();
-  await openSchool(suite, students, bank, offer);
+  await openSchool(suite, students, bank, await besideOthers(suite, offer));
   const { url, close } = await site();
   const takeBack = writePageConfig(suite, url, students, offer);
   return {
@@ -30,6 +32,15 @@ export async function servePage(students: readonly Person[], bank: Bank, offer: 
       close();
     },
   };
+}
+
+/** The offer, with the identity questions of tests that share the suite. */
+async function besideOthers({ project, origins }: SuiteAddress, offer: Offer): Promise<Offer> {
+  if (!offer.identityQuestions) return offer;
+  const store = openFirestore(project, new URL(origins.firestore).host);
+  const identityQuestions = await besidePublished(store, offer.identityQuestions);
+  await store.terminate();
+  return { ...offer, identityQuestions };
 }
 
 function suiteAround(): SuiteAddress {

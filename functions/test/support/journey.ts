@@ -3,7 +3,8 @@ import { isRefusal } from "../../../client/src/index.ts";
 import type { CoursePolicyInput, HeartbeatStatus } from "../../src/contract/index.ts";
 import type { Office } from "./office.ts";
 
-export const prompts = [
+/** Asked under presets, and by no other test. */
+export const questions = [
   "pet",
   "street",
   "school",
@@ -16,8 +17,8 @@ export const prompts = [
   "toy",
   "boat",
   "game",
-];
-const answerTo = (questionId: string) => `My first ${questionId}`;
+].map((thing) => ({ questionId: `first-${thing}`, prompt: `What was your first ${thing}?` }));
+const answerTo = (questionId: string) => `My ${questionId}`;
 
 /** A student on the way through a course, who beats, answers what is asked and waits for what has to be waited for. */
 export interface Journey {
@@ -75,4 +76,4 @@ export async function identified<T>(journey: Journey, call: () => Promise<T>): P
 
 /** Sets answers to all questions. */
 export const setAnswers = (client: Client) =>
-  client.setPvqAnswers({ answers: prompts.map((questionId) => ({ questionId, answer: answerTo(questionId) })) });
+  client.setPvqAnswers({ answers: questions.map(({ questionId }) => ({ questionId, answer: answerTo(questionId) })) });
