@@ -44,6 +44,8 @@ export const answerPvq = defineCommand({
   name: "answerPvq",
   caller: "student",
   peppers: true,
+  /** A repeat is told what was recorded, whatever it answers, so that nobody guesses on by an id that was used. */
+  knownBy: ({ courseId, challengeId }) => ({ courseId, challengeId }),
   reads,
   /** Hashes once on every path, so that the time tells nothing of what was found. */
   prepare(state, call): Promise<boolean> {

@@ -26,4 +26,5 @@ export const fileLapse = (
   callable: JournalEntry["callable"],
   of: object,
   result: object,
-): Change => create(entry, { callable, actor: "system", outcome: "result", result, ...receiptFor(callable, of) });
+): Change =>
+  create(entry, { callable, actor: "system", outcome: "result", result, ...receiptFor({ name: callable }, of) });

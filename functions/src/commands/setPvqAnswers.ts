@@ -23,6 +23,8 @@ export const setPvqAnswers = defineCommand({
   name: "setPvqAnswers",
   caller: "student",
   peppers: true,
+  /** A repeat names the same questions; it is told what was recorded, whatever it answers. */
+  knownBy: ({ answers }) => answers.map(({ questionId }) => questionId).sort(),
   reads: ({ actor }) => ({ root: rootDoc(actor), catalogue: pvqCatalogueDoc(), stored: pvqAnswersDoc(actor) }),
   async prepare(state, { actor, input: { answers } }): Promise<Record<string, SealedAnswer>> {
     if (denied(answers, state)) return {};

@@ -222,7 +222,8 @@ export interface SaveReceipt {
   revision: number;
   fingerprint: string;
   secretVersion: string;
-  pepperVersion?: string;
+  /** The fingerprint leaves out what may be guessed. */
+  knownByPart?: true;
 }
 
 /** `…/attempts/{attemptId}/sealed/key`: what grades the attempt. No client reads it. */
@@ -259,6 +260,6 @@ export interface JournalEntry {
   expireAt?: number;
   fingerprint: string;
   secretVersion: string;
-  /** Of entries whose input held answers to identity questions. */
-  pepperVersion?: string;
+  /** The fingerprint leaves out answers to identity questions; what has none of it held them, in earlier versions. */
+  knownByPart?: true;
 }

@@ -69,6 +69,11 @@ export interface Command<I, R extends Reads, Prepared, Recorded, Output> {
   /** It is told answers to identity questions; only such functions are given the peppers. */
   readonly peppers?: true;
   /**
+   * The part of an input by which a repeat is known; left out: all of it. What may be guessed is no part of it: no answer
+   * and no fingerprint may tell whether a request that comes again holds the same.
+   */
+  knownBy?(input: I): unknown;
+  /**
    * The documents, all fetched in one round trip. Asked again with what was seen; further documents cost one more. A
    * root that is read is guarded and moved by every commit with changes.
    */

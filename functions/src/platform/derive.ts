@@ -1,5 +1,4 @@
 import type { Random } from "../domain/paper.ts";
-import { pepper } from "./peppers.ts";
 import { currentSecretVersion, hmac } from "./secrets.ts";
 
 /**
@@ -26,20 +25,9 @@ export function randomOf(purpose: string, ...fact: readonly (string | number)[])
 export const sealedName = (purpose: string, content: string): string =>
   hmac(currentSecretVersion(), purpose, content).subarray(0, 24).toString("base64url");
 
-/**
- * What a request asked for, in 32 characters: the same callable and input, however its fields are ordered.
- * @param pepperVersion of the pepper that has to be known, too, to tell what was asked by trying.
- */
-export function fingerprintOf(
-  { secretVersion, pepperVersion }: { secretVersion: string; pepperVersion?: string },
-  callable: string,
-  input: unknown,
-): string {
-  const asked = JSON.stringify(input, sortedKeys);
-  const content =
-    pepperVersion === undefined ? asked : pepper(pepperVersion, "fingerprint", asked).toString("base64url");
-  return hmac(secretVersion, "fingerprint", callable, content).subarray(0, 24).toString("base64url");
-}
+/** What a request asked for, in 32 characters: the same callable and input, however its fields are ordered. */
+export const fingerprintOf = (secretVersion: string, callable: string, input: unknown): string =>
+  hmac(secretVersion, "fingerprint", callable, JSON.stringify(input, sortedKeys)).subarray(0, 24).toString("base64url");
 
 const sortedKeys = (_: string, value: unknown): unknown =>
   typeof value === "object" && value !== null && !Array.isArray(value)

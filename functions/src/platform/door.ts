@@ -84,7 +84,7 @@ async function replay<I, R extends Reads, P, Recorded, Output>(
   const entry = errand.entry && snapshot.get(errand.entry);
   const known = elsewhere ?? entry;
   if (!known) return undefined;
-  assertSameRequest(known, command.name, errand.input);
+  assertSameRequest(known, command, errand.input);
   const recorded = elsewhere ? { result: elsewhere.recorded } : recordedIn(entry as JournalEntry);
   if ("refusal" in recorded) return { ...recorded, replayed: true };
   const result = recorded.result as Recorded;
@@ -103,7 +103,7 @@ async function decide<I, R extends Reads, P, Recorded, Output>(
   assertNobodyErased(command, look);
   const { docs, snapshot, state, find } = look;
   const { actor, input, requestId } = errand;
-  const receipt = receiptFor(command.name, input, command.peppers);
+  const receipt = receiptFor(command, input);
   const call = { actor, input, now: snapshot.now, receipt: { ...receipt, requestId }, random: randomOf };
   const prepared = (await command.prepare?.(state, call, loadImmutable, find)) as P;
   const decision = command.decide(state, call, prepared);

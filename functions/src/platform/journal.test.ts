@@ -8,15 +8,39 @@ beforeAll(() => {
 });
 
 test("a receipt knows its request again, and no other", () => {
-  const receipt = receiptFor("enroll", { courseId: "a" });
+  const receipt = receiptFor({ name: "enroll" }, { courseId: "a" });
   expect(receipt).toEqual({ secretVersion: "new", fingerprint: expect.stringMatching(/^[\w-]{32}$/) });
-  expect(() => assertSameRequest(receipt, "enroll", { courseId: "a" })).not.toThrow();
-  for (const [callable, input] of [
+  expect(() => assertSameRequest(receipt, { name: "enroll" }, { courseId: "a" })).not.toThrow();
+  for (const [name, input] of [
     ["enroll", { courseId: "b" }],
     ["withdraw", { courseId: "a" }],
   ] as const) {
-    expect(() => assertSameRequest(receipt, callable, input)).toThrow("request-id-reused");
+    expect(() => assertSameRequest(receipt, { name }, input)).toThrow("request-id-reused");
   }
+});
+
+describe("a command that is known by a part of its input", () => {
+  const command = { name: "answerPvq", knownBy: ({ asked }: { asked: string }) => asked };
+  const receiptOf = (input: { asked: string; answer?: string }) => receiptFor(command, input);
+  const same = (known: ReturnType<typeof receiptOf>, input: object, name = command.name) =>
+    expect(() =>
+      assertSameRequest({ ...known, callable: "answerPvq" }, { ...command, name }, input as { asked: string }),
+    );
+
+  test("has receipts that say so, and the rest of the input tells nothing", () => {
+    const receipt = receiptOf({ asked: "a" });
+    expect(receipt).toMatchObject({ secretVersion: "new", knownByPart: true });
+    expect(receiptOf({ asked: "a", answer: "x" })).toEqual(receipt);
+    same(receipt, { asked: "a", answer: "x" }).not.toThrow();
+    same(receipt, { asked: "b" }).toThrow("request-id-reused");
+    same(receipt, { asked: "a" }, "setPvqAnswers").toThrow("request-id-reused");
+  });
+
+  test("compares no fingerprint of a receipt that does not", () => {
+    const earlier = { fingerprint: "f", secretVersion: "gone" };
+    same(earlier, { asked: "b" }).not.toThrow();
+    same(earlier, { asked: "a" }, "setPvqAnswers").toThrow("request-id-reused");
+  });
 });
 
 const receipt = { fingerprint: "f", secretVersion: "v" };

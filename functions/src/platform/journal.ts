@@ -1,25 +1,38 @@
 /** The journal: one entry per request, the receipt that makes it exactly once and the record that auditors ask for. */
 import type { JournalEntry, SaveReceipt } from "../domain/records.ts";
-import type { Decision } from "./command.ts";
+import type { Command, Decision, Reads } from "./command.ts";
 import { fingerprintOf, sealedName } from "./derive.ts";
 import { type Refusal, refuse, Unrecorded } from "./errors.ts";
-import { currentPepperVersion } from "./peppers.ts";
 import { currentSecretVersion } from "./secrets.ts";
 
 export type Receipt = Omit<SaveReceipt, "revision">;
 
-/** What to keep of a request beside its outcome, to know it again; `peppered` if its input holds answers to identity questions. */
-export function receiptFor(callable: string, input: unknown, peppered = false): Receipt {
-  const versions = {
-    secretVersion: currentSecretVersion(),
-    ...(peppered && { pepperVersion: currentPepperVersion() }),
-  };
-  return { ...versions, fingerprint: fingerprintOf(versions, callable, input) };
+/** What of a command says which request of it is which. */
+type Known<I> = Pick<Command<I, Reads, never, never, never>, "name" | "knownBy">;
+
+const fingerprintIn = <I>({ name, knownBy }: Known<I>, input: I, secretVersion: string): string =>
+  fingerprintOf(secretVersion, name, knownBy ? knownBy(input) : input);
+
+/** What to keep of a request beside its outcome, to know it again. */
+export function receiptFor<I>(command: Known<I>, input: I): Receipt {
+  const secretVersion = currentSecretVersion();
+  const fingerprint = fingerprintIn(command, input, secretVersion);
+  return { secretVersion, fingerprint, ...(command.knownBy && { knownByPart: true }) };
 }
 
-/** @throws Unrecorded `request-id-reused` if the receipt is of another callable or input. */
-export function assertSameRequest(known: Receipt, callable: string, input: unknown): void {
-  if (fingerprintOf(known, callable, input) !== known.fingerprint) {
+/**
+ * Lets a repeat pass. What earlier versions recorded of a command that is known by a part of its input has a fingerprint
+ * of all of it: it is never compared, since that would tell who guesses.
+ * @throws Unrecorded `request-id-reused` if the receipt is of another callable or input.
+ */
+export function assertSameRequest<I>(
+  known: Receipt & { callable?: JournalEntry["callable"] },
+  command: Known<I>,
+  input: I,
+): void {
+  const isOther = known.callable !== undefined && known.callable !== command.name;
+  const isComparable = !command.knownBy || known.knownByPart === true;
+  if (isOther || (isComparable && fingerprintIn(command, input, known.secretVersion) !== known.fingerprint)) {
     throw new Unrecorded(refuse("request-id-reused"));
   }
 }
