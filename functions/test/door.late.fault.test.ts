@@ -2,6 +2,7 @@
 import { FieldValue } from "@google-cloud/firestore";
 import type { MutationName } from "../src/contract/index.ts";
 import { publishCourse } from "./support/catalogue.ts";
+import { questions } from "./support/identity.ts";
 import { newId } from "./support/ids.ts";
 import type { Person } from "./support/people.ts";
 import { settle } from "./support/repeats.ts";
@@ -62,6 +63,18 @@ describe("a commit that arrives after its retry was refused", () => {
         .commit();
     const reply = await refusedWhile("startQuizAttempt", scenario, /attempts/, withdraw);
     expect(reply).toMatchObject({ refused: "not-enrolled" });
+  });
+
+  test("setPvqAnswers: the question left the catalogue in between, and the refusal rests on it", async () => {
+    const scenario = await scenarios.setPvqAnswers(school.office, school.admin);
+    const others = questions.filter(({ questionId }) => questionId !== "pet");
+    const save = (saved: typeof questions) =>
+      school.office.result("savePvqCatalogue", school.admin, { questions: saved });
+    const reply = await refusedWhile("setPvqAnswers", scenario, /pvqAnswers/, () => save(others));
+    const issues = [{ path: "answers.0.questionId", message: "is no question of the catalogue" }];
+    expect(reply).toMatchObject({ refused: "invalid-input", details: { issues } });
+    await save(questions);
+    expect(await scenario.counted()).toEqual({ answers: [], generation: undefined });
   });
 
   test("saveQuizAnswers: another tab saved in between", async () => {

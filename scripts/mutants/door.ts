@@ -24,6 +24,13 @@ export const doorMutants: Mutant[] = [
     killedBy: fault("door.late", "enroll: the course was closed in between"),
   },
   {
+    name: "what stored records make an invalid input not recorded",
+    file: door,
+    code: 'decision.refusal.reason === "request-id-reused"',
+    becomes: '["invalid-input", "request-id-reused"].includes(decision.refusal.reason)',
+    killedBy: fault("door.late", "setPvqAnswers: the question left the catalogue in between"),
+  },
+  {
     name: "no receipt of a save",
     file: command("saveQuizAnswers"),
     code: "return receipt && {",

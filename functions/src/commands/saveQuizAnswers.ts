@@ -29,7 +29,7 @@ export const saveQuizAnswers = defineCommand({
   /**
    * A save builds on exactly the answers that are stored: it is guarded by the attempt alone, which keeps its receipt. A
    * refusal stands against any other delivery of the same save: what is past for it has changed the attempt, and what
-   * is yet to come for it (the attempt, its revision) is guarded, so that it cannot come between.
+   * is yet to come for it (the attempt, its revision) is guarded, so that it cannot come between; the paper stays as it is.
    */
   decide({ attempt, ...state }, { actor, input, now, receipt: { requestId, ...receipt } }) {
     if (!attempt) return { refusal: refuse("no-such-attempt"), changes: [merge(rootDoc(actor), {})] };

@@ -14,9 +14,9 @@ export type RefusalCode =
 
 /**
  * Every reason for which a call is refused, and the code it is answered with. A refusal is final: the same request
- * always gets it again, unless it was refused before anything was decided (`unauthenticated`, the missing claim of an
- * admin, `invalid-input`, `request-id-reused`). Codes of failures (`aborted`, `unavailable`, `resource-exhausted`, `deadline-exceeded`,
- * `internal`) are never among them.
+ * always gets it again, unless it was refused before anything was decided: `unauthenticated`, the missing claim of an
+ * admin, `invalid-input` by what was sent alone, `request-id-reused`, and `no-such-user` where a student is erased. Codes of
+ * failures (`aborted`, `unavailable`, `resource-exhausted`, `deadline-exceeded`, `internal`) are never among them.
  */
 export const refusalCodes = {
   unauthenticated: "unauthenticated",

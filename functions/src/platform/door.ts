@@ -1,5 +1,4 @@
 /** The door: every mutation is decided and committed here, once. */
-import type { RefusalReason } from "../contract/index.ts";
 import type { JournalEntry, Root } from "../domain/records.ts";
 import { loadImmutable } from "./cache.ts";
 import { type Change, COMMIT_CHARACTERS, create, merge } from "./changes.ts";
@@ -20,9 +19,6 @@ const MISTAKES = new Set([3, 7, 11, 12, 15, 16]);
 const ROUNDS_FOR_A_MISTAKE = 4;
 /** Statuses of a rival's success: not found, already exists, failed precondition, aborted. */
 const CONFLICTS = new Set([5, 6, 9, 10]);
-
-/** By the contract, codes `invalid-argument` and `already-exists`: such a request may be sent again. */
-const UNRECORDED = new Set<RefusalReason>(["invalid-input", "request-id-reused"]);
 
 /** One request on its way through the door. */
 export interface Errand<I, Output> extends Request<I> {
@@ -47,7 +43,7 @@ export type Answer<Output> =
  * Invariant: the receipt of a request is committed together with its effect and can be created once only. So the effect
  * happens at most once; and since every round first looks for the receipt, whoever finds it gives the answer it holds.
  * No status of a commit is taken as proof that nothing was written.
- * @throws Unrecorded `request-id-reused`, `invalid-input`, `no-such-user` where a student is erased; Failure `aborted` or `unavailable` at the time limit.
+ * @throws Unrecorded `request-id-reused`, `no-such-user` where a student is erased; Failure `aborted` or `unavailable` at the time limit.
  */
 export async function perform<I, R extends Reads, P, Recorded, Output>(
   command: Command<I, R, P, Recorded, Output>,
@@ -108,7 +104,8 @@ async function decide<I, R extends Reads, P, Recorded, Output>(
   const prepared = (await command.prepare?.(state, call, loadImmutable, find)) as P;
   const decision = command.decide(state, call, prepared);
   if (!decision) return undefined;
-  if ("refusal" in decision && UNRECORDED.has(decision.refusal.reason)) throw new Unrecorded(decision.refusal);
+  // The id is the receipt of something else already, so there is nowhere to record it.
+  if ("refusal" in decision && decision.refusal.reason === "request-id-reused") throw new Unrecorded(decision.refusal);
 
   const current = currentOf(snapshot, decision.changes ?? []);
   const answer: Answer<Output> =

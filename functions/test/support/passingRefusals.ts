@@ -91,6 +91,15 @@ export const passingRefusals = (school: School): Record<string, () => Promise<Pa
       office.result("importQuiz", admin, { ...quiz, title: "Q", ...bank, policy: { passPercent: 1 } });
     return { name: "startQuizAttempt", as: await school.enrolled(), input: quiz, change };
   },
+  async "invalid-input"() {
+    const { admin: as, office } = school;
+    const courseId = await publishCourse(office, as);
+    const policy = { passPercent: 1, lessonId: "l1" };
+    const bank = { title: "Q", format: "gift" as const, source: "Stop means stop. {T}", policy };
+    const lessons = [{ lessonId: "l1", title: "Signs", minimumSeconds: 0 }];
+    const change = () => office.result("saveCourse", as, { courseId, course: { ...course, lessons }, baseVersion: 1 });
+    return { name: "importQuiz", as, input: { courseId, quizId: fresh("quiz"), ...bank }, change };
+  },
   async "attempts-exhausted"() {
     const { student, quiz, ref } = await school.openAttempt({ maximumAttempts: 1 });
     await school.office.result("submitQuizAttempt", student, ref);

