@@ -28,8 +28,8 @@ module.exports = {
     only(
       "platform-takes-types-of-the-domain",
       { path: `${src}/platform` },
-      { path: `${src}/domain`, pathNot: `${src}/domain/ids`, dependencyTypesNot: ["type-only"] },
-      "It stores what the domain describes and decides nothing.",
+      { path: `${src}/domain`, pathNot: `${src}/domain/(ids|identity/easyAnswers)`, dependencyTypesNot: ["type-only"] },
+      "It stores what the domain describes, and decides nothing but what is no input: ids, and identity answers that are too easy.",
     ),
     only(
       "one-module-talks-to-firestore",

@@ -1,4 +1,4 @@
-import type { PvqAnswer } from "../src/index.ts";
+import { isRefusal, type PvqAnswer } from "../src/index.ts";
 import type { Stored } from "./courseTexts.ts";
 import { actionForm, el } from "./dom.ts";
 
@@ -13,7 +13,15 @@ export function answersForm(
     input: el("input", { id: `identity-${questionId}`, type: "text", autocomplete: "off", maxLength: 1000 }),
   }));
   const minimum = enrollment?.policy.pvq?.minimumAnswers ?? 1;
-  const hint = `While you study, one of these is asked now and then, to see that it is you. Answer ${minimum} or more; capitals and spaces do not matter.`;
+  const hint = `While you study, one of these is asked now and then, to see that it is you. Answer ${minimum} or more, each differently and with more than a word of the question; capitals and spaces do not matter.`;
+  /** Which answers are refused and why, by their prompts. */
+  const sayWhich = (answers: readonly PvqAnswer[]) => (error: unknown) => {
+    if (!isRefusal(error, "invalid-input")) throw error;
+    const promptAt = (at: number) =>
+      fields.find(({ questionId }) => questionId === answers[at]?.questionId)?.label.textContent;
+    const said = error.details.issues.map(({ path, message }) => `${path} ${message}.`).join(" ");
+    throw new Error(said.replace(/answers\.(\d+)\.\w+/g, (_, at) => `“${promptAt(Number(at))}”`));
+  };
   return actionForm(
     [el("p", { className: "hint" }, hint), ...fields.flatMap(({ label, input }) => [label, input])],
     "Set my answers",
@@ -22,7 +30,7 @@ export function answersForm(
         value.trim() === "" ? [] : [{ questionId, answer: value }],
       );
       if (answers.length < minimum) throw new Error(`Please answer ${minimum} questions or more.`);
-      await set(answers);
+      await set(answers).catch(sayWhich(answers));
     },
   );
 }

@@ -43,7 +43,7 @@ describe("who is erased", () => {
       ["submitQuizAttempt", student, attempt],
       ["reviewQuizAttempt", student, { ...attempt, attemptId: `${quiz.quizId}-1` }],
       ["issueCertificate", student, { courseId: courses.completed }],
-      ["setPvqAnswers", student, { answers: [{ questionId: "pet", answer: "x" }] }],
+      ["setPvqAnswers", student, { answers: [{ questionId: "pet", answer: "Rex" }] }],
       ["requestPvq", student, { courseId: courses.asked }],
       ["answerPvq", student, { courseId: courses.asked, challengeId, answer: "x" }],
       ["adjustSeatTime", admin, { ...of, courseId, seconds: 1 }],

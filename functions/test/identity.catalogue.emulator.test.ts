@@ -1,5 +1,5 @@
 import { answerTo, publishChecked, publishQuestions, questions } from "./support/identity.ts";
-import { fresh } from "./support/ids.ts";
+import { fresh, newId } from "./support/ids.ts";
 import { enrolled } from "./support/scenarios.ts";
 import { openSchool, pathsOf } from "./support/school.ts";
 import { expectUntouched, storedAt } from "./support/walk.ts";
@@ -116,7 +116,6 @@ test("answers are set once, kept as hashes alone, and only for questions that th
     expect(reply).toMatchObject({ refused: "invalid-input", details: { issues } });
   };
   await invalid(set("pet", "unknown"), [{ path: "answers.1.questionId" }]);
-  await invalid({ answers: [{ questionId: "pet", answer: " ?! " }] }, [{ path: "answers.0.answer" }]);
   await invalid(set("toString"), [{ path: "answers.0.questionId" }]);
   expect(await storedAt(office, path)).toBeUndefined();
   await walk("setPvqAnswers", student, set("pet"), { answered: 1 });
@@ -136,6 +135,41 @@ test("answers are set once, kept as hashes alone, and only for questions that th
   });
   await walk("setPvqAnswers", student, set("dish", "street"), { answered: 3 });
   expect((await storedAt(office, path))?.answers.pet).toEqual(first?.answers.pet);
+});
+
+test("answers that anybody would try are refused, with which and why, and compared with none that is set", async () => {
+  const { walk, office } = school;
+  await publishQuestions(office, school.admin);
+  const student = await office.student();
+  const path = `users/${student.uid}/office/pvqAnswers`;
+  const set = (...answers: string[]) => ({
+    answers: answers.map((answer, at) => ({ questionId: questions[at]?.questionId ?? "", answer })),
+  });
+  const refused = async (input: ReturnType<typeof set>, isRecorded: boolean, issues: object) => {
+    const requestId = newId();
+    await walk("setPvqAnswers", student, { ...input, requestId }, { refused: "invalid-input", issues });
+    const entry = await storedAt(office, `users/${student.uid}/journal/${requestId}`);
+    expect(entry).toEqual(isRecorded ? expect.objectContaining({ reason: "invalid-input" }) : undefined);
+    expect(await storedAt(office, path)).toBeUndefined();
+  };
+  const short = "must have at least two letters or digits";
+  const issue = (at: number, message: string) => ({ path: `answers.${at}.answer`, message });
+  await refused(
+    set("1", "1", "1", "1"),
+    false,
+    [0, 1, 2, 3].map((at) => issue(at, short)),
+  );
+  await refused(set(" ?! "), false, [issue(0, short)]);
+  await refused(set("Rex", "Elm Street", "R.E.X.", "ｅｌｍ street"), false, [
+    issue(2, "must differ from answers.0.answer"),
+    issue(3, "must differ from answers.1.answer"),
+  ]);
+  const repeats = "must not repeat the question";
+  await refused(set("My FIRST pet", "first-street", "School", "Soup"), true, [issue(1, repeats), issue(2, repeats)]);
+  await walk("setPvqAnswers", student, set("Rex"), { answered: 1 });
+  // Whether it is the same as an answer that is set is not told.
+  const other = { answers: [{ questionId: "dish", answer: "Rex" }] };
+  await walk("setPvqAnswers", student, other, { answered: 2 });
 });
 
 test("once a question was asked no answer is set, whoever sits in the seat, until staff reopen them", async () => {

@@ -82,8 +82,8 @@ export const identityMutants: Mutant[] = [
   {
     name: "an answer that repeats its question",
     file: command("setPvqAnswers"),
-    code: "isInPrompt(answer, prompt) ?",
-    becomes: "false ?",
+    code: "isInPrompt(answer, prompt)",
+    becomes: "false",
     killedBy: emulator("identity.catalogue", "answers that anybody would try"),
   },
   {

@@ -1,6 +1,7 @@
 import type { InputIssue } from "../contract/index.ts";
 import type { PvqCatalogue } from "../domain/catalogueRecords.ts";
 import { answeredIn } from "../domain/identity/asking.ts";
+import { isInPrompt } from "../domain/identity/easyAnswers.ts";
 import { normalizeAnswer } from "../domain/identity/normalizeAnswer.ts";
 import { standingOf } from "../domain/identity/standing.ts";
 import type { PvqAnswers, Root, SealedAnswer } from "../domain/records.ts";
@@ -49,13 +50,14 @@ export const setPvqAnswers = defineCommand({
 });
 
 function denied(given: Given, { root, catalogue, stored }: Found): Refusal | undefined {
-  const known = new Set(catalogue?.questions.map(({ questionId }) => questionId));
-  const issues = given.flatMap(({ questionId, answer }, at): InputIssue[] => [
-    ...(known.has(questionId)
-      ? []
-      : [{ path: `answers.${at}.questionId`, message: "is no question of the catalogue" }]),
-    ...(normalizeAnswer(answer) ? [] : [{ path: `answers.${at}.answer`, message: "must have a letter or digit" }]),
-  ]);
+  const prompts = new Map(catalogue?.questions.map(({ questionId, prompt }) => [questionId, prompt]));
+  const issues = given.flatMap(({ questionId, answer }, at): InputIssue[] => {
+    const prompt = prompts.get(questionId);
+    if (prompt === undefined) return [{ path: `answers.${at}.questionId`, message: "is no question of the catalogue" }];
+    return isInPrompt(answer, prompt)
+      ? [{ path: `answers.${at}.answer`, message: "must not repeat the question" }]
+      : [];
+  });
   if (issues.length > 0) return refuse("invalid-input", { issues });
   const questionIds = given
     .map(({ questionId }) => questionId)

@@ -11,9 +11,12 @@ export interface ChallengeRef extends CourseRef {
  * Sets the answers to identity questions, over all courses. Each is set once, and none any more once an identity question was
  * asked in any course, so that nobody who takes the seat adds their own; then only staff reopen them (`unlockPvq` with
  * `reopenAnswers`). Answers are kept as hashes alone. They are compared by their letters and digits: width, case, spaces,
- * punctuation, symbols and the script of digits do not count, accents do.
- * Refused, with nothing stored: `pvq-answers-set`; `invalid-input` (a question that the catalogue does not have, an answer
- * without a letter or digit).
+ * punctuation, symbols and the script of digits do not count, accents do. In that form answers that anybody would try are
+ * refused: one of fewer than two letters or digits, one that repeats words of its prompt, one that is the same as another of
+ * this call. `issues` say which and why.
+ * A repeat is known by its `requestId` and its questions, and told what was recorded, whatever it answers: other answers need
+ * a new `requestId`. Refused, with nothing stored: `pvq-answers-set`; `invalid-input` (also a question that the catalogue does
+ * not have).
  */
 export interface SetPvqAnswers {
   input: Mutation & {
@@ -51,8 +54,9 @@ export interface RequestPvq {
 }
 
 /**
- * Answers the question that is asked, once. It counts whatever has become of the enrollment meanwhile. Refused:
- * `no-such-challenge`, `pvq-excluded`, `pvq-locked`, `challenge-closed` (answered before, or its time has ended).
+ * Answers the question that is asked, once. It counts whatever has become of the enrollment meanwhile. A repeat is known by its
+ * `requestId`, course and question, and told what was recorded, whatever it answers: another answer needs a new `requestId`.
+ * Refused: `no-such-challenge`, `pvq-excluded`, `pvq-locked`, `challenge-closed` (answered before, or its time has ended).
  */
 export interface AnswerPvq {
   input: Mutation &

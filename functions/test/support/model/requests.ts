@@ -226,7 +226,7 @@ function nonsense(chance: number, courseId: CourseId): Call {
     { name: "enroll", input: { courseId: "__x__" } },
     { name: "startQuizAttempt", input: { courseId, quizId: "none" } },
     { name: "heartbeat", input: { courseId: "nowhere", sessionId: "s-1" } },
-    { name: "setPvqAnswers", input: { answers: [{ questionId: "none", answer: "x" }] } },
+    { name: "setPvqAnswers", input: { answers: [{ questionId: "none", answer: "Rex" }] } },
     { name: "saveCourse", input: { courseId, course: courseInputs.plain } },
   ];
   return calls[chance % calls.length] as Call;
