@@ -8,7 +8,7 @@ import type { Person } from "./support/people.ts";
 import { openSchool } from "./support/school.ts";
 import { everythingBelow } from "./support/walk.ts";
 
-jest.setTimeout(300_000);
+jest.setTimeout(600_000);
 
 const STUDENTS = 4;
 const ANSWERS_EACH = 50;
