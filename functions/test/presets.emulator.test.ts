@@ -5,7 +5,7 @@ import { presets } from "../../admin/src/presets/index.ts";
 import { type Client, connect } from "../../client/src/index.ts";
 import { plainBank, publishCourse, publishQuiz } from "./support/catalogue.ts";
 import { fresh } from "./support/ids.ts";
-import { identified, identify, type Journey, questions, setAnswers, sitFor } from "./support/journey.ts";
+import { identified, identify, type Journey, questions, setAnswers, sitFor, sitUntilDue } from "./support/journey.ts";
 import { type Office, openOffice } from "./support/office.ts";
 import type { Person } from "./support/people.ts";
 import { expectConsistent } from "./support/recount.ts";
@@ -59,20 +59,33 @@ test.each(presets)("$presetId", async ({ policy, finalQuiz, title }) => {
   if (policy.pvq) await setAnswers(client);
 
   const journey: Journey = { office, client, courseId, policy, met: new Set() };
+  const required = policy.seatTime?.requiredSeconds ?? 0;
+  const start = () => client.startQuizAttempt({ courseId, quizId: quizId as string });
+  const expectLocked = (...missing: string[]) =>
+    expect(start()).rejects.toMatchObject({ reason: "quiz-locked", details: { missing } });
+  if (quizId) {
+    // A stand-in tries the final first.
+    const untaught = ["lessons", ...(required > 0 ? ["seat-time"] : [])];
+    await expectLocked(...untaught, ...(policy.pvq?.minimumAsked ? ["identity-checks"] : []));
+  }
   for (const { lessonId } of lessons) {
     await expect(client.completeLesson({ courseId, lessonId })).rejects.toMatchObject({ reason: "lesson-too-early" });
     await sitFor(journey, lessonId, LESSON_SECONDS);
     await identified(journey, () => client.completeLesson({ courseId, lessonId }));
   }
-  const required = policy.seatTime?.requiredSeconds ?? 0;
   if (required > 2 * LESSON_SECONDS) {
     await expect(client.issueCertificate({ courseId })).rejects.toMatchObject({
       details: { missing: expect.arrayContaining(["seat-time"]) },
     });
+    if (quizId) await expectLocked("seat-time");
     await sitFor(journey, "signs", required - LESSON_SECONDS);
   }
   if (quizId) {
-    const start = () => client.startQuizAttempt({ courseId, quizId });
+    if (policy.pvq) {
+      // Instruction is done, and nobody has said who is at the screen.
+      if (!policy.pvq.minimumAsked) await sitUntilDue(journey, "signs");
+      await expect(start()).rejects.toMatchObject({ reason: "pvq-due" });
+    }
     const { attemptId, questions } = await identified(journey, start);
     const answers = Object.fromEntries(questions.map(({ questionId }) => [questionId, "right"]));
     expect(await client.submitQuizAttempt({ courseId, quizId, attemptId, answers })).toMatchObject({

@@ -9,6 +9,7 @@ import { grades } from "./walks/grades.ts";
 import { identity } from "./walks/identity.ts";
 import { papers } from "./walks/papers.ts";
 import { partialCredit } from "./walks/partialCredit.ts";
+import { prerequisites } from "./walks/prerequisites.ts";
 import { questionTypes } from "./walks/questionTypes.ts";
 import { reviews } from "./walks/reviews.ts";
 import { saves } from "./walks/saves.ts";
@@ -27,6 +28,7 @@ const subjects: Record<string, readonly WalkThrough[]> = {
   papers,
   reviews,
   exhaustion,
+  prerequisites,
   enrollments,
   clocks,
   identity,

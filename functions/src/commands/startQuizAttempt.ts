@@ -2,6 +2,8 @@ import type { OutputOf } from "../contract/index.ts";
 import { admit } from "../domain/admit.ts";
 import { attemptsRemaining, awaitsLesson, waitUntil } from "../domain/allowance.ts";
 import { attemptIdOf, noAttempts, openAttempt } from "../domain/attempts.ts";
+import { missingBefore } from "../domain/completion.ts";
+import { pvqStatusOf } from "../domain/identity/standing.ts";
 import type { Attempt, Root } from "../domain/records.ts";
 import { seenIn, seenWith } from "../domain/seen.ts";
 import { add, append, type Change, create, merge, update } from "../platform/changes.ts";
@@ -51,13 +53,8 @@ function plan(
   if (!course) return { refusal: refuse("no-such-course") };
   if (!quiz) return { refusal: refuse("no-such-quiz") };
   if (course.status === "draft") return { refusal: refuse("quiz-not-open", { status: course.status }) };
-  const denial = admit({
-    to: "study",
-    enrollment,
-    root,
-    now: call.now,
-    jitterOf: jitterOf(call.random, call.actor, call.input.courseId),
-  });
+  const jitter = jitterOf(call.random, call.actor, call.input.courseId);
+  const denial = admit({ to: "study", enrollment, root, now: call.now, jitterOf: jitter });
   if (denial || !enrollment) return { refusal: denial ?? refuse("not-enrolled") };
   const { policy } = quiz;
   if (open && !admit({ to: "answer", attempt: open, now: call.now })) {
@@ -76,6 +73,8 @@ function plan(
   if (attemptsRemaining(policy, record) === 0 || awaitsLesson(policy, record, enrollment, course)) {
     return { refusal: refuse("attempts-exhausted"), changes };
   }
+  const missing = missingBefore(policy, enrollment, course, pvqStatusOf(enrollment, root, call.now, jitter));
+  if (missing.length > 0) return { refusal: refuse("quiz-locked", { missing }), changes };
   const availableAt = waitUntil(policy, lastEndedAt, call.now);
   if (availableAt !== undefined) return { refusal: refuse("wait-between-attempts", { availableAt }), changes };
   const attemptNumber = (record?.attempts ?? 0) + 1;
@@ -109,7 +108,10 @@ export const startQuizAttempt = defineCommand({
       begin.quiz.policy.avoidSeen ? begin.seen : [],
     );
   },
-  /** At most one attempt of a student at a quiz is open, and no more are started than the policy now allows. */
+  /**
+   * At most one attempt of a student at a quiz is open, no more are started than the policy now allows, and none before what the
+   * quiz opens after is done.
+   */
   decide(state, call, paper) {
     const planned = plan(state, call);
     if (!planned.begin) return planned;

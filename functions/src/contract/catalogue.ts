@@ -1,3 +1,5 @@
+import type { QuizPrerequisite } from "./certificates.ts";
+
 /** Whether students see a course (`draft`: no) and may enroll in it (`open`: yes). In a closed one the enrolled go on. */
 export type CourseStatus = "draft" | "open" | "closed";
 
@@ -127,6 +129,11 @@ export interface QuizPolicy {
   lessonId: string | null;
   /** Whether a certificate needs this quiz passed. */
   final: boolean;
+  /**
+   * What has to be done before an attempt starts, nothing (`[]`) unless stated; an open attempt may be finished. By the
+   * policy now. Not there in quizzes that were stored before it could be stated, which wait for nothing.
+   */
+  opensAfter?: QuizPrerequisite[];
 }
 
 /** When a student may see the right answers of a closed attempt: never, at once, when the quiz is passed, or when no attempt is left. */

@@ -3,6 +3,9 @@ import type { CourseRef, Mutation } from "./refs.ts";
 /** What a certificate still takes. `identity-checks`: one is due, or too few were asked. */
 export type CertificateRequirement = "lessons" | "seat-time" | "identity-checks" | "final-quiz";
 
+/** What a quiz may wait for: done as a certificate asks for it, by the course and the enrollment's policy. */
+export type QuizPrerequisite = Exclude<CertificateRequirement, "final-quiz">;
+
 /**
  * Completes a course: once, when all that its policy asks for is done. The seat stays taken. A course that is completed
  * answers with its certificate. Refused: `no-such-course`, `not-enrolled`, `enrollment-closed`, `incomplete`.

@@ -2,8 +2,10 @@ import type { Answer, AnswerChanges, Answers, Question } from "./questions.ts";
 import type { AttemptRef, Mutation, QuizRef } from "./refs.ts";
 
 /**
- * Starts an attempt, or returns the open one. Refused: `no-such-course`, `no-such-quiz`, `quiz-not-open`, `not-enrolled`,
- * `enrollment-closed`, `already-completed`, `attempts-exhausted`.
+ * Starts an attempt, or returns the open one. Refused, the first of these that holds: `no-such-course`, `no-such-quiz`,
+ * `quiz-not-open`, `not-enrolled`, `enrollment-closed`, `already-completed`, `pvq-due`, `pvq-locked`; and, where none is open,
+ * `attempts-exhausted` (also while a lesson that was reset is to be done again), `quiz-locked` (`opensAfter` of the quiz),
+ * `wait-between-attempts`.
  */
 export interface StartQuizAttempt {
   input: Mutation & QuizRef;

@@ -1,6 +1,6 @@
 import type { RejectedQuestion } from "./authoring.ts";
 import type { CourseStatus, ForbiddenTopic } from "./catalogue.ts";
-import type { CertificateRequirement } from "./certificates.ts";
+import type { CertificateRequirement, QuizPrerequisite } from "./certificates.ts";
 import type { ClosedSessionStatus, EnrollmentStatus } from "./statuses.ts";
 
 /** The gRPC-style codes a callable may answer with, as the Firebase SDKs spell them. */
@@ -49,6 +49,7 @@ export const refusalCodes = {
   "lesson-too-early": "failed-precondition",
   "more-than-credited": "failed-precondition",
   "attempts-exhausted": "failed-precondition",
+  "quiz-locked": "failed-precondition",
   "wait-between-attempts": "failed-precondition",
   "attempt-closed": "failed-precondition",
   "quiz-not-open": "failed-precondition",
@@ -94,6 +95,8 @@ export interface RefusalDetails {
   "pvq-answers-missing": { answered: number; minimumAnswers: number; closed: boolean };
   /** Questions whose prompts may not be asked, each with the first topic it touches. */
   "forbidden-prompt": { forbidden: ForbiddenPrompt[] };
+  /** What has to be done first, as a certificate asks for it. */
+  "quiz-locked": { missing: QuizPrerequisite[] };
   /** When the next attempt may start, in ms. */
   "wait-between-attempts": { availableAt: number };
   /** The revision that is stored now. */

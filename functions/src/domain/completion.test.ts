@@ -1,6 +1,6 @@
-import type { PvqStatus } from "../contract/index.ts";
+import type { PvqStatus, QuizPrerequisite } from "../contract/index.ts";
 import type { CourseRecord } from "./catalogueRecords.ts";
-import { missingFor } from "./completion.ts";
+import { missingBefore, missingFor } from "./completion.ts";
 import { noChecks } from "./identity/standing.ts";
 import type { Enrollment } from "./records.ts";
 
@@ -44,4 +44,19 @@ test("a lesson may be named as a property that every object has", () => {
     );
   expect(missing({})).toEqual(["identity-checks"]);
   expect(missing({ constructor: 1 } as unknown as Record<string, number>)).toEqual([]);
+});
+
+test.each<[QuizPrerequisite[] | undefined, string[]]>([
+  [undefined, []],
+  [[], []],
+  [["seat-time"], ["seat-time"]],
+  [
+    ["identity-checks", "lessons"],
+    ["lessons", "identity-checks"],
+  ],
+])("a quiz that opens after %j waits for %j, and never for the final", (opensAfter, missing) => {
+  const nothing = { ...done, completionEvents: [], courseSeconds: 0, passedQuizzes: [], checks: noChecks };
+  const policy = opensAfter === undefined ? {} : { opensAfter };
+  expect(missingBefore(policy, nothing, course, "due")).toEqual(missing);
+  expect(missingBefore(policy, { ...done, passedQuizzes: [] }, course, "clear")).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import type { CertificateRequirement, PvqStatus } from "../contract/index.ts";
+import type { CertificateRequirement, PvqStatus, QuizPolicy, QuizPrerequisite } from "../contract/index.ts";
 import type { CourseRecord } from "./catalogueRecords.ts";
 import type { Enrollment } from "./records.ts";
 import { secondsOf } from "./seatTime/tallies.ts";
@@ -21,4 +21,13 @@ export function missingFor(
     "final-quiz": finalQuizzes.every((quizId) => passedQuizzes.includes(quizId)),
   };
   return (Object.keys(isDone) as CertificateRequirement[]).filter((requirement) => !isDone[requirement]);
+}
+
+/** What a quiz still waits for: what it opens after and a certificate still takes. */
+export function missingBefore(
+  { opensAfter = [] }: Pick<QuizPolicy, "opensAfter">,
+  ...student: Parameters<typeof missingFor>
+): QuizPrerequisite[] {
+  const missing = missingFor(...student);
+  return missing.filter((each) => each !== "final-quiz").filter((each) => opensAfter.includes(each));
 }

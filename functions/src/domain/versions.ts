@@ -10,8 +10,12 @@ export const isCurrent = (version: number | undefined, baseVersion: number | und
 /** What of a quiz a new version may change. */
 type Content = Pick<Quiz, "title" | "policy" | "bankDigest">;
 
-/** Whether two versions of a quiz have one title, one policy and one bank. */
+/** Whether two versions of a quiz have one title, one policy and one bank. A policy without `opensAfter` says `[]`. */
 export const isSameQuiz = (a: Content, b: Content): boolean =>
   JSON.stringify(fieldsOf(a)) === JSON.stringify(fieldsOf(b));
 
-const fieldsOf = ({ title, policy, bankDigest }: Content) => [title, Object.entries(policy).sort(), bankDigest];
+const fieldsOf = ({ title, policy, bankDigest }: Content) => [
+  title,
+  Object.entries({ opensAfter: [], ...policy }).sort(),
+  bankDigest,
+];

@@ -68,6 +68,7 @@ const messages: Record<RefusalReason, string> = {
   "lesson-too-early": "This lesson takes more time; see details.remainingSeconds.",
   "more-than-credited": "Less than that is credited; see details.courseSeconds.",
   "attempts-exhausted": "All attempts at this quiz are used.",
+  "quiz-locked": "This quiz opens when other parts of the course are done; see details.missing.",
   "wait-between-attempts": "The next attempt may start at details.availableAt.",
   "attempt-closed": "This attempt is closed; its time has ended or it was submitted.",
   "quiz-not-open": "This quiz is not open.",

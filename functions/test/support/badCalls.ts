@@ -257,7 +257,7 @@ function rightCalls(office: Office, admin: Person): BadCalls["rightCalls"] {
       const { as, input } = await staged("importQuiz");
       const limits = { maximumAttempts: 3, waitSeconds: 0, timeLimitSeconds: 600, graceSeconds: 5, draw: 2 };
       const rules = { avoidSeen: false, shuffle: true, grading: "highest", review: "never", onExhausted: "none" };
-      const policy = { passPercent: 75, ...limits, ...rules, lessonId: null, final: false };
+      const policy = { passPercent: 75, ...limits, ...rules, lessonId: null, final: false, opensAfter: [] };
       const source = JSON.stringify({ questions: [{ type: "trueFalse", prompt: "Staged?", correct: true }] });
       const { part } = await office.result("importQuiz", as, {
         ...input,

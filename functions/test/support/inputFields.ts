@@ -296,6 +296,10 @@ export const fieldsOf: Record<CallableName, Record<string, Field>> = {
       onExhausted: optional(oneOf("none")),
       lessonId: optional(nullable(id)),
       final: optional(boolean),
+      opensAfter: optional({
+        takes: ["array"],
+        bad: [[MARKER], ["lessons", "final-quiz"], ["lessons", "toString"], [1]],
+      }),
     }),
     baseVersion: optional(version),
     dryRun: optional(boolean),

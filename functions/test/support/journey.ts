@@ -1,6 +1,6 @@
 import type { Client } from "../../../client/src/index.ts";
 import { isRefusal } from "../../../client/src/index.ts";
-import type { CoursePolicyInput, HeartbeatStatus } from "../../src/contract/index.ts";
+import type { CoursePolicyInput, HeartbeatStatus, OutputOf } from "../../src/contract/index.ts";
 import type { Office } from "./office.ts";
 
 /** Asked under presets, and by no other test. */
@@ -33,16 +33,27 @@ export interface Journey {
 const HOUR_MS = 3_600_000;
 
 /** Sits in a lesson until so many seconds of it are credited, over as many sessions and days as that takes. */
-export async function sitFor(journey: Journey, lessonId: string, seconds: number): Promise<void> {
+export const sitFor = (journey: Journey, lessonId: string, seconds: number): Promise<void> =>
+  sit(journey, lessonId, async ({ pvqDue, lessonSeconds }) => {
+    if (pvqDue) await identify(journey);
+    return lessonSeconds >= seconds;
+  });
+
+/** Sits in a lesson until an identity question is due, and answers none. */
+export const sitUntilDue = (journey: Journey, lessonId: string): Promise<void> =>
+  sit(journey, lessonId, async ({ pvqDue }) => pvqDue);
+
+type Beat = OutputOf<"heartbeat">;
+
+async function sit(journey: Journey, lessonId: string, isEnough: (beat: Beat) => Promise<boolean>): Promise<void> {
   const { office, client, courseId, policy, met } = journey;
   const stepSeconds = Math.min(300, (policy.seatTime?.idleSeconds ?? 86_400) - 1, policy.pvq?.everySeconds ?? 300);
   let { sessionId } = await client.startSession({ courseId });
-  for (let credited = 0; credited < seconds; ) {
+  for (;;) {
     office.advance(stepSeconds * 1000);
     const beat = await client.heartbeat({ courseId, sessionId, lessonId });
     met.add(beat.status);
-    credited = beat.lessonSeconds;
-    if (beat.pvqDue) await identify(journey);
+    if (await isEnough(beat)) break;
     if (beat.status !== "daily-limit") continue;
     office.advance(4 * HOUR_MS);
     // Of a student who may not sit longer today nobody expects beats.

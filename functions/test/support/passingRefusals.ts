@@ -1,6 +1,6 @@
 import { getAuth } from "firebase-admin/auth";
 import type { MutationName } from "../../src/contract/index.ts";
-import { publishCourse } from "./catalogue.ts";
+import { publishCourse, publishQuiz } from "./catalogue.ts";
 import { enrolled } from "./enrolled.ts";
 import { fresh } from "./ids.ts";
 import { type Person, registerPeople } from "./people.ts";
@@ -105,6 +105,15 @@ export const passingRefusals = (school: School): Record<string, () => Promise<Pa
     await school.office.result("submitQuizAttempt", student, ref);
     const change = () => school.reimport(quiz, 1, { maximumAttempts: 2 });
     return { name: "startQuizAttempt", as: student, input: quiz, change };
+  },
+  async "quiz-locked"() {
+    const { office, admin } = school;
+    const lessons = [{ lessonId: "l1", title: "Signs", minimumSeconds: 0 }];
+    const courseId = await publishCourse(office, admin, { lessons });
+    const input = { courseId, quizId: await publishQuiz(office, admin, courseId, { opensAfter: ["lessons"] }) };
+    const as = await enrolled(office, courseId);
+    const change = () => office.result("completeLesson", as, { courseId, lessonId: "l1" });
+    return { name: "startQuizAttempt", as, input, change };
   },
   async "no-such-attempt"() {
     const quiz = await school.publishQuiz();

@@ -39,5 +39,6 @@ export const quizPolicy = (more: Pick<QuizPolicy, "passPercent"> & Partial<QuizP
   onExhausted: "none",
   lessonId: null,
   final: false,
+  opensAfter: [],
   ...more,
 });

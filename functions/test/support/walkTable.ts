@@ -23,6 +23,7 @@ const takes: { [N in CallableName]?: readonly string[] } = {
   saveQuizAnswers: ["courseId", "quizId", "attemptId"],
   submitQuizAttempt: ["courseId", "quizId", "attemptId"],
   reviewQuizAttempt: ["courseId", "quizId", "attemptId"],
+  adjustSeatTime: ["courseId", "uid", "reason"],
   grantOverride: ["courseId", "quizId", "uid", "reason"],
   importQuiz: ["courseId", "quizId", "title", "format", "source", "policy", "baseVersion"],
   saveCourse: ["courseId", "course", "baseVersion"],

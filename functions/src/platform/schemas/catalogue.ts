@@ -74,6 +74,10 @@ export const quizPolicy = z
     onExhausted: z.enum(["none", "failCourse", "resetLesson"]).default("none"),
     lessonId: id.nullable().default(null),
     final: z.boolean().default(false),
+    opensAfter: z
+      .array(z.enum(["lessons", "seat-time", "identity-checks"]))
+      .max(3)
+      .default([]),
   })
   .refine(({ onExhausted, lessonId }) => onExhausted !== "resetLesson" || lessonId !== null, {
     path: ["lessonId"],

@@ -1,4 +1,4 @@
-import type { OutputOf } from "../../../src/contract/index.ts";
+import type { OutputOf, QuizPrerequisite } from "../../../src/contract/index.ts";
 import type { Allowed } from "./admission.ts";
 import { attemptsIn, endOf, isOver, isPassed, quizOf, remainingOf, resultOf, timeOf } from "./quizRules.ts";
 import { banks, questionIn, worthOf } from "./quizzes.ts";
@@ -18,7 +18,7 @@ export function startOf(student: Student, courseId: CourseId, course: KnownCours
   const over = open && isOver(open, when);
   if (!open) return freshStartOf(student, courseId, course, quizOf(student, courseId).ended, when);
   if (over) return freshStartOf(student, courseId, course, endOf(open, null), when);
-  if (over === undefined) return { OK: {}, "attempts-exhausted": {}, "wait-between-attempts": {} };
+  if (over === undefined) return { OK: {}, "attempts-exhausted": {}, "quiz-locked": {}, "wait-between-attempts": {} };
   const { attemptId, attemptNumber, startedAt, deadline, answers, revision, questionIds } = open;
   return {
     OK: {
@@ -43,6 +43,8 @@ function freshStartOf(
   const awaited = policy.lessonId === null ? null : quiz.resetLessonId;
   const awaitsLesson = awaited !== null && !student.courses[courseId]?.lessons.includes(awaited);
   if (remaining === 0 || awaitsLesson) return { "attempts-exhausted": {} };
+  const locked = lockedOf(student, courseId, course);
+  if (locked?.isSure) return locked.allowed;
 
   const another = (said: Started) =>
     said.attemptNumber === attemptsIn(student, courseId).length + 1 &&
@@ -51,14 +53,30 @@ function freshStartOf(
     !said.resumed &&
     isDrawn(idsOf(said.questions), student, courseId, course);
   const waitMs = policy.waitSeconds * 1000;
-  if (ended === null || waitMs === 0) return { OK: another };
+  if (ended === null || waitMs === 0) return { ...locked?.allowed, OK: another };
   const available = { from: ended.from + waitMs, to: ended.to + waitMs };
   const wait = ({ availableAt }: { availableAt: number }) =>
     availableAt >= available.from && availableAt <= available.to;
   return {
+    ...locked?.allowed,
     ...(when.to >= available.from && { OK: another }),
     ...(when.from < available.to && { "wait-between-attempts": wait }),
   };
+}
+
+/** What of a course only seconds and identity questions can tell, so that nobody knows it. */
+const untold: Partial<Record<CourseId, QuizPrerequisite[]>> = { plain: ["seat-time"], strict: ["identity-checks"] };
+
+/** What a quiz says that waits for something, if it does or may; `isSure`: it does. */
+function lockedOf(student: Student, courseId: CourseId, { policy: { opensAfter = [] } }: KnownCourse) {
+  const lacksLessons = opensAfter.includes("lessons") && (student.courses[courseId]?.lessons.length ?? 0) < 2;
+  const mayLack = opensAfter.filter((each) => untold[courseId]?.includes(each));
+  if (!lacksLessons && mayLack.length === 0) return undefined;
+  const isMissing = ({ missing }: { missing: QuizPrerequisite[] }) =>
+    missing.length > 0 &&
+    missing.includes("lessons") === lacksLessons &&
+    missing.every((each) => each === "lessons" || mayLack.includes(each));
+  return { isSure: lacksLessons, allowed: { "quiz-locked": isMissing } satisfies Allowed };
 }
 
 /** Whether these may be drawn: so many of the bank as it is now, those first that the student has not had of it. */

@@ -7,7 +7,7 @@ import type { Request } from "./requests.ts";
 import type { KnownAttempt, KnownCourse, Student, When } from "./world.ts";
 
 /** Answers that are told only once whatever time ended is closed. */
-const afterLapses = [undefined, "attempts-exhausted", "wait-between-attempts"];
+const afterLapses = [undefined, "attempts-exhausted", "quiz-locked", "wait-between-attempts"];
 
 /** Takes in what a start tells, of the attempt that it opens and of one that it may have met. */
 export function start(

@@ -62,6 +62,7 @@ export function anyPolicy(chance: number): QuizPolicy {
     onExhausted: one(["none", "failCourse", "resetLesson"], 997),
     lessonId: "one",
     final: one([true, false], 499),
+    opensAfter: one([[], [], ["lessons"], ["seat-time", "identity-checks"]], 293),
   };
 }
 
