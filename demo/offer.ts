@@ -40,7 +40,7 @@ export const shortCourse: Offer = {
       lockSeconds: 30,
     },
   },
-  quizPolicy: { draw: 5, final: true },
+  quizPolicy: { draw: 5, final: true, opensAfter: ["lessons", "seat-time", "identity-checks"] },
   identityQuestions: [
     { questionId: "street", prompt: "In which street did you live as a child?" },
     { questionId: "pet", prompt: "What was your first pet called?" },

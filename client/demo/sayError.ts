@@ -12,6 +12,9 @@ export function sayError(error: unknown): string {
   if (isRefusal(error, "incomplete")) {
     return `Nearly there. Still to do: ${error.details.missing.map((what) => requirements[what]).join(", ")}.`;
   }
+  if (isRefusal(error, "quiz-locked")) {
+    return `The quiz opens later. Still to do before: ${error.details.missing.map((what) => requirements[what]).join(", ")}.`;
+  }
   if (isRefusal(error, "wait-between-attempts")) {
     return `You can take the quiz again at ${sayClock(error.details.availableAt)}.`;
   }

@@ -1,7 +1,7 @@
 /** Commits and decisions that something else comes between. */
 import { FieldValue } from "@google-cloud/firestore";
 import type { MutationName } from "../src/contract/index.ts";
-import { publishCourse } from "./support/catalogue.ts";
+import { publishCourse, publishQuiz } from "./support/catalogue.ts";
 import { questions } from "./support/identity.ts";
 import { newId } from "./support/ids.ts";
 import type { Person } from "./support/people.ts";
@@ -75,6 +75,30 @@ describe("a commit that arrives after its retry was refused", () => {
     expect(reply).toMatchObject({ refused: "invalid-input", details: { issues } });
     await save(questions);
     expect(await scenario.counted()).toEqual({ answers: [], generation: undefined });
+  });
+
+  test("startQuizAttempt: seconds that the quiz opens after were taken back in between", async () => {
+    const { office, admin } = school;
+    const courseId = await publishCourse(office, admin, { policy: { seatTime: { requiredSeconds: 60 } } });
+    const quizId = await publishQuiz(office, admin, courseId, { opensAfter: ["seat-time"] });
+    const as = await enrolled(office, courseId);
+    await office.result("adjustSeatTime", admin, { uid: as.uid, courseId, seconds: 60, reason: "Power cut" });
+    const attempts = office.store.collection(`users/${as.uid}/enrollments/${courseId}/attempts`);
+    const scenario = {
+      ...{ as, key: as.uid, input: { courseId, quizId }, once: { attempts: 1 } },
+      counted: async () => ({ attempts: (await attempts.get()).size }),
+    };
+    // As a lapse does, and staff. Written by the owner: their calls would wait for the first one.
+    const student = office.store.doc(`users/${as.uid}`);
+    office.exempt.add(as.uid);
+    const takeBack = () =>
+      office.store
+        .batch()
+        .update(student.collection("enrollments").doc(courseId), { courseSeconds: FieldValue.increment(-1) })
+        .update(student.collection("office").doc("root"), { version: FieldValue.increment(1) })
+        .commit();
+    const reply = await refusedWhile("startQuizAttempt", scenario, /attempts/, takeBack);
+    expect(reply).toMatchObject({ refused: "quiz-locked", details: { missing: ["seat-time"] } });
   });
 
   test("saveQuizAnswers: another tab saved in between", async () => {

@@ -46,6 +46,20 @@ export const quizMutants: Mutant[] = [
     killedBy: emulator("secrecy", "a bank in GIFT keys and feedback are stored"),
   },
   {
+    name: "a quiz that opens before what it waits for",
+    file: "functions/src/domain/completion.ts",
+    code: ".filter((each) => opensAfter.includes(each))",
+    becomes: ".filter((each) => opensAfter.length < 0 && opensAfter.includes(each))",
+    killedBy: emulator("quiz.walks", "a quiz opens in the second in which the last of its prerequisites is done"),
+  },
+  {
+    name: "a quiz that asks for no identity check",
+    file: "functions/src/domain/completion.ts",
+    code: `each !== "final-quiz")`,
+    becomes: `each !== "final-quiz" && each !== "identity-checks")`,
+    killedBy: emulator("quiz.walks", "identity checks are done when as many were asked"),
+  },
+  {
     name: "an attempt that outlives its enrollment",
     file: command("ending"),
     code: "open.courseId === courseId && (open.closesAt",

@@ -21,7 +21,10 @@ export function quizzes(program: Command, office: Office): void {
     .argument("<quizId>")
     .argument("<file>", "the bank")
     .requiredOption("--title <title>", "what students see")
-    .option("--policy <file>", "a JSON object as the contract's QuizPolicyInput; may be left to a preset")
+    .option(
+      "--policy <file>",
+      "a JSON object as the contract's QuizPolicyInput, such as what the quiz opensAfter; may be left to a preset",
+    )
     .option(
       "--preset <presetId>",
       "takes a regulator's policy of the final quiz; each field that the file of --policy names comes first",

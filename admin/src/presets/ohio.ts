@@ -1,4 +1,4 @@
-import { BEAT, HOUR, MINUTE, type Preset, pace, unverifiedPace } from "./preset.ts";
+import { afterAllElse, BEAT, HOUR, MINUTE, type Preset, pace, unverifiedPace } from "./preset.ts";
 
 export const ohio: Preset = {
   presetId: "ohio-class-d",
@@ -20,7 +20,14 @@ export const ohio: Preset = {
     deadlineDays: 180,
     retentionYears: 3,
   },
-  finalQuiz: { passPercent: 75, maximumAttempts: 3, waitSeconds: 24 * HOUR, draw: 50, final: true },
+  finalQuiz: {
+    passPercent: 75,
+    maximumAttempts: 3,
+    waitSeconds: 24 * HOUR,
+    draw: 50,
+    final: true,
+    opensAfter: afterAllElse,
+  },
   unverified: [
     "policy.seatTime.dailyMaximumSeconds",
     ...unverifiedPace,
@@ -29,5 +36,7 @@ export const ohio: Preset = {
     "policy.retentionYears",
     "finalQuiz",
   ],
-  notCovered: [],
+  notCovered: [
+    "What comes before the final is not said where it was read: here all lessons, hours and identity checks do.",
+  ],
 };

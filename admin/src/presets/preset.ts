@@ -1,4 +1,4 @@
-import type { CoursePolicyInput, QuizPolicyInput } from "../../../functions/src/contract/index.ts";
+import type { CoursePolicyInput, QuizPolicyInput, QuizPrerequisite } from "../../../functions/src/contract/index.ts";
 
 /** What one regulator asks of an online course, as a course's policy can say it. No legal advice: check it against the rule. */
 export interface Preset {
@@ -12,7 +12,7 @@ export interface Preset {
   finalQuiz?: QuizPolicyInput;
   /** Paths of values that only vendors or other schools state, or that the rule leaves to the school. */
   unverified: string[];
-  /** What the rule asks and no policy can say yet: the school has to see to it. */
+  /** What the rule asks and no policy can say yet, or what it leaves unsaid: the school has to see to it. */
   notCovered: string[];
 }
 
@@ -24,6 +24,9 @@ export const unverifiedPace = ["policy.seatTime.idleSeconds", "policy.seatTime.m
 
 /** The beat that makes an identity question due is credited whole, so one may be asked so much later. */
 export const BEAT = pace.maximumCreditSeconds;
+
+/** Whoever takes a final has been taught, and has shown who they are. */
+export const afterAllElse: QuizPrerequisite[] = ["lessons", "seat-time", "identity-checks"];
 
 export const HOUR = 3600;
 export const MINUTE = 60;

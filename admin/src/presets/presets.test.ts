@@ -21,7 +21,14 @@ test("there is one for each rule that was looked up", () => {
 
 test.each(presets)("$presetId is a policy that a course can have, and says where it comes from", (preset) => {
   expect(coursePolicy.safeParse(preset.policy).error).toBeUndefined();
-  if (preset.finalQuiz) expect(quizPolicy.safeParse(preset.finalQuiz).error).toBeUndefined();
+  if (preset.finalQuiz) {
+    expect(quizPolicy.safeParse(preset.finalQuiz).error).toBeUndefined();
+    // Nobody takes the final first, and a school is told where that is no rule's word.
+    expect(preset.finalQuiz.opensAfter).toEqual(expect.arrayContaining(["lessons", "seat-time"]));
+    expect(preset.finalQuiz.opensAfter?.includes("identity-checks")).toBe(Boolean(preset.policy.pvq));
+    expect(preset.unverified.some((path) => "finalQuiz.opensAfter".startsWith(path))).toBe(true);
+    expect(preset.notCovered.join()).toContain("before");
+  }
   // Time that nobody sat through is earned nowhere, and no question is due at a foreseeable second.
   expect(preset.policy.seatTime?.idleSeconds).toBeLessThanOrEqual(900);
   expect(preset.policy.seatTime?.maximumCreditSeconds).toBeLessThanOrEqual(300);

@@ -1,4 +1,4 @@
-import { HOUR, MINUTE, type Preset, pace, unverifiedPace } from "./preset.ts";
+import { afterAllElse, HOUR, MINUTE, type Preset, pace, unverifiedPace } from "./preset.ts";
 
 /** More than 30 percent of at least ten wrong excludes: 3 of 10 passes, 4 of 10 does not. */
 const askTen = {
@@ -46,15 +46,24 @@ export const texas: Preset[] = [
     title: "Texas driving safety, 16 TAC 84.504",
     sources: [{ rule: "16 TAC 84.504", read: "in part" }],
     policy: { seatTime: pace, pvq: { ...askTen, answerSeconds: 90 } },
-    finalQuiz: { passPercent: 70, maximumAttempts: 3, onExhausted: "failCourse", avoidSeen: true, final: true },
+    finalQuiz: {
+      passPercent: 70,
+      maximumAttempts: 3,
+      onExhausted: "failCourse",
+      avoidSeen: true,
+      final: true,
+      opensAfter: afterAllElse,
+    },
     unverified: [
       ...untold,
       "policy.pvq.minimumAsked",
       "policy.pvq.answerSeconds",
       "policy.pvq.lock",
       "policy.pvq.lockSeconds",
+      "finalQuiz.opensAfter",
     ],
     notCovered: [
+      "What comes before the final is not said where it was read: here all lessons and all ten identity questions do.",
       "Enrollment, identity and mastery are kept, for a time that was not read: set retentionYears.",
       "More than 30 percent missed repeats the unit: set onExhausted of its quiz to resetLesson, which resets its timers too.",
     ],
@@ -76,15 +85,17 @@ export const texas: Preset[] = [
       },
       retentionYears: 3,
     },
-    finalQuiz: { passPercent: 70, maximumAttempts: 3, final: true },
+    finalQuiz: { passPercent: 70, maximumAttempts: 3, final: true, opensAfter: afterAllElse },
     unverified: [
       ...unverifiedPace,
       "policy.pvq",
       "policy.retentionYears",
       "finalQuiz.passPercent",
       "finalQuiz.maximumAttempts",
+      "finalQuiz.opensAfter",
     ],
     notCovered: [
+      "Breaks come before the examination, (b) (1). What else does is not said where it was read: here all lessons, minutes and identity checks do.",
       "At least 330 of the 360 minutes are instruction.",
       "After three failed tests the course is begun again.",
     ],

@@ -1,4 +1,4 @@
-import { HOUR, MINUTE, type Preset, pace, unverifiedPace } from "./preset.ts";
+import { afterAllElse, HOUR, MINUTE, type Preset, pace, unverifiedPace } from "./preset.ts";
 
 export const california: Preset = {
   presetId: "california-traffic-school",
@@ -17,8 +17,16 @@ export const california: Preset = {
       forbiddenTopics: ["mothersMaidenName", "socialSecurityNumber"],
     },
   },
-  // At least an hour for the final.
-  finalQuiz: { passPercent: 70, maximumAttempts: 2, timeLimitSeconds: 60 * MINUTE, avoidSeen: true, final: true },
+  finalQuiz: {
+    passPercent: 70,
+    maximumAttempts: 2,
+    // At least an hour for the final.
+    timeLimitSeconds: 60 * MINUTE,
+    avoidSeen: true,
+    final: true,
+    // At the end of the instruction, 345.30 (d) (1).
+    opensAfter: afterAllElse,
+  },
   unverified: [
     ...unverifiedPace,
     "policy.pvq.everySeconds",
@@ -30,8 +38,12 @@ export const california: Preset = {
     "policy.pvq.lockSeconds",
     "finalQuiz.passPercent",
     "finalQuiz.maximumAttempts",
+    "finalQuiz.opensAfter",
   ],
-  notCovered: ["How identity is verified is described to the department."],
+  notCovered: [
+    "How identity is verified is described to the department.",
+    "The final comes at the end of the instruction, 345.30 (d) (1). That identity checks come before it is not said: here they do.",
+  ],
 };
 
 export const nevada: Preset = {
@@ -39,10 +51,11 @@ export const nevada: Preset = {
   title: "Nevada, NAC 483",
   sources: [{ rule: "NAC 483", read: "whole" }],
   policy: { seatTime: pace, retentionYears: 3 },
-  finalQuiz: { passPercent: 70, final: true },
-  unverified: unverifiedPace,
+  finalQuiz: { passPercent: 70, final: true, opensAfter: ["lessons", "seat-time"] },
+  unverified: [...unverifiedPace, "finalQuiz.opensAfter"],
   notCovered: [
     "No unit is passed faster than the syllabus says: set minimumSeconds of each lesson.",
+    "What comes before the final is not said where units are, 483.778: here all lessons do.",
     "Records are produced within three business days.",
   ],
 };
