@@ -13,7 +13,7 @@ export function sayError(error: unknown): string {
     return `Nearly there. Still to do: ${error.details.missing.map((what) => requirements[what]).join(", ")}.`;
   }
   if (isRefusal(error, "quiz-locked")) {
-    return `The quiz opens later. Still to do before: ${error.details.missing.map((what) => requirements[what]).join(", ")}.`;
+    return `The quiz is locked. Still to do first: ${error.details.missing.map((what) => requirements[what]).join(", ")}.`;
   }
   if (isRefusal(error, "wait-between-attempts")) {
     return `You can take the quiz again at ${sayClock(error.details.availableAt)}.`;

@@ -117,6 +117,12 @@ interface Session {
     expect(await enrollment()).toMatchObject({ completionEvents: [] });
   });
 
+  test("the quiz is locked, and says what comes first", async () => {
+    await button(page, "Start the quiz").click();
+    await page.getByText("The quiz is locked. Still to do first: lessons, time in lessons.").waitFor();
+    expect(await visit.counters()).toMatchObject({ quizAttempts: 0 });
+  });
+
   test("studying is counted live until a question is due; wrong answers lock, and the lock ends", async () => {
     await button(page, "Study The first lesson").click();
     await page.getByText("Your time rests until you have answered an identity question.").waitFor();
