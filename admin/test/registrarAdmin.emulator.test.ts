@@ -1,5 +1,5 @@
 /** The command line as an admin uses it, against the callables of the suite. */
-import { readdir, readFile } from "node:fs/promises";
+import { readdir, readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import { getAuth } from "firebase-admin/auth";
 import { getFirestore } from "firebase-admin/firestore";
@@ -149,6 +149,7 @@ test("who is enrolled is listed, and a record written to a file", async () => {
     const file = await fileOf(`record.${format}`, "");
     expect(await admin("export-record", uid, file, "--format", format)).toMatchObject({ code: 0 });
     expect((await readFile(file, "utf8")).startsWith(says)).toBe(true);
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
   }
   // What is there stays until another record is whole.
   const file = await fileOf("whole.csv", "path,field,value");

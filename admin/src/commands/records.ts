@@ -1,9 +1,8 @@
-import { open, rename, rm } from "node:fs/promises";
 import { type Command, Option } from "commander";
 import type { EnrollmentStatus, ExportFormat } from "../../../functions/src/contract/index.ts";
 import { type AdminOptions, withAdmin } from "../connectAdmin.ts";
+import { writePrivately } from "../files.ts";
 import type { Office } from "../office.ts";
-import { UsageError } from "../usageError.ts";
 
 const statuses: EnrollmentStatus[] = ["active", "withdrawn", "completed", "failed", "excluded"];
 
@@ -12,30 +11,22 @@ export function records(program: Command, { terminal }: Office): void {
     .command("export-record")
     .description("writes everything that is kept of a student to a file; the access is filed under the student")
     .argument("<uid>")
-    .argument("<file>", "is made or replaced when all is read; one JSON document a line, or CSV")
+    .argument("<file>", "is made or replaced when all is read, for its owner alone; one JSON document a line, or CSV")
     .addOption(new Option("--format <format>").choices(["json", "csv"] satisfies ExportFormat[]).default("json"))
     .action(async (uid: string, file: string, { format }: { format: ExportFormat }, command: Command) => {
-      const exported = await withAdmin(command.optsWithGlobals<AdminOptions>(), terminal, async (client) => {
-        const unfinished = `${file}.part`;
-        const target = await open(unfinished, "w").catch((error: Error) => {
-          throw new UsageError(`${file} cannot be written: ${error.message}`);
-        });
-        try {
+      const exported = await withAdmin(command.optsWithGlobals<AdminOptions>(), terminal, (client) =>
+        writePrivately(file, async (add) => {
           let pages = 0;
           let pageToken: string | undefined;
           do {
             const page = await client.exportRecord({ uid, format, ...(pageToken && { pageToken }) });
-            await target.write(page.csv ?? (page.documents ?? []).map((each) => `${JSON.stringify(each)}\n`).join(""));
+            await add(page.csv ?? (page.documents ?? []).map((each) => `${JSON.stringify(each)}\n`).join(""));
             pageToken = page.nextPageToken;
             terminal.err(`Page ${++pages} of the record of ${uid} …`);
           } while (pageToken);
-          await rename(unfinished, file);
           return pages;
-        } finally {
-          await target.close();
-          await rm(unfinished, { force: true });
-        }
-      });
+        }),
+      );
       terminal.out(
         command.optsWithGlobals().json
           ? JSON.stringify({ file, pages: exported })
