@@ -54,6 +54,20 @@ export const writes = {
   queued: (db, path) => updateDoc(doc(db, path), { role: "student" }),
 } satisfies Record<string, Operation>;
 
+/** What a row of the table says of each read, by whether its columns admit the caller. */
+export function expectedOf(get: boolean, list: boolean, group: boolean): Record<keyof typeof reads, boolean> {
+  return {
+    get,
+    getInTransaction: get,
+    list,
+    count: list,
+    group,
+    countGroup: group,
+    listById: get || list,
+    groupById: get || list || group,
+  };
+}
+
 /** `allowed`, `denied`, or the error that is neither. */
 export async function outcomeOf(operation: Promise<unknown>): Promise<string> {
   return operation.then(

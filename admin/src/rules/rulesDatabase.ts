@@ -1,32 +1,28 @@
-import { readFileSync } from "node:fs";
+import { randomUUID } from "node:crypto";
 import { initializeTestEnvironment, type RulesTestContext } from "@firebase/rules-unit-testing";
 import { doc, type Firestore, setLogLevel, writeBatch } from "firebase/firestore";
-import { uncoveredBy } from "./rulesCoverage.ts";
 import type { Caller } from "./rulesTable.ts";
 
-/** A database of its own under `firestore.rules`. */
+/** A database of its own on an emulator, under rules. */
 export interface RulesDatabase {
   /** The client SDK as a caller has it. */
   as(caller: Pick<Caller, "uid" | "claims">): Firestore;
-  /** Writes documents by path, not bound by rules. */
-  put(documents: Record<string, object>): Promise<void>;
+  /** Writes documents by path, and removes some, not bound by rules. */
+  put(documents: Record<string, object>, removed?: readonly string[]): Promise<void>;
   clear(): Promise<void>;
   /** Every document there is, with its update time. */
   stored(): Promise<unknown[]>;
-  /** Conditions that all requests so far left one-sided, a line each; `null`: this emulator does not report it. */
-  uncovered(): Promise<string[] | null>;
+  /** What expressions of the rules came to in all requests so far; `null`: this emulator does not report it. */
+  coverage(): Promise<object | null>;
   close(): Promise<void>;
 }
 
-/** Needs `FIRESTORE_EMULATOR_HOST`, and says so if it is missing. */
-export async function openRulesDatabase(): Promise<RulesDatabase> {
-  const address = process.env.FIRESTORE_EMULATOR_HOST;
-  if (!address) throw new Error('No Firestore emulator: run npm run emulators:exec -- "jest functions/test/rules"');
-  // The SDK would log every denial, and denials are what is tested.
+/** @throws the compiler's messages, if the rules are none. */
+export async function openRulesDatabase(address: string, rules: string): Promise<RulesDatabase> {
+  // The SDK would log every denial, and denials are what is tried.
   setLogLevel("silent");
   const { hostname: host, port } = new URL(`http://${address}`);
-  const projectId = `demo-rules-${process.pid}`;
-  const rules = readFileSync(`${__dirname}/../../../firestore.rules`, "utf8");
+  const projectId = `demo-rules-${randomUUID().slice(0, 13)}`;
   const env = await initializeTestEnvironment({ projectId, firestore: { host, port: Number(port), rules } });
   const ask = (path: string, init?: RequestInit) => fetch(`http://${address}${path}`, init);
   const clients = new Map<string, Firestore>();
@@ -39,11 +35,12 @@ export async function openRulesDatabase(): Promise<RulesDatabase> {
       clients.set(key, client);
       return client;
     },
-    put: (documents) =>
+    put: (documents, removed = []) =>
       env.withSecurityRulesDisabled(async (context) => {
         const db = clientOf(context);
         const batch = writeBatch(db);
         for (const [path, data] of Object.entries(documents)) batch.set(doc(db, path), data);
+        for (const path of removed) batch.delete(doc(db, path));
         await batch.commit();
       }),
     clear: () => env.clearFirestore(),
@@ -56,9 +53,9 @@ export async function openRulesDatabase(): Promise<RulesDatabase> {
       const results = (await answer.json()) as { document?: unknown }[];
       return results.flatMap(({ document }) => document ?? []);
     },
-    async uncovered() {
+    async coverage() {
       const answer = await ask(`/emulator/v1/projects/${projectId}:ruleCoverage`);
-      return answer.ok ? uncoveredBy(await answer.json(), rules) : null;
+      return answer.ok ? ((await answer.json()) as object) : null;
     },
     close: () => env.cleanup(),
   };

@@ -1,6 +1,6 @@
 /** Who may read what: one document of every kind, and callers of every kind. Nobody may write anything. */
 
-/** A letter admits callers: `O` whose uid the path names, `A` with the admin claim, `S` signed in; `-` admits nobody. */
+/** A letter admits callers: `O` whose uid the path names, `A` who is an admin by claim and role, `S` signed in; `-` admits nobody. */
 interface Row {
   path: string;
   /** Read the document. */
@@ -19,7 +19,7 @@ export interface Caller {
   admin?: true;
 }
 
-/** The last rows are strangers. A group query names no root, so rules that admit staff to it admit them to such lists too. */
+/** Documents that the functions keep, or that stand where they could. */
 export const rows = parse(`
   document                                                      get  list  group
 
@@ -41,6 +41,10 @@ export const rows = parse(`
   users/forger/office/root                                      -    -     -
   roles/ada                                                     -    -     -
   roles/forger                                                  -    -     -
+  roles/chief                                                   -    -     -
+  roles/lagging                                                 -    -     -
+  roles/demoted                                                 -    -     -
+  roles/listed                                                  -    -     -
 
   courses/open                                                  SA   A     -
   courses/open/seats/1-0                                        -    -     -
@@ -65,6 +69,14 @@ export const rows = parse(`
   certificates/2025-000001                                      -    -     -
   kept/pseudonym                                                -    -     -
   kept/pseudonym/records/r1                                     -    -     -
+`);
+
+/**
+ * Documents of nobody, of which `firestore.rules` knows nothing; an app may have rules for such. A group query names no root,
+ * so rules that admit staff to it admit them to such lists too.
+ */
+export const strangers = parse(`
+  document                                                      get  list  group
 
   elsewhere/x                                                   -    -     -
   users/ada/elsewhere/x                                         -    -     -
@@ -89,12 +101,17 @@ function parse(table: string): Row[] {
 
 /** What is stored there: enough for rules to decide, and what a forger would store if they could. */
 export function contentOf(path: string): Record<string, unknown> {
-  const [collection, id, ...below] = path.split("/");
+  const [collection, id = "", ...below] = path.split("/");
   if (collection === "courses" && below.length === 0) return id === "withoutStatus" ? {} : { status: id };
+  if (collection === "roles") return { role: roleOf[id] ?? "admin", version: 1 };
   if (path.includes("forger")) return { role: "admin", token: { role: "admin" }, admin: true };
   return { uid: "ada", role: "student", status: "open" };
 }
 
+/** Roles that do not say admin. */
+const roleOf: Record<string, unknown> = { demoted: "student", listed: ["admin"] };
+
+/** `lagging` is an admin whose token does not say so yet; `demoted` and `erased` are none, and their tokens still say so. */
 export const callers: Caller[] = [
   { name: "somebody who is not signed in", uid: null },
   { name: "a guest of anonymous sign-in", uid: "guest", claims: { firebase: { sign_in_provider: "anonymous" } } },
@@ -103,12 +120,17 @@ export const callers: Caller[] = [
   { name: "another student", uid: "ben" },
   { name: "a student whose uid differs in case", uid: "Ada", claims: { role: "student" } },
   { name: "a student whose documents say admin", uid: "forger" },
-  { name: "a student with a role of other case", uid: "ben", claims: { role: "Admin" } },
-  { name: "a student with a padded role", uid: "ben", claims: { role: "admin " } },
-  { name: "a student with a list of roles", uid: "ben", claims: { role: ["admin"] } },
-  { name: "a student with a map of roles", uid: "ben", claims: { role: { admin: true } } },
-  { name: "a student with another claim that says admin", uid: "ben", claims: { admin: true, roles: "admin" } },
+  { name: "an admin whose claim lags", uid: "lagging" },
+  { name: "an admin whose claim lags, with the role of a student", uid: "lagging", claims: { role: "student" } },
+  { name: "an admin with a claim of other case", uid: "lagging", claims: { role: "Admin" } },
+  { name: "an admin with a padded claim", uid: "lagging", claims: { role: "admin " } },
+  { name: "an admin with a list of roles as claim", uid: "lagging", claims: { role: ["admin"] } },
+  { name: "an admin with a map of roles as claim", uid: "lagging", claims: { role: { admin: true } } },
+  { name: "an admin of something else", uid: "lagging", claims: { admin: true, roles: "admin" } },
   { name: "a student named admin", uid: "admin", claims: { name: "admin" } },
+  { name: "a demoted admin", uid: "demoted", claims: { role: "admin" } },
+  { name: "an erased admin", uid: "erased", claims: { role: "admin" } },
+  { name: "an admin whose role is a list", uid: "listed", claims: { role: "admin" } },
   { name: "an admin", uid: "chief", claims: { role: "admin" }, admin: true },
   { name: "an owner who is an admin", uid: "ada", claims: { role: "admin" }, admin: true },
 ];
