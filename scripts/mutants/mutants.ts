@@ -8,6 +8,7 @@ import type { Mutant } from "./mutant.ts";
 import { quizMutants } from "./quizzes.ts";
 import { reconcilingMutants } from "./reconciling.ts";
 import { seatTimeMutants } from "./seatTime.ts";
+import { staffMutants } from "./staff.ts";
 
 /** All of them, in the order in which they are tried. */
 export const mutants: Mutant[] = [
@@ -15,6 +16,7 @@ export const mutants: Mutant[] = [
   ...quizMutants,
   ...courseMutants,
   ...seatTimeMutants,
+  ...staffMutants,
   ...reconcilingMutants,
   ...identityMutants,
   ...liveMutants,
