@@ -11,6 +11,7 @@ import { overrides } from "./commands/overrides.ts";
 import { quizzes } from "./commands/quizzes.ts";
 import { records } from "./commands/records.ts";
 import { roles } from "./commands/roles.ts";
+import { rules } from "./commands/rules.ts";
 import { seatTime } from "./commands/seatTime.ts";
 import { statistics } from "./commands/statistics.ts";
 import type { Office } from "./office.ts";
@@ -35,7 +36,7 @@ export function programOf(office: Office): Command {
     .option("--json", "prints the answer as JSON")
     .addHelpText(
       "after",
-      "\nOn emulators: FIREBASE_AUTH_EMULATOR_HOST, FUNCTIONS_EMULATOR_URL and for first-admin FIRESTORE_EMULATOR_HOST say where they are.\n" +
+      "\nOn emulators: FIREBASE_AUTH_EMULATOR_HOST, FUNCTIONS_EMULATOR_URL and for first-admin and check-rules FIRESTORE_EMULATOR_HOST say where they are.\n" +
         "Exit codes: 0 done, 1 refused or failed, 2 wrong command line, 3 done and something needs attention.",
     )
     .exitOverride()
@@ -57,6 +58,7 @@ export function programOf(office: Office): Command {
     certificates,
     erasure,
     roles,
+    rules,
   ])
     add(program, office);
   return program;

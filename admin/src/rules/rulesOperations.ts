@@ -44,9 +44,9 @@ const commit = (db: Firestore, write: (transaction: Transaction) => unknown) =>
 
 /** New documents have the caller's uid as their id: one of their own is the likeliest to be let through. */
 export const writes = {
-  create: (db, path, uid) => commit(db, (to) => to.set(doc(parent(db, path), uid), { role: "student" })),
-  overwrite: (db, path) => commit(db, (to) => to.set(doc(db, path), { role: "student" })),
-  merge: (db, path) => commit(db, (to) => to.set(doc(db, path), { role: "student" }, { merge: true })),
+  create: (db, path, uid) => commit(db, (to) => to.set(doc(parent(db, path), uid), { role: "student", uid })),
+  overwrite: (db, path, uid) => commit(db, (to) => to.set(doc(db, path), { role: "student", uid })),
+  merge: (db, path, uid) => commit(db, (to) => to.set(doc(db, path), { role: "student", uid }, { merge: true })),
   mergeNothing: (db, path) => commit(db, (to) => to.set(doc(db, path), {}, { merge: true })),
   update: (db, path) => commit(db, (to) => to.update(doc(db, path), { attempts: increment(1), at: serverTimestamp() })),
   removeField: (db, path) => commit(db, (to) => to.update(doc(db, path), { role: deleteField() })),
