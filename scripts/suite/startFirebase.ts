@@ -6,10 +6,13 @@ import { projectRoot } from "./projectRoot.ts";
 import { type SuiteContext, secondsSince } from "./suiteContext.ts";
 import { answers, waitUntil } from "./waitUntil.ts";
 
+/** The demo page. Emulators alone serve it: firebase.json does not name it, so no deploy publishes it. */
+const demoPage = "client/demo/dist";
+
 export interface FirebaseOptions {
   /** The folder of the functions that the Functions emulator is to serve, if any. */
   functions?: string;
-  /** Whether to serve the folder that firebase.json names for Hosting. */
+  /** Whether to serve the demo page. */
   hosting?: boolean;
 }
 
@@ -66,16 +69,16 @@ function emulatorConfig(
   options: FirebaseOptions,
   ports: Awaited<ReturnType<typeof emulatorPorts>>,
 ) {
-  const { functions, hosting } = JSON.parse(readFileSync(path.join(projectRoot, "firebase.json"), "utf8"));
+  const { functions } = JSON.parse(readFileSync(path.join(projectRoot, "firebase.json"), "utf8"));
   const fromHere = (target: string) => path.relative(context.directory, path.resolve(projectRoot, target));
-  if (options.hosting && !existsSync(path.resolve(projectRoot, hosting.public))) {
-    throw new Error(`Hosting has nothing to serve: ${hosting.public} is missing. Run \`npm run build\`.`);
+  if (options.hosting && !existsSync(path.resolve(projectRoot, demoPage))) {
+    throw new Error(`Hosting has nothing to serve: ${demoPage} is missing. Run \`npm run build\`.`);
   }
   const emulators = Object.entries(ports).map(([emulator, port]) => [emulator, { host: "127.0.0.1", port }]);
   return {
     // The emulator writes the values of parameters to a file in `configDir`, by default among the sources.
     ...(options.functions && { functions: { ...functions, source: fromHere(options.functions), configDir: "." } }),
-    ...(options.hosting && { hosting: { ...hosting, public: fromHere(hosting.public), site: context.project } }),
+    ...(options.hosting && { hosting: { public: fromHere(demoPage), site: context.project } }),
     emulators: { ...Object.fromEntries(emulators), ui: { enabled: false } },
   };
 }
