@@ -3,6 +3,7 @@ import { courseMutants } from "./courses.ts";
 import { doorMutants } from "./door.ts";
 import { erasureMutants } from "./erasing.ts";
 import { identityMutants } from "./identity.ts";
+import { inputMutants } from "./inputs.ts";
 import { liveMutants } from "./lives.ts";
 import type { Mutant } from "./mutant.ts";
 import { quizMutants } from "./quizzes.ts";
@@ -17,6 +18,7 @@ export const mutants: Mutant[] = [
   ...courseMutants,
   ...seatTimeMutants,
   ...staffMutants,
+  ...inputMutants,
   ...reconcilingMutants,
   ...identityMutants,
   ...liveMutants,

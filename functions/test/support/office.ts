@@ -38,8 +38,8 @@ export interface Office {
   call<N extends CallableName>(name: N, as: Person | undefined, input: Asked<N>): Promise<Reply<OutputOf<N>>>;
   /** Calls and expects a result. */
   result<N extends CallableName>(name: N, as: Person, input: Asked<N>): Promise<OutputOf<N>>;
-  /** Posts anything as the body of a call. */
-  post(name: string, token: string | undefined, body: string): Promise<{ status: number; body: string }>;
+  /** Posts anything as the body of a call, from an address if one is given. */
+  post(name: string, token: string | undefined, body: string, from?: string): Promise<{ status: number; body: string }>;
   students(count: number): Promise<Person[]>;
   student(): Promise<Person>;
   admin(): Promise<Person>;
@@ -83,10 +83,15 @@ export async function openOffice(
   const region = "us-central1";
   const server = await serveCallables(functions, { project, region });
 
-  const post: Office["post"] = async (name, token, body) => {
+  const post: Office["post"] = async (name, token, body, from) => {
+    const headers = {
+      "content-type": "application/json",
+      ...(token && { authorization: `Bearer ${token}` }),
+      ...(from && { "x-forwarded-for": from }),
+    };
     const response = await fetch(`${server.origin}/${project}/${region}/${name}`, {
       method: "POST",
-      headers: { "content-type": "application/json", ...(token && { authorization: `Bearer ${token}` }) },
+      headers,
       body,
     });
     return { status: response.status, body: await response.text() };

@@ -55,6 +55,9 @@ export function tokenOf(project: string, uid: string, claims: object): string {
 export const accountExists = async (project: string, uid: string): Promise<boolean> =>
   (await getAuth(peopleApp(project)).getUsers([{ uid }])).users.length > 0;
 
-/** Everything that Auth holds of a project, as text. */
-export const accountsOf = async (project: string): Promise<string> =>
-  JSON.stringify((await getAuth(peopleApp(project)).listUsers(1000)).users);
+/** Everything that Auth holds of a project, or of some of its users, as text. */
+export async function accountsOf(project: string, uids?: readonly string[]): Promise<string> {
+  const auth = getAuth(peopleApp(project));
+  const { users } = uids ? await auth.getUsers(uids.map((uid) => ({ uid }))) : await auth.listUsers(1000);
+  return JSON.stringify(users);
+}

@@ -1,0 +1,3 @@
+import { fuzzAll } from "./support/fuzz/turns.ts";
+
+fuzzAll("staff");

@@ -1,0 +1,120 @@
+import { isDeepStrictEqual } from "node:util";
+import { type Firestore, Timestamp } from "@google-cloud/firestore";
+import fc from "fast-check";
+import type { CallableName } from "../../../src/contract/index.ts";
+import type { BadCalls, RightCall } from "../badCalls.ts";
+import { newId } from "../ids.ts";
+import { writeJson } from "../inputFields.ts";
+import { accountsOf, type Person } from "../people.ts";
+import { takesRequestId } from "../requestIds.ts";
+import { inputOf, type Recipe, recipesFor } from "./recipe.ts";
+
+/** Inputs for each callable. */
+export const runs = Number(process.env.FUZZ_RUNS || 1000);
+/** Of all that is made; a failure tells it. */
+export const seed = Number(process.env.FUZZ_SEED || Date.now() % 2 ** 31);
+
+/** So many calls are made before the stage is set anew, since those that are accepted change it. */
+const CALLS_A_STAGE = 50;
+const LISTED = 10;
+/** Refusals of those who were not let in: no account is looked at. */
+const BEFORE_THE_DOOR: ReadonlySet<string> = new Set(["invalid-input", "unauthenticated"]);
+
+/** What a run came to: how often each answer was given, and what must not be. */
+export interface Fuzzed {
+  answers: Record<string, number>;
+  findings: string[];
+}
+
+/**
+ * Calls with inputs made from the schema and from right calls, one after the other. A finding is an answer that is neither a
+ * result nor a refusal; and one that refuses, while a document is another than before, beside the refusal's own
+ * entry in the caller's journal, or an account is.
+ */
+export async function fuzz(
+  bad: BadCalls,
+  name: CallableName,
+  others: { student: Person; admin: Person },
+): Promise<Fuzzed> {
+  const { office } = bad;
+  const answers: Record<string, number> = {};
+  const findings: string[] = [];
+  let known: string[] = [];
+  let right: RightCall | undefined;
+  let accounts = "";
+  for (const [index, recipe] of fc.sample(recipesFor(name), { seed, numRuns: runs }).entries()) {
+    if (findings.length >= LISTED) break;
+    const isStaged = index % CALLS_A_STAGE === 0 || !right;
+    right = isStaged || !right ? await bad.rightCalls[name]() : right;
+    // What is there now comes first.
+    if (isStaged) known = [...new Set([...idsIn(right.input), ...known])];
+    const people = [right.as.uid, ...idsIn([right.input.uid])];
+    if (isStaged) accounts = await accountsOf(office.project, people);
+    const caller = callerOf(recipe, right, others);
+    const data = withRequestId(name, recipe, inputOf(recipe, right.input, known));
+    const json = writeJson(data);
+
+    const before = Timestamp.now();
+    const from = office.proxy.mark();
+    const { status, body } = await office.post(name, caller?.token, `{"data":${json}}`, addressOfCall(index));
+    const { result, error } = answerIn(body);
+    const refused = error?.details?.reason;
+    const answer = result !== undefined ? "OK" : (refused ?? error?.status ?? `HTTP ${status}`);
+    answers[answer] = (answers[answer] ?? 0) + 1;
+
+    const found = (what: string) =>
+      findings.push(`${name}, input ${index} of seed ${seed}, as ${recipe.as}: ${what}\n${json.slice(0, 2000)}`);
+    const accountsNow = BEFORE_THE_DOOR.has(answer) ? accounts : await accountsOf(office.project, people);
+    if (result === undefined) {
+      if (refused === undefined) found(`answered ${status} ${body.slice(0, 300)}`);
+      const own = `users/${caller?.uid}/journal/${requestIdIn(data)}`;
+      const written = office.proxy.log.slice(from).flatMap(({ writes }) => writes.map(({ path }) => path));
+      for (const path of new Set(written.filter((each) => each !== own))) {
+        if (await changed(office.store, path, before)) found(`refused with ${answer}, but changed ${path}`);
+      }
+      if (accountsNow !== accounts) found(`refused with ${answer}, but changed an account`);
+    }
+    accounts = accountsNow;
+  }
+  return { answers, findings };
+}
+
+/** Whether a document is another than it was. That the version of a root moved fences late commits, and tells nothing. */
+async function changed(store: Firestore, path: string, before: Timestamp): Promise<boolean> {
+  const doc = store.doc(path);
+  const then = await store.runTransaction((transaction) => transaction.get(doc), { readOnly: true, readTime: before });
+  const fence = path.endsWith("/office/root") && { version: 0 };
+  const [was, is] = [then, await doc.get()].map((each) => ({ ...each.data(), ...fence }));
+  return !isDeepStrictEqual(was, is);
+}
+
+function callerOf({ as }: Recipe, right: RightCall, others: { student: Person; admin: Person }): Person | undefined {
+  if (as === "nobody") return undefined;
+  return as === "right" ? right.as : others[as];
+}
+
+function withRequestId(name: CallableName, { requestId, as }: Recipe, input: unknown): unknown {
+  const isObject = typeof input === "object" && input !== null && !Array.isArray(input);
+  if (!takesRequestId(name) || !isObject || requestId === "made" || as === "nobody") return input;
+  return requestId === "new" ? { ...input, requestId: newId() } : input;
+}
+
+const requestIdIn = (data: unknown): string =>
+  `${(data as { requestId?: unknown } | null | undefined)?.requestId}`.toLowerCase();
+
+/** Whoever needs no login is limited by address. */
+const addressOfCall = (index: number) => `10.${(index >> 16) & 255}.${(index >> 8) & 255}.${index & 255}`;
+
+function answerIn(body: string): { result?: unknown; error?: { status?: string; details?: { reason?: string } } } {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return {};
+  }
+}
+
+/** Short texts of an input: its ids, above all. */
+function idsIn(value: unknown): string[] {
+  if (typeof value === "string") return value.length <= 64 ? [value] : [];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(idsIn) : [];
+}
