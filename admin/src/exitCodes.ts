@@ -5,7 +5,7 @@ export const exitCodes = {
   failed: 1,
   /** The command line itself is wrong. */
   usage: 2,
-  /** It was done, but there is something to look at: questions that were rejected, counters that have drifted. */
+  /** It was done, but there is something to look at: questions that were rejected, counters that have drifted, rules that let through too much. */
   attention: 3,
 } as const;
 
