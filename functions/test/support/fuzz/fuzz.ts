@@ -42,14 +42,15 @@ export async function fuzz(
   let known: string[] = [];
   let right: RightCall | undefined;
   let accounts = "";
+  const accountsIn = ({ as, input }: RightCall) => accountsOf(office.project, [as.uid, ...idsIn([input.uid])]);
   for (const [index, recipe] of fc.sample(recipesFor(name), { seed, numRuns: runs }).entries()) {
     if (findings.length >= LISTED) break;
-    const isStaged = index % CALLS_A_STAGE === 0 || !right;
-    right = isStaged || !right ? await bad.rightCalls[name]() : right;
-    // What is there now comes first.
-    if (isStaged) known = [...new Set([...idsIn(right.input), ...known])];
-    const people = [right.as.uid, ...idsIn([right.input.uid])];
-    if (isStaged) accounts = await accountsOf(office.project, people);
+    if (!right || index % CALLS_A_STAGE === 0) {
+      right = await bad.rightCalls[name]();
+      // What is there now comes first.
+      known = [...new Set([...idsIn(right.input), ...known])];
+      accounts = await accountsIn(right);
+    }
     const caller = callerOf(recipe, right, others);
     const data = withRequestId(name, recipe, inputOf(recipe, right.input, known));
     const json = writeJson(data);
@@ -64,7 +65,7 @@ export async function fuzz(
 
     const found = (what: string) =>
       findings.push(`${name}, input ${index} of seed ${seed}, as ${recipe.as}: ${what}\n${json.slice(0, 2000)}`);
-    const accountsNow = BEFORE_THE_DOOR.has(answer) ? accounts : await accountsOf(office.project, people);
+    const accountsNow = BEFORE_THE_DOOR.has(answer) ? accounts : await accountsIn(right);
     if (result === undefined) {
       if (refused === undefined) found(`answered ${status} ${body.slice(0, 300)}`);
       const own = `users/${caller?.uid}/journal/${requestIdIn(data)}`;
@@ -99,8 +100,10 @@ function withRequestId(name: CallableName, { requestId, as }: Recipe, input: unk
   return requestId === "new" ? { ...input, requestId: newId() } : input;
 }
 
-const requestIdIn = (data: unknown): string =>
-  `${(data as { requestId?: unknown } | null | undefined)?.requestId}`.toLowerCase();
+function requestIdIn(data: unknown): string | undefined {
+  const requestId = (data as { requestId?: unknown } | null)?.requestId;
+  return typeof requestId === "string" ? requestId.toLowerCase() : undefined;
+}
 
 /** Whoever needs no login is limited by address. */
 const addressOfCall = (index: number) => `10.${(index >> 16) & 255}.${(index >> 8) & 255}.${index & 255}`;

@@ -100,7 +100,8 @@ function apply(change: Change, places: readonly Place[], known: readonly string[
     copy: () => put(holder, newKey, structuredClone(value)),
     rename: () => remove() && put(holder, newKey, value),
     wrap: () => put(holder, key, isEven ? [value] : { [newKey]: value }),
-    repeat: () => put(holder, key, Array.isArray(value) ? [...value, ...value] : `${value}`.repeat(1 + (other % 30))),
+    repeat: () =>
+      put(holder, key, Array.isArray(value) ? [...value, ...value] : textOf(value).repeat(1 + (other % 30))),
     splice: () => put(holder, key, spliced(value, text, other)),
     add: () => put(isContainer(value) ? value : holder, newKey, made),
     exchange: () => {
@@ -114,10 +115,12 @@ function apply(change: Change, places: readonly Place[], known: readonly string[
 
 function spliced(value: unknown, text: string, from: number): unknown {
   if (typeof value === "number") return from % 2 === 0 ? value + 1 : -value;
-  const whole = `${value}`;
+  const whole = textOf(value);
   const start = from % (whole.length + 1);
   return whole.slice(0, start) + text + whole.slice(start + (from % 5));
 }
+
+const textOf = (value: unknown): string => (typeof value === "string" ? value : JSON.stringify(value));
 
 const isContainer = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
 
