@@ -15,7 +15,7 @@ export const runs = Number(process.env.FUZZ_RUNS || 1000);
 export const seed = Number(process.env.FUZZ_SEED || Date.now() % 2 ** 31);
 
 /** So many calls are made before the stage is set anew, since those that are accepted change it. */
-const CALLS_A_STAGE = 50;
+const CALLS_A_STAGE = 100;
 const LISTED = 10;
 /** Refusals of those who were not let in: no account is looked at. */
 const BEFORE_THE_DOOR: ReadonlySet<string> = new Set(["invalid-input", "unauthenticated"]);
