@@ -41,7 +41,7 @@ export function fuzzAll(file: "students" | "staff"): void {
   let bad: BadCalls;
   let others: { student: Person; admin: Person };
 
-  jest.setTimeout(60_000 + runs * 200);
+  jest.setTimeout(60_000 + runs * 600);
 
   beforeAll(async () => {
     console.info(`FUZZ_SEED=${seed} FUZZ_RUNS=${runs}`);
