@@ -1,6 +1,5 @@
-import { collectionOf } from "../domain/exporting.ts";
 import type { Find } from "../platform/command.ts";
-import { type Doc, fieldsIn, type Search } from "../platform/documents.ts";
+import { type Doc, fieldsBeside, type Search } from "../platform/documents.ts";
 import type { Found } from "../platform/store.ts";
 
 /** Firestore looks for so many ids at once. */
@@ -9,16 +8,16 @@ const IDS_AT_ONCE = 30;
 /** The last id of a path. */
 export const idIn = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
 
-/** All documents in the collection of a document, page by page. */
+/** Registrar's documents in the collection of a document, page by page. */
 export async function findBeside<T extends object>(
   find: Find,
-  { path }: Doc<unknown>,
+  beside: Doc<unknown>,
   only: readonly (keyof T & string)[],
   fields: Record<string, string> = {},
 ): Promise<Found<T>[]> {
   const all: Found<T>[] = [];
   for (let isMore = true; isMore; ) {
-    const search = fieldsIn<T>(collectionOf(path), only, all.at(-1)?.path, fields);
+    const search = fieldsBeside<T>(beside, only, all.at(-1)?.path, fields);
     const page = await find(search);
     all.push(...page);
     isMore = page.length === search.limit;

@@ -2,6 +2,7 @@ import type { CourseInput, QuizPolicyInput } from "./catalogue.ts";
 import type { CourseRef, Mutation, QuizRef } from "./refs.ts";
 
 /**
+ * Another app's document at `courses/{courseId}` counts as none, and is adopted: fields that `CourseDocument` does not name stay.
  * Refused: `not-an-admin`, `stale-version`, `capacity-below-taken`, `lessons-removed`, `forbidden-prompt` (an identity
  * question that is asked now touches a topic which this course's policy forbids).
  */
@@ -19,7 +20,8 @@ export interface SaveCourse {
 export type BankFormat = "gift" | "aiken" | "csv" | "json";
 
 /**
- * Imports the good questions and lists the rest. A bank too large for one call comes in parts: each is staged, where nobody
+ * Imports the good questions and lists the rest. Another app's document in the place of the quiz is adopted, as by `SaveCourse`.
+ * A bank too large for one call comes in parts: each is staged, where nobody
  * sees it, and the last call, which names them all, makes the whole bank the new version at once. Whatever broke off is safe to
  * send again. A bank, title and policy that equal those of `baseVersion` make no new version, however the bank is written and
  * parted: the answer states the one there is. Refused: `not-an-admin`, `no-such-course`, `stale-version`, `empty-bank`,
@@ -71,7 +73,7 @@ export interface RejectedQuestion {
 }
 
 /**
- * Replaces the identity questions of the school. One that is left out is asked no more; what a student answered to it is
+ * Replaces the identity questions of the school. Another app's document in their place is adopted, as by `SaveCourse`. One that is left out is asked no more; what a student answered to it is
  * kept under its id, so an id keeps its prompt for good, and a changed question has another id. Refused: `not-an-admin`,
  * `forbidden-prompt`, `invalid-input` (another prompt under an id that was used; over 1,000 questions ever).
  */

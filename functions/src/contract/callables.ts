@@ -1,7 +1,8 @@
 /**
  * The wire contract, version 1. Times are milliseconds since the epoch, durations seconds, percentages 0-100. Every
  * mutation takes a `requestId` that names one intent of one caller: however often it arrives, it takes effect at most
- * once and every answer is the first one.
+ * once and every answer is the first one. Where another app's document lies in the place of what a mutation would write, it
+ * is refused `foreign-document` and that document stays; courses, quizzes and identity questions are adopted instead.
  */
 import type { ImportQuiz, SaveCourse, SavePvqCatalogue } from "./authoring.ts";
 import type { IssueCertificate, VerifyCertificate } from "./certificates.ts";

@@ -11,7 +11,10 @@ import type { Answers, Question } from "./questions.ts";
 import type { RefusalReason } from "./refusals.ts";
 import type { AttemptStatus, EnrollmentStatus, PvqStatus } from "./statuses.ts";
 
-/** `users/{uid}`: the student's counters. Each moves by increments only. */
+/**
+ * `users/{uid}`: the student's counters. Each moves by increments only. Other fields are another app's: they stay, and are
+ * neither exported nor kept.
+ */
 export interface UserDocument<Time> extends Counters {
   updatedAt: Time;
 }

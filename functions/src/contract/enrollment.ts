@@ -1,6 +1,9 @@
 import type { CourseRef, Mutation } from "./refs.ts";
 
-/** Refused: `no-such-course`, `course-not-open`, `course-full`, `enrollment-closed`, `already-completed`. */
+/**
+ * Refused: `no-such-course`, `course-not-open`, `course-full`, `enrollment-closed`, `already-completed`, `foreign-document`
+ * (another app has an enrollment of its own there).
+ */
 export interface Enroll {
   input: Mutation & CourseRef;
   output: {

@@ -2,7 +2,8 @@ import type { CourseRef } from "./refs.ts";
 import type { EnrollmentStatus, PvqStatus } from "./statuses.ts";
 
 /**
- * Admins only, a query: who is enrolled in a course, or ever was, 100 a page. Refused: `not-an-admin`, `no-such-course`.
+ * Admins only, a query: who is enrolled in a course, or ever was, 100 a page. Only `users/{uid}/enrollments/{courseId}` of
+ * Registrar's own count. Refused: `not-an-admin`, `no-such-course`.
  */
 export interface ListStudents {
   input: CourseRef & {
@@ -36,8 +37,8 @@ export interface ListedStudent {
 export type Attention = "pvq-locked" | "pvq-excluded" | "deadline-passed";
 
 /**
- * Admins only, a query: every document that is kept of a student, but for what is secret (keys of papers, answers to
- * identity questions), in pages of at most some 3 MB. Each page is of one moment, and the access is filed under the student. Refused:
+ * Admins only, a query: every document that Registrar keeps of a student, but for what is secret (keys of papers, answers to
+ * identity questions) and for documents and fields of other apps, in pages of at most some 3 MB. Each page is of one moment, and the access is filed under the student. Refused:
  * `not-an-admin`, `no-such-user` (nothing is kept of them).
  */
 export interface ExportRecord {

@@ -65,6 +65,8 @@ export const refusalCodes = {
   "too-many-saves": "failed-precondition",
   "answers-too-long": "failed-precondition",
   "too-many-attempts": "failed-precondition",
+  "foreign-document": "failed-precondition",
+  "foreign-role": "failed-precondition",
 } as const satisfies Record<string, RefusalCode>;
 
 /** A fact that stands in the way of a call, named in kebab case. */
@@ -111,6 +113,10 @@ export interface RefusalDetails {
   "too-many-attempts": { maximum: number };
   /** Parts to stage again: they never were, not to the end, or too long ago. */
   "no-such-part": { staged: string[] };
+  /** Where a document lies that another app wrote: its path, with names in braces for ids. */
+  "foreign-document": { place: string };
+  /** What the claim `role` says, as JSON; the first 100 characters. */
+  "foreign-role": { role: string };
   /** Questions that could not be read, at most 200. */
   "empty-bank": { rejected: RejectedQuestion[]; rejectedCount: number };
 }

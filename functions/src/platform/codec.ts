@@ -1,7 +1,7 @@
 /** How documents are stored: times, stamps, transforms, and JSON where nothing is indexed. */
 import { type DocumentData, type DocumentSnapshot, FieldValue, Timestamp } from "firebase-admin/firestore";
 import { type AnyTransform, isTransform, transformOf } from "./changes.ts";
-import type { Kind } from "./documents.ts";
+import { isPlaceOf, type Kind, type Sign } from "./kind.ts";
 
 export function encode(kind: Kind, data: object): DocumentData {
   const fields = kind.json ? { json: JSON.stringify(data) } : mapFields(kind, data);
@@ -59,13 +59,50 @@ function fieldValue(value: AnyTransform): unknown {
   }
 }
 
+/** What Registrar owns of a document; `undefined`: there is none at its place, or it is another app's. */
 export function decode(kind: Kind, snapshot: DocumentSnapshot): unknown {
   const data = snapshot.data();
-  if (!data) return undefined;
+  if (!data || !isOwn(kind, snapshot.ref.path, data)) return undefined;
   if (kind.json) return JSON.parse(data.json);
+  const isSeen = (field: string) =>
+    field === kind.stamp ? kind.shown : kind.fields === undefined || Object.hasOwn(kind.fields, field);
   return Object.fromEntries(
     Object.entries(data)
-      .filter(([field]) => field !== kind.stamp)
-      .map(([field, value]) => [field, value instanceof Timestamp ? value.toMillis() : value]),
+      .filter(([field]) => isSeen(field))
+      .map(([field, value]) => [field, seen(value, kind.fields?.[field])]),
   );
 }
+
+function seen(value: unknown, sign: Sign | undefined): unknown {
+  if (value instanceof Timestamp) return value.toMillis();
+  return sign === "count" && typeof value === "object" && value !== null ? `(${value.constructor.name})` : value;
+}
+
+/** Whether a document is Registrar's: it lies where that kind does, and each field that tells is there and of its type. */
+const isOwn = (kind: Kind, path: string, data: DocumentData): boolean =>
+  isPlaceOf(kind, path) && Object.entries(kind.fields ?? {}).every(([field, sign]) => isOfSign(sign, data[field]));
+
+function isOfSign(sign: Sign, value: unknown): boolean {
+  if (typeof sign !== "string") return sign.includes(value as string);
+  switch (sign) {
+    case "any":
+    case "count":
+      return true;
+    case "text":
+      return typeof value === "string";
+    case "number":
+      return Number.isFinite(value);
+    case "time":
+      return value instanceof Timestamp;
+    case "list":
+      return Array.isArray(value);
+    case "map":
+      return isMap(value);
+    case "tally":
+      return isMap(value) && Object.values(value).every(Number.isFinite);
+  }
+}
+
+/** Places on the earth, references and bytes are no maps. */
+const isMap = (value: unknown): value is object =>
+  typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;

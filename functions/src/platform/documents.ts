@@ -25,22 +25,10 @@ import type {
   User,
 } from "../domain/records.ts";
 import type { KeptRecord } from "../domain/tombstone.ts";
+import type { Kind } from "./kind.ts";
+import { kinds } from "./kinds.ts";
 
 declare const stored: unique symbol;
-
-/** How a kind of document is stored. */
-export interface Kind {
-  /** Fields that hold Timestamps, seen as milliseconds. */
-  times?: readonly string[];
-  /** The field that takes the server's time at every write; no decision reads it. */
-  stamp?: "updatedAt" | "at";
-  /** Stored as one JSON text: no index, no limit of nesting. */
-  json?: true;
-  /** Guarded and moved by every commit that read it. */
-  root?: true;
-  /** Worth remembering on an instance: the same for all callers, and its readers check what they find. */
-  catalogue?: true;
-}
 
 /** A document that holds a `T`. */
 export interface Doc<T> {
@@ -53,7 +41,8 @@ export interface Doc<T> {
 
 /** Documents of one kind to look for, in one collection or in all of a name. */
 export type Search<T> = {
-  readonly kind: Kind;
+  /** Left out: each document's is that of its place. */
+  readonly kind?: Kind;
   /** Values that fields must have. */
   readonly fields?: Readonly<Record<string, string | number>>;
   /** The fields to fetch; left out: all. */
@@ -66,38 +55,15 @@ export type Search<T> = {
   readonly [stored]?: T;
 } & (
   | { readonly collection: string; readonly group?: undefined }
-  | { readonly group: string; readonly collection?: undefined }
+  /** Only those below documents of one collection at the top: another app may use the name elsewhere. */
+  | { readonly group: string; readonly top: string; readonly collection?: undefined }
 );
 
 /** The root as it is, not guarded and not moved: for a decision that rests on it only as it was seen. */
-export const unmoved = (doc: Doc<Root>): Doc<Root> => ({ ...doc, kind: {} });
+export const unmoved = ({ kind: { root: _, ...kind }, ...doc }: Doc<Root>): Doc<Root> => ({ ...doc, kind });
 
 /** The document, whose writers ask that nobody else wrote it since it was read. */
 export const guard = <T>(doc: Doc<T>): Doc<T> => ({ ...doc, guarded: true });
-
-const kind = <T>(of: Kind & { times?: readonly (keyof T & string)[] }): Kind => of;
-
-const user = kind<User>({ stamp: "updatedAt" });
-const journal = kind<JournalEntry>({ stamp: "at", times: ["expireAt"] });
-const root = kind<Root>({ root: true, times: ["sweepAt"] });
-const seatTime = kind<SeatTime>({ times: ["idleAt"] });
-const closedSession = kind<ClosedSession>({ times: ["startedAt", "endedAt"] });
-const enrollment = kind<Enrollment>({ stamp: "updatedAt", times: ["enrolledAt", "deadlineAt", "completedAt"] });
-const quizRecord = kind<QuizRecord>({ stamp: "updatedAt", times: ["lastEndedAt"] });
-const attempt = kind<Attempt>({ times: ["startedAt", "deadline", "submittedAt", "closesAt"] });
-const sealedKey = kind<SealedKey>({ json: true });
-const role = kind<RoleRecord>({});
-const course = kind<CourseRecord>({ stamp: "updatedAt", catalogue: true });
-const seat = kind<Seat>({});
-const quiz = kind<Quiz>({ stamp: "updatedAt", catalogue: true });
-const bankVersion = kind<BankVersion>({ json: true });
-const bankPart = kind<BankPart>({ times: ["expiresAt"] });
-const certificate = kind<Certificate>({ times: ["issuedAt"] });
-const chunk = kind<Chunk>({ json: true });
-const challenge = kind<Challenge>({ times: ["askedAt", "deadline", "settledAt"] });
-const pvqAnswers = kind<PvqAnswers>({});
-const keptRecord = kind<KeptRecord>({ times: ["expireAt"] });
-const pvqCatalogue = kind<PvqCatalogue>({ stamp: "updatedAt" });
 
 /** Of one student. */
 const MAXIMUM_ENROLLMENTS = 1000;
@@ -111,64 +77,64 @@ const VERSIONS = 50;
 
 const doc = <T>(path: string, of: Kind): Doc<T> => ({ path, kind: of });
 
-export const userDoc = (uid: string): Doc<User> => doc(`users/${uid}`, user);
+export const userDoc = (uid: string): Doc<User> => doc(`users/${uid}`, kinds.user);
 export const journalDoc = (uid: string, entryId: string): Doc<JournalEntry> =>
-  doc(`users/${uid}/journal/${entryId}`, journal);
-export const rootDoc = (uid: string): Doc<Root> => doc(`users/${uid}/office/root`, root);
+  doc(`users/${uid}/journal/${entryId}`, kinds.journal);
+export const rootDoc = (uid: string): Doc<Root> => doc(`users/${uid}/office/root`, kinds.root);
 
 /** Whether a document is some student's root, however it is read. */
 export const isRoot = (doc: Doc<unknown>): doc is Doc<Root> => doc.path.endsWith("/office/root");
 
 /** Guarded by everyone who writes it. */
-export const seatTimeDoc = (uid: string): Doc<SeatTime> => guard(doc(`users/${uid}/office/session`, seatTime));
+export const seatTimeDoc = (uid: string): Doc<SeatTime> => guard(doc(`users/${uid}/office/session`, kinds.seatTime));
 export const closedSessionDoc = (uid: string, sessionId: string): Doc<ClosedSession> =>
-  doc(`users/${uid}/sessions/${sessionId}`, closedSession);
-export const pvqAnswersDoc = (uid: string): Doc<PvqAnswers> => doc(`users/${uid}/office/pvqAnswers`, pvqAnswers);
+  doc(`users/${uid}/sessions/${sessionId}`, kinds.closedSession);
+export const pvqAnswersDoc = (uid: string): Doc<PvqAnswers> => doc(`users/${uid}/office/pvqAnswers`, kinds.pvqAnswers);
 export const challengeDoc = (uid: string, challengeId: string): Doc<Challenge> =>
-  doc(`users/${uid}/challenges/${challengeId}`, challenge);
+  doc(`users/${uid}/challenges/${challengeId}`, kinds.challenge);
 /** All questions that a student was asked. */
 export const challengesOf = (uid: string): Search<Challenge> => ({
   collection: `users/${uid}/challenges`,
-  kind: challenge,
+  kind: kinds.challenge,
   limit: MAXIMUM_CHALLENGES,
 });
 
 const enrollmentPath = (uid: string, courseId: string) => `users/${uid}/enrollments/${courseId}`;
 
 export const enrollmentDoc = (uid: string, courseId: string): Doc<Enrollment> =>
-  doc(enrollmentPath(uid, courseId), enrollment);
+  doc(enrollmentPath(uid, courseId), kinds.enrollment);
 export const quizRecordDoc = (uid: string, courseId: string, quizId: string): Doc<QuizRecord> =>
-  doc(`${enrollmentPath(uid, courseId)}/quizRecords/${quizId}`, quizRecord);
+  doc(`${enrollmentPath(uid, courseId)}/quizRecords/${quizId}`, kinds.quizRecord);
 export const attemptDoc = (uid: string, courseId: string, attemptId: string): Doc<Attempt> =>
-  doc(`${enrollmentPath(uid, courseId)}/attempts/${attemptId}`, attempt);
+  doc(`${enrollmentPath(uid, courseId)}/attempts/${attemptId}`, kinds.attempt);
 export const sealedKeyDoc = (uid: string, courseId: string, attemptId: string): Doc<SealedKey> =>
-  doc(`${enrollmentPath(uid, courseId)}/attempts/${attemptId}/sealed/key`, sealedKey);
+  doc(`${enrollmentPath(uid, courseId)}/attempts/${attemptId}/sealed/key`, kinds.sealedKey);
 
 export const certificateDoc = (certificateNumber: string): Doc<Certificate> =>
-  doc(`certificates/${certificateNumber}`, certificate);
+  doc(`certificates/${certificateNumber}`, kinds.certificate);
 
 /** Records of students who are erased. */
 export const keptRecordDoc = (pseudonym: string, name: string): Doc<KeptRecord> =>
-  doc(`kept/${pseudonym}/records/${name}`, keptRecord);
+  doc(`kept/${pseudonym}/records/${name}`, kinds.keptRecord);
 
-export const roleDoc = (uid: string): Doc<RoleRecord> => doc(`roles/${uid}`, role);
+export const roleDoc = (uid: string): Doc<RoleRecord> => doc(`roles/${uid}`, kinds.role);
 
-export const courseDoc = (courseId: string): Doc<CourseRecord> => doc(`courses/${courseId}`, course);
+export const courseDoc = (courseId: string): Doc<CourseRecord> => doc(`courses/${courseId}`, kinds.course);
 export const seatDoc = (courseId: string, generation: number, shard: number): Doc<Seat> =>
-  doc(`courses/${courseId}/seats/${generation}-${shard}`, seat);
+  doc(`courses/${courseId}/seats/${generation}-${shard}`, kinds.seat);
 export const quizDoc = (courseId: string, quizId: string): Doc<Quiz> =>
-  doc(`courses/${courseId}/quizzes/${quizId}`, quiz);
+  doc(`courses/${courseId}/quizzes/${quizId}`, kinds.quiz);
 export const bankVersionDoc = (courseId: string, quizId: string, version: number): Doc<BankVersion> =>
-  doc(`courses/${courseId}/quizzes/${quizId}/versions/${version}`, bankVersion);
+  doc(`courses/${courseId}/quizzes/${quizId}/versions/${version}`, kinds.bankVersion);
 /** All versions of a bank, in pages. */
 export const bankVersionsOf = (courseId: string, quizId: string, after: string | undefined): Search<BankVersion> => ({
   collection: `courses/${courseId}/quizzes/${quizId}/versions`,
-  kind: bankVersion,
+  kind: kinds.bankVersion,
   after,
   limit: VERSIONS,
 });
 export const bankPartDoc = (courseId: string, quizId: string, partId: string): Doc<BankPart> =>
-  doc(`courses/${courseId}/quizzes/${quizId}/parts/${partId}`, bankPart);
+  doc(`courses/${courseId}/quizzes/${quizId}/parts/${partId}`, kinds.bankPart);
 /** When a part expires and whether it is complete, if it is there. */
 export const bankPartNamed = (
   courseId: string,
@@ -176,40 +142,34 @@ export const bankPartNamed = (
   partId: string,
 ): Search<Pick<BankPart, "expiresAt" | "isComplete">> => ({
   collection: `courses/${courseId}/quizzes/${quizId}/parts`,
-  kind: bankPart,
+  kind: kinds.bankPart,
   only: ["expiresAt", "isComplete"],
   ids: [partId],
   limit: 1,
 });
 export const chunkDoc = (courseId: string, quizId: string, chunkId: string): Doc<Chunk> =>
-  doc(`courses/${courseId}/quizzes/${quizId}/chunks/${chunkId}`, chunk);
+  doc(`courses/${courseId}/quizzes/${quizId}/chunks/${chunkId}`, kinds.chunk);
 
-export const pvqCatalogueDoc = (): Doc<PvqCatalogue> => doc("pvqCatalogue/current", pvqCatalogue);
+export const pvqCatalogueDoc = (): Doc<PvqCatalogue> => doc("pvqCatalogue/current", kinds.pvqCatalogue);
 
-const raw: Kind = {};
+/** A document with the server's times, too; for showing, never for deciding. */
+export const asStored = <T>({ path, kind: { root: _, ...kind } }: Doc<T>): Doc<Record<string, unknown>> =>
+  doc(path, { ...kind, shown: true });
 
-/** A document as it lies there, server's times too; for showing, never for deciding. */
-export const asStored = <T>({ path }: Doc<T>): Doc<Record<string, unknown>> => doc(path, raw);
-
-/** Documents of a collection as they lie there, in pages. */
+/** Registrar's documents of a collection with the server's times, in pages; for showing, never for deciding. */
 export const recordsIn = (
   collection: string,
   after: string | undefined,
   limit: number,
-): Search<Record<string, unknown>> => ({
-  collection,
-  kind: raw,
-  after,
-  limit,
-});
+): Search<Record<string, unknown>> => ({ collection, after, limit });
 
-/** Some fields of the documents of a collection, times as milliseconds, in pages. */
-export const fieldsIn = <T extends object>(
-  collection: string,
+/** Some fields of the documents beside one, times as milliseconds, in pages. */
+export const fieldsBeside = <T extends object>(
+  { path, kind }: Doc<unknown>,
   only: readonly (keyof T & string)[],
   after: string | undefined,
   fields: Readonly<Record<string, string>> = {},
-): Search<T> => ({ collection, kind: raw, only, fields, after, limit: PAGE });
+): Search<T> => ({ collection: path.slice(0, path.lastIndexOf("/")), kind, only, fields, after, limit: PAGE });
 
 /** What statistics need of the attempts at a version of a quiz, in pages; the path is the sole order. */
 export const attemptsAt = (
@@ -218,7 +178,8 @@ export const attemptsAt = (
   limit: number,
 ): Search<Pick<Attempt, "questionIds" | "answers" | "result">> => ({
   group: "attempts",
-  kind: attempt,
+  top: "users",
+  kind: kinds.attempt,
   fields: { courseId, quizId, bankVersion },
   only: ["questionIds", "answers", "result"],
   after,
@@ -226,10 +187,10 @@ export const attemptsAt = (
 });
 
 /** All roles, in pages. */
-export const rolesByPage = (limit: number): Search<RoleRecord> => ({ collection: "roles", kind: role, limit });
+export const rolesByPage = (limit: number): Search<RoleRecord> => ({ collection: "roles", kind: kinds.role, limit });
 
-/** A document by its path alone. */
-export const recordAt = (path: string): Doc<unknown> => doc(path, raw);
+/** A document by its path alone, whoever's it is, with all of its fields. */
+export const recordAt = (path: string): Doc<Record<string, unknown>> => doc(path, {});
 
 /** Records that are kept under a pseudonym, a page of them. */
 export const keptRecordsOf = (pseudonym: string): Search<Record<string, unknown>> =>
@@ -243,7 +204,8 @@ export const enrollmentsOf = (
   limit: number,
 ): Search<Enrollment> => ({
   group: "enrollments",
-  kind: enrollment,
+  top: "users",
+  kind: kinds.enrollment,
   fields: { courseId, ...(status && { status }) },
   after,
   limit,
@@ -252,14 +214,14 @@ export const enrollmentsOf = (
 /** All enrollments that a student ever made. */
 export const enrollmentsBy = (uid: string): Search<Enrollment> => ({
   collection: `users/${uid}/enrollments`,
-  kind: enrollment,
+  kind: kinds.enrollment,
   limit: MAXIMUM_ENROLLMENTS,
 });
 
 /** Courses by their ids, at most 30. */
 export const coursesOf = (courseIds: readonly string[]): Search<CourseRecord> => ({
   collection: "courses",
-  kind: course,
+  kind: kinds.course,
   ids: courseIds,
   limit: courseIds.length,
 });
@@ -267,7 +229,7 @@ export const coursesOf = (courseIds: readonly string[]): Search<CourseRecord> =>
 /** Certificates by their numbers, at most 30, as they lie there. */
 export const certificatesOf = (certificateNumbers: readonly string[]): Search<Record<string, unknown>> => ({
   collection: "certificates",
-  kind: raw,
+  kind: { ...kinds.certificate, shown: true },
   ids: certificateNumbers,
   limit: certificateNumbers.length,
 });

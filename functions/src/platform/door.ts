@@ -3,11 +3,12 @@ import type { JournalEntry, Root } from "../domain/records.ts";
 import { loadImmutable } from "./cache.ts";
 import { type Change, COMMIT_CHARACTERS, create, merge } from "./changes.ts";
 import { backoffMs, before, monotonicMs, sleep } from "./clock.ts";
-import type { Command, Current, Reads, Request } from "./command.ts";
+import type { Command, Current, Decision, Reads, Request } from "./command.ts";
 import { randomOf } from "./derive.ts";
 import type { Doc } from "./documents.ts";
 import { assertNobodyErased, assertNotErased } from "./erased.ts";
 import { Failure, type Refusal, Unrecorded } from "./errors.ts";
+import { assertOwnEntry, overForeign } from "./foreign.ts";
 import { assertSameRequest, entryFor, receiptFor, recordedIn } from "./journal.ts";
 import { currentOf, type Look, lookAt } from "./look.ts";
 import { commitChanges, type Snapshot, StoreError } from "./store.ts";
@@ -19,6 +20,7 @@ const MISTAKES = new Set([3, 7, 11, 12, 15, 16]);
 const ROUNDS_FOR_A_MISTAKE = 4;
 /** Statuses of a rival's success: not found, already exists, failed precondition, aborted. */
 const CONFLICTS = new Set([5, 6, 9, 10]);
+const ALREADY_EXISTS = 6;
 
 /** One request on its way through the door. */
 export interface Errand<I, Output> extends Request<I> {
@@ -51,12 +53,14 @@ export async function perform<I, R extends Reads, P, Recorded, Output>(
 ): Promise<{ answer: Answer<Output>; rounds: number }> {
   let lastError: StoreError | undefined;
   let lastSnapshot: Snapshot | undefined;
+  const contested: Doc<unknown>[] = [];
   const inTime = <T>(work: Promise<T>) => before(errand.deadlineMs, work, () => timeUp(lastError));
   const round = async () => {
-    const look = await lookAt(command, errand, errand.entry, lastSnapshot);
+    const look = await lookAt(command, errand, errand.entry, lastSnapshot, contested);
     lastSnapshot = look.snapshot;
     assertNotErased(errand.actor, look);
-    return (await replay(command, errand, look)) ?? (await decide(command, errand, look));
+    assertOwnEntry(errand, look.snapshot);
+    return (await replay(command, errand, look)) ?? (await decide(command, errand, look, contested));
   };
   for (let rounds = 1; ; rounds++) {
     if (monotonicMs() >= errand.deadlineMs) throw timeUp(lastError);
@@ -90,11 +94,15 @@ async function replay<I, R extends Reads, P, Recorded, Output>(
   return { output: errand.check(output, true), replayed: true };
 }
 
-/** Decides on what was seen and commits it, receipt first: of several violated conditions the first gives the status. */
+/**
+ * Decides on what was seen and commits it, receipt first: of several violated conditions the first gives the status.
+ * @param contested takes what could not be created since a document is there: the next round looks whose it is.
+ */
 async function decide<I, R extends Reads, P, Recorded, Output>(
   command: Command<I, R, P, Recorded, Output>,
   errand: Errand<I, Output>,
   look: Look<R>,
+  contested: Doc<unknown>[],
 ): Promise<Answer<Output>> {
   assertNobodyErased(command, look);
   const { docs, snapshot, state, find } = look;
@@ -102,8 +110,13 @@ async function decide<I, R extends Reads, P, Recorded, Output>(
   const receipt = receiptFor(command, input);
   const call = { actor, input, now: snapshot.now, receipt: { ...receipt, requestId }, random: randomOf };
   const prepared = (await command.prepare?.(state, call, loadImmutable, find)) as P;
-  const decision = command.decide(state, call, prepared);
-  if (!decision) return undefined;
+  const decided = command.decide(state, call, prepared);
+  if (!decided) return undefined;
+  const moved = moveRoot(docs, snapshot, decided.changes ?? []);
+  const foreign = overForeign(moved, snapshot, errand);
+  const [decision, made]: [Decision<Recorded>, readonly Change[]] = foreign
+    ? [{ refusal: foreign }, []]
+    : [decided, moved];
   // The id is the receipt of something else already, so there is nowhere to record it.
   if ("refusal" in decision && decision.refusal.reason === "request-id-reused") throw new Unrecorded(decision.refusal);
 
@@ -117,9 +130,14 @@ async function decide<I, R extends Reads, P, Recorded, Output>(
   const entries =
     receipted || !errand.entry ? [] : [create(errand.entry, entryFor(command.name, actor, receipt, decision, readAt))];
   await stage("staged" in decision ? (decision.staged ?? []) : [], snapshot);
-  const changes = [...entries, ...moveRoot(docs, snapshot, decision.changes ?? [])];
+  const changes = [...entries, ...made];
   const guarded = new Set(docs.filter((doc) => doc.guarded || doc.kind.root).map((doc) => doc.path));
-  if (changes.length > 0) await commitChanges(changes, guarded, snapshot);
+  if (changes.length > 0) {
+    await commitChanges(changes, guarded, snapshot).catch((error: unknown) => {
+      if (error instanceof StoreError && error.code === ALREADY_EXISTS) contested.push(...createdBy(changes));
+      throw error;
+    });
+  }
   if ("result" in decision) await command.settle?.(decision.result, errand, current);
   return answer;
 }
@@ -147,6 +165,8 @@ function moveRoot(docs: readonly Doc<unknown>[], snapshot: Snapshot, changes: re
   });
   return [...moved, ...others];
 }
+
+const createdBy = (changes: readonly Change[]) => changes.filter(({ op }) => op === "create").map(({ doc }) => doc);
 
 const isOfRoot = ({ doc }: Change): boolean => doc.kind.root === true;
 

@@ -84,6 +84,10 @@ const messages: Record<RefusalReason, string> = {
   "too-many-saves": "This attempt was saved too often; submit it.",
   "too-many-attempts":
     "This version has more attempts than one call can count; statistics begin anew with the next import of the bank.",
+  "foreign-document":
+    "Another app's document lies where this has to be recorded, at details.place; move it away, and ask again.",
+  "foreign-role":
+    "The claim `role` of this user is another app's; to replace it, say replaceForeignRole. See details.role.",
   "answers-too-long": "All answers of an attempt together may have 350,000 bytes; shorten some.",
 };
 

@@ -19,17 +19,19 @@ export interface Look<R extends Reads> {
 /**
  * Reads what a command needs in one round trip; looks again while what was seen calls for further documents, always at
  * all of them, so that the decision rests on one moment. Where `entry` is found there is nothing left to decide.
+ * @param besides documents to see beside those that the command needs.
  */
 export async function lookAt<I, R extends Reads>(
   command: { reads(request: Request<I>, seen: Seen): R },
   request: Request<I>,
   entry: Doc<unknown> | undefined,
   before: Snapshot | undefined,
+  besides: readonly Doc<unknown>[] = [],
 ): Promise<Look<R>> {
   let seen = before;
   let wanted = command.reads(request, seenIn(seen));
   for (let looks = 0; looks < MAXIMUM_LOOKS; looks++) {
-    const docs = [...(entry ? [entry] : []), ...flat(wanted)];
+    const docs = [...(entry ? [entry] : []), ...besides, ...flat(wanted)];
     const snapshot = await readDocuments(docs);
     for (const doc of docs) rememberCatalogue(doc, snapshot.get(doc));
     seen = snapshot;

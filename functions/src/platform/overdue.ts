@@ -3,6 +3,8 @@
  * decides.
  */
 import { roughNowMs } from "./clock.ts";
+import type { Kind } from "./kind.ts";
+import { kinds } from "./kinds.ts";
 import { pathsWhere } from "./store.ts";
 
 const PAGE = 200;
@@ -29,21 +31,33 @@ export interface ChallengeOf extends StudentOf {
 
 /** Active enrollments whose deadline may have passed. */
 export const overdueEnrollments = (): AsyncGenerator<EnrollmentOf[]> =>
-  overdue("enrollments", { status: "active" }, "deadlineAt", ([uid, courseId]) => ({ uid, courseId }));
+  overdue("enrollments", kinds.enrollment, { status: "active" }, "deadlineAt", ([uid, courseId]) => ({
+    uid,
+    courseId,
+  }));
 
 /** Open attempts whose time may have ended. */
 export const overdueAttempts = (): AsyncGenerator<AttemptOf[]> =>
-  overdue("attempts", { status: "open" }, "closesAt", ([uid, courseId, attemptId]) => ({ uid, courseId, attemptId }));
+  overdue("attempts", kinds.attempt, { status: "open" }, "closesAt", ([uid, courseId, attemptId]) => ({
+    uid,
+    courseId,
+    attemptId,
+  }));
 
 /** Open identity questions whose time may have ended. */
 export const overdueChallenges = (): AsyncGenerator<ChallengeOf[]> =>
-  overdue("challenges", { status: "open" }, "deadline", ([uid, challengeId]) => ({ uid, challengeId }));
+  overdue("challenges", kinds.challenge, { status: "open" }, "deadline", ([uid, challengeId]) => ({
+    uid,
+    challengeId,
+  }));
 
 /** Students whose open session may be idle. */
-export const idleStudents = (): AsyncGenerator<StudentOf[]> => overdue("office", {}, "idleAt", ([uid]) => ({ uid }));
+export const idleStudents = (): AsyncGenerator<StudentOf[]> =>
+  overdue("office", kinds.seatTime, {}, "idleAt", ([uid]) => ({ uid }));
 
 /** Students who are erased and of whom something may be left, or no longer be kept. */
-export const erasedStudents = (): AsyncGenerator<StudentOf[]> => overdue("office", {}, "sweepAt", ([uid]) => ({ uid }));
+export const erasedStudents = (): AsyncGenerator<StudentOf[]> =>
+  overdue("office", kinds.root, {}, "sweepAt", ([uid]) => ({ uid }));
 
 /** Which part of which bank. */
 export interface PartOf {
@@ -54,16 +68,17 @@ export interface PartOf {
 
 /** Parts of banks that may have expired. */
 export const expiredParts = (): AsyncGenerator<PartOf[]> =>
-  overdue("parts", {}, "expiresAt", ([courseId, quizId, partId]) => ({ courseId, quizId, partId }));
+  overdue("parts", kinds.bankPart, {}, "expiresAt", ([courseId, quizId, partId]) => ({ courseId, quizId, partId }));
 
-/** Documents in collections of a name whose time in `field` has passed, by the ids in their paths. */
+/** Registrar's documents in collections of a name whose time in `field` has passed, by the ids in their paths. */
 async function* overdue<T>(
   collection: string,
+  kind: Kind,
   fields: Record<string, string>,
   field: string,
   named: (ids: [string, string, string]) => T,
 ): AsyncGenerator<T[]> {
-  for await (const paths of pathsWhere(collection, fields, { field, ms: roughNowMs() }, PAGE)) {
+  for await (const paths of pathsWhere(collection, kind, fields, { field, ms: roughNowMs() }, PAGE)) {
     yield paths.map((path) => named(idsIn(path)));
   }
 }

@@ -15,6 +15,8 @@ import type { Change } from "./changes.ts";
 import { doorNowMs } from "./clock.ts";
 import { decode, encode, encodePatch } from "./codec.ts";
 import type { Doc, Search } from "./documents.ts";
+import { type Kind, signsOf } from "./kind.ts";
+import { kindAt } from "./kinds.ts";
 
 /** The gRPC status of a conflict that a further try settles. */
 export const ABORTED = 10;
@@ -40,6 +42,8 @@ export interface Snapshot {
   readTime: Timestamp;
   get<T>(doc: Doc<T>): T | undefined;
   has(path: string): boolean;
+  /** Whether another app's document lies there. */
+  isForeign(path: string): boolean;
   /** The write that the document had seen last. */
   updateTime(path: string): Timestamp | undefined;
 }
@@ -58,16 +62,19 @@ export async function readDocuments(docs: readonly Doc<unknown>[]): Promise<Snap
   if (!snapshots.every((snapshot) => snapshot.readTime.isEqual(readTime))) {
     throw new StoreError(ABORTED, new Error("The documents were not read at one moment."));
   }
-  const found = new Map<string, { data: unknown; updateTime: Timestamp | undefined }>();
+  const found = new Map<string, { data: unknown; isForeign: boolean; updateTime: Timestamp | undefined }>();
   snapshots.forEach((snapshot, at) => {
     const doc = unique[at] as Doc<unknown>;
-    found.set(doc.path, { data: decode(doc.kind, snapshot), updateTime: snapshot.updateTime });
+    const data = decode(doc.kind, snapshot);
+    const isForeign = snapshot.exists && data === undefined;
+    found.set(doc.path, { data, isForeign, updateTime: snapshot.updateTime });
   });
   return {
     now: doorNowMs(readTime.toMillis()),
     readTime,
     get: <T>(doc: Doc<T>) => found.get(doc.path)?.data as T | undefined,
     has: (path) => found.has(path),
+    isForeign: (path) => found.get(path)?.isForeign === true,
     updateTime: (path) => found.get(path)?.updateTime,
   };
 }
@@ -86,7 +93,7 @@ export function commitChanges(
           const guardTime = guarded.has(change.doc.path)
             ? (snapshot.updateTime(change.doc.path) ?? "missing")
             : undefined;
-          write(transaction, db.doc(change.doc.path), change, guardTime);
+          write(transaction, db.doc(change.doc.path), change, guardTime, snapshot.isForeign(change.doc.path));
         }
       },
       { maxAttempts: 1 },
@@ -100,20 +107,43 @@ export interface Found<T> {
   data: T;
 }
 
-/** What a search finds, by path, as of a moment within the last hour; `undefined`: as of now. */
+/**
+ * What a search finds of Registrar's documents, by path, as of a moment within the last hour; `undefined`: as of now. Fewer
+ * than its limit only where there are no more, however many of another app's lie between.
+ */
 export async function findDocuments<T>(readTime: Timestamp | undefined, search: Search<T>): Promise<Found<T>[]> {
+  const query = queryFor(search);
+  const found: Found<T>[] = [];
+  let last: QueryDocumentSnapshot | undefined;
+  do {
+    const page = last ? query.startAfter(last) : query;
+    const { docs } = await settled(
+      readTime
+        ? firestore().runTransaction((transaction) => transaction.get(page), { readOnly: true, readTime })
+        : page.get(),
+    );
+    for (const snapshot of docs) {
+      const { path } = snapshot.ref;
+      const kind = search.kind ?? kindAt(path);
+      const data = kind && decode(kind, snapshot);
+      if (data !== undefined) found.push({ path, data: data as T });
+    }
+    last = docs.length === search.limit ? docs.at(-1) : undefined;
+  } while (last && found.length < search.limit);
+  return found.slice(0, search.limit);
+}
+
+function queryFor<T>({ kind, fields = {}, only, ids, after, limit, ...where }: Search<T>): Query {
   const db = firestore();
-  const { group, collection, fields = {}, only, ids, after, limit } = search;
-  let query: Query = group === undefined ? db.collection(collection as string) : db.collectionGroup(group);
+  const isGroup = where.group !== undefined;
+  let query: Query = isGroup ? db.collectionGroup(where.group) : db.collection(where.collection);
   for (const [field, value] of Object.entries(fields)) query = query.where(field, "==", value);
   if (ids) query = query.where(FieldPath.documentId(), "in", ids);
   query = query.orderBy(FieldPath.documentId()).limit(limit);
-  if (only) query = query.select(...only);
-  if (after !== undefined) query = query.startAfter(group === undefined ? after.split("/").at(-1) : db.doc(after));
-  const { docs } = await settled(
-    readTime ? db.runTransaction((transaction) => transaction.get(query), { readOnly: true, readTime }) : query.get(),
-  );
-  return docs.map((snapshot) => ({ path: snapshot.ref.path, data: decode(search.kind, snapshot) as T }));
+  if (only) query = query.select(...new Set([...only, ...signsOf(kind ?? {})]));
+  if (isGroup) query = query.endBefore(db.doc(`${where.top}\u0000/any`));
+  if (after !== undefined) return query.startAfter(isGroup ? db.doc(after) : after.split("/").at(-1));
+  return isGroup ? query.startAt(db.doc(`${where.top}/\u0000`)) : query;
 }
 
 /** All documents of a collection, by path, in pages: as they are when each page is read. */
@@ -126,9 +156,23 @@ export async function* documentsByPage<T>(search: Search<T>): AsyncGenerator<Fou
   } while (after !== undefined);
 }
 
-/** Paths of documents of one collection group with these fields and a time before another, by that time, in pages. */
+/** Paths of another app's documents in a collection and below it, those below a document before it, which may be gone itself. */
+export async function* foreignPathsIn(collection: string): AsyncGenerator<string> {
+  for (const ref of await settled(firestore().collection(collection).listDocuments())) {
+    for (const { path } of await settled(ref.listCollections())) yield* foreignPathsIn(path);
+    const kind = kindAt(ref.path);
+    if (!kind || decode(kind, await settled(ref.get())) === undefined) yield ref.path;
+  }
+}
+
+/** Names of the collections below a document. */
+export const collectionsBelow = async ({ path }: Doc<unknown>): Promise<string[]> =>
+  (await settled(firestore().doc(path).listCollections())).map(({ id }) => id);
+
+/** Paths of Registrar's documents of a kind in one collection group with these fields and a time before another, by that time, in pages. */
 export async function* pathsWhere(
   group: string,
+  kind: Kind,
   fields: Record<string, string>,
   before: { field: string; ms: number },
   page: number,
@@ -136,10 +180,12 @@ export async function* pathsWhere(
   let query: Query = firestore().collectionGroup(group);
   for (const [field, value] of Object.entries(fields)) query = query.where(field, "==", value);
   query = query.where(before.field, "<", Timestamp.fromMillis(before.ms)).orderBy(before.field).limit(page);
+  query = query.select(...new Set([before.field, ...signsOf(kind)]));
   let last: QueryDocumentSnapshot | undefined;
   do {
-    const { docs } = await settled((last ? query.startAfter(last) : query).select(before.field).get());
-    if (docs.length > 0) yield docs.map(({ ref }) => ref.path);
+    const { docs } = await settled((last ? query.startAfter(last) : query).get());
+    const own = docs.filter((snapshot) => decode(kind, snapshot) !== undefined);
+    if (own.length > 0) yield own.map(({ ref }) => ref.path);
     last = docs.length === page ? docs.at(-1) : undefined;
   } while (last);
 }
@@ -149,6 +195,7 @@ function write(
   ref: DocumentReference,
   change: Change,
   guardTime: Timestamp | "missing" | undefined,
+  isForeign: boolean,
 ): void {
   if (change.op === "remove") {
     transaction.delete(ref, guardTime instanceof Timestamp ? { lastUpdateTime: guardTime } : { exists: true });
@@ -163,7 +210,9 @@ function write(
     return;
   }
   const { kind } = change.doc;
-  if (change.op === "create" || guardTime === "missing") transaction.create(ref, encode(kind, change.data));
+  // What another app left is there already; the guard holds that it is that still.
+  const isNew = change.op === "create" && !(isForeign && guardTime);
+  if (isNew || guardTime === "missing") transaction.create(ref, encode(kind, change.data));
   else if (change.op === "merge" && !guardTime) transaction.set(ref, encode(kind, change.data), { merge: true });
   else {
     const { patch, besides } = encodePatch(kind, change.data);

@@ -1,4 +1,4 @@
-import { type DocumentData, Timestamp } from "@google-cloud/firestore";
+import { type DocumentData, DocumentReference, Timestamp } from "@google-cloud/firestore";
 import type { CallableName, InputOf, OutputOf } from "../../src/contract/index.ts";
 import { type RefusalReason, refusalCodes } from "../../src/contract/refusals.ts";
 import { newId } from "./ids.ts";
@@ -74,9 +74,10 @@ export async function expectUntouched(office: Office, path: string, doing: () =>
   expect(await everythingBelow(office, path)).toEqual(before);
 }
 
-/** Data with times in milliseconds. */
+/** Data with times in milliseconds, and paths for references. */
 export function plain(value: unknown): unknown {
   if (value instanceof Timestamp) return value.toMillis();
+  if (value instanceof DocumentReference) return value.path;
   if (Array.isArray(value)) return value.map(plain);
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([field, inner]) => [field, plain(inner)]));

@@ -1,0 +1,64 @@
+/** What is said of a kind of document; `kinds.ts` says it of all. */
+
+/**
+ * What a field tells of whose document it is. A type, or one of some words: without it, it is not Registrar's. `tally`: a map
+ * of finite numbers. `any` and `count` tell nothing; a count that holds an object, which another app left, is seen as its type.
+ */
+export type Sign = "text" | "number" | "time" | "list" | "map" | "tally" | "any" | "count" | readonly string[];
+
+/** How a kind of document is stored. */
+export interface Kind {
+  /** Its path, with a name in braces for each id; left out: anywhere. */
+  place?: string;
+  /** The fields that Registrar owns, but for the stamp; others are neither read nor written. Left out: all. */
+  fields?: Readonly<Record<string, Sign>>;
+  /** Fields that hold Timestamps, seen as milliseconds. */
+  times?: readonly string[];
+  /** The field that takes the server's time at every write; no decision reads it. */
+  stamp?: "updatedAt" | "at";
+  /** The stamp is seen, too: for showing, never for deciding. */
+  shown?: true;
+  /** Stored as one JSON text: no index, no limit of nesting. */
+  json?: true;
+  /** Guarded and moved by every commit that read it. */
+  root?: true;
+  /** Worth remembering on an instance: the same for all callers, and its readers check what they find. */
+  catalogue?: true;
+  /** Another app's document at its place becomes Registrar's too: the fields that Registrar does not own stay. */
+  adopts?: true;
+}
+
+/** Every field, so that none that is added can be forgotten. */
+type Fields<T> = { readonly [K in keyof Required<T>]: Sign };
+
+/** A kind of document that is stored field by field. */
+export const kind = <T>(
+  place: string,
+  fields: Fields<T>,
+  of: Kind & { times?: readonly (keyof T & string)[] } = {},
+): Kind => ({
+  place,
+  fields,
+  ...of,
+});
+
+/** A kind of document that is stored as one JSON text. */
+export const json = (place: string): Kind => ({ place, fields: { json: "text" }, json: true });
+
+/** Whether a path is one where documents of that kind lie. */
+export function isPlaceOf({ place }: Kind, path: string): boolean {
+  if (place === undefined) return true;
+  const [names, ids] = [place.split("/"), path.split("/")];
+  return names.length === ids.length && names.every((name, at) => isIdOf(name, ids[at] as string));
+}
+
+/** Uids are such as Auth has, entries have several names in theirs; all other ids are such as `schemas/primitives` checks. */
+function isIdOf(name: string, id: string): boolean {
+  if (!name.startsWith("{")) return name === id;
+  if (name === "{uid}") return id.length <= 128;
+  return name === "{entryId}" || /^(?!__)[A-Za-z0-9_-]{1,128}$/.test(id);
+}
+
+/** Those of a document's fields that tell whose it is. */
+export const signsOf = ({ fields = {} }: Kind): string[] =>
+  Object.keys(fields).filter((field) => fields[field] !== "any" && fields[field] !== "count");
