@@ -4,6 +4,7 @@ const eraseStudent = "functions/src/commands/eraseStudent.ts";
 const erased = "functions/src/platform/erased.ts";
 const erasure = "functions/src/domain/erasure.ts";
 const kept = (tests: string) => emulator("erasure", tests);
+const beside = (tests: string) => emulator("beside.erasure", tests);
 const refused = (tests: string) => emulator("erasure.erased", tests);
 
 /** What keeps an erasure whole. */
@@ -70,6 +71,27 @@ export const erasureMutants: Mutant[] = [
     code: "return isKnown ? (keptUntilByCourse[course] as number | null) : keptUntil;",
     becomes: "return isKnown ? keptUntil : keptUntil;",
     killedBy: kept("of two courses of which one"),
+  },
+  {
+    name: "an erasure that keeps another app's fields",
+    file: "functions/src/platform/codec.ts",
+    code: "kind.fields === undefined || Object.hasOwn(kind.fields, field)",
+    becomes: "kind !== undefined || field !== undefined",
+    killedBy: beside("keeps the counters of a profile"),
+  },
+  {
+    name: "an erasure that keeps another app's profile",
+    file: "functions/src/commands/erasing.ts",
+    code: ".filter(([field]) => counterFields.includes(field))",
+    becomes: ".filter(([field]) => counterFields.includes(field) || field !== undefined)",
+    killedBy: beside("keeps the counters of a profile"),
+  },
+  {
+    name: "an erasure that takes a profile as it was not seen",
+    file: "functions/src/commands/eraseRecords.ts",
+    code: "profile: guard(recordAt(userDoc(uid).path))",
+    becomes: "profile: ((doc) => ({ ...doc, guarded: undefined as never }))(guard(recordAt(userDoc(uid).path)))",
+    killedBy: beside("leaves one that comes while the last"),
   },
   {
     name: "an erasure that leaves the account",

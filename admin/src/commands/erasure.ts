@@ -17,11 +17,12 @@ export function erasure(program: Command, office: Office): void {
         name: "eraseStudent",
         input: { uid, reason },
         doing: `Erasing ${uid}`,
-        say: ({ erased, keptUntil }) => [
+        say: ({ erased, keptUntil, leaves = [] }) => [
           `Erased of ${uid}: ${erased.join(", ") || "nothing, since nothing was personal"}.`,
           keptUntil === null
             ? "Nothing has to be kept; a schedule removes the rest within the hour."
             : `What has to be kept is kept under a pseudonym until ${new Date(keptUntil).toISOString().slice(0, 10)}.`,
+          ...leaves.map((each) => `Another app's ${each} of ${uid} stay, since the deployment does not name them.`),
         ],
       });
     });

@@ -5,9 +5,10 @@ import type { Tombstone } from "../domain/tombstone.ts";
 import { discard, merge } from "../platform/changes.ts";
 import { deleteAccount } from "../platform/claims.ts";
 import type { Command, Find, Request, Seen } from "../platform/command.ts";
-import { asStored, attemptDoc, keptRecordsOf, recordAt, rootDoc, userDoc } from "../platform/documents.ts";
+import { attemptDoc, guard, keptRecordsOf, recordAt, rootDoc, userDoc } from "../platform/documents.ts";
+import { foreignLeft } from "../platform/eraseAlso.ts";
 import { closingReads, lapse, without } from "./closing.ts";
-import { coursesLeft, goingWith, takingAway, takingStanding } from "./erasing.ts";
+import { coursesLeft, goingWith, takingAway, takingProfile, takingStanding } from "./erasing.ts";
 import { type FoundRecord, recordsLeft } from "./recordsLeft.ts";
 
 /** What one commit of the sweep came to. */
@@ -20,16 +21,24 @@ interface Swept {
 interface Page {
   left: FoundRecord[];
   courses: ReadonlyMap<string, CourseRecord>;
+  /** Another app's documents that go, too. */
+  foreign: string[];
   /** Records that were kept, and no longer are. */
   expired: FoundRecord[];
 }
+
+const nothing: Page = { left: [], courses: new Map(), foreign: [], expired: [] };
+
+/** Each may have collections of its own to look for. */
+const FOREIGN_AT_ONCE = 100;
 
 function reads({ input: { uid } }: Request<{ uid: string }>, seen: Seen) {
   const root = rootDoc(uid);
   const [open] = seen.get(root)?.openAttempts ?? [];
   return {
     root,
-    user: asStored(userDoc(uid)),
+    // Another app may write it meanwhile: it goes only as it was seen.
+    profile: guard(recordAt(userDoc(uid).path)),
     ...(open && closingReads({ uid, ...open }, quizIdOf(open.attemptId), seen)),
   };
 }
@@ -39,19 +48,20 @@ export const eraseRecords: Command<{ uid: string }, ReturnType<typeof reads>, Pa
   name: "eraseRecords",
   erases: true,
   reads,
-  async prepare({ root, user }, { input: { uid }, now }, _, find) {
+  async prepare({ root }, { input: { uid }, now }, _, find) {
     const isOpen = (root?.openAttempts ?? []).length > 0;
-    if (!root?.erased || isOpen || !isDue(root.sweepAt, now)) return { left: [], courses: new Map(), expired: [] };
-    const found = await recordsLeft(uid, find);
-    const left = found.length > 0 || !user ? found : [{ path: userDoc(uid).path, data: user }];
-    const expired = left.length > 0 || areKept(root.erased, now) ? [] : await keptStill(root.erased, find);
-    return { left, courses: await coursesLeft(left, find), expired };
+    if (!root?.erased || isOpen || !isDue(root.sweepAt, now)) return nothing;
+    const left = await recordsLeft(uid, find);
+    if (left.length > 0) return { ...nothing, left, courses: await coursesLeft(left, find) };
+    const foreign = await foreignLeft(uid, FOREIGN_AT_ONCE);
+    if (foreign.length > 0 || areKept(root.erased, now)) return { ...nothing, foreign };
+    return { ...nothing, expired: await keptStill(root.erased, find) };
   },
   /**
    * A record leaves its place in the commit that keeps it elsewhere, if it is kept at all. Nobody else writes below a root
    * that says erased, but for entries that were under way; hence the second look, when they have settled.
    */
-  decide({ root, attempt, ...closing }, { input: { uid }, now, random }, { left, courses, expired }) {
+  decide({ root, profile, attempt, ...closing }, { input: { uid }, now, random }, { left, courses, foreign, expired }) {
     if (!root?.erased || !isDue(root.sweepAt, now)) return undefined;
     const { erased } = root;
     const erasing = { uid, erased, now, random };
@@ -67,6 +77,8 @@ export const eraseRecords: Command<{ uid: string }, ReturnType<typeof reads>, Pa
     const changes = [
       ...left.flatMap((each) => [...takingAway(erasing, each), ...goingWith(erasing, each, courses)]),
       ...takingStanding(erasing, root),
+      ...(left.length > 0 ? [] : takingProfile(erasing, profile)),
+      ...foreign.map((path) => discard(recordAt(path))),
       ...expired.map(({ path }) => discard(recordAt(path))),
     ];
     if (changes.length > 0) return { result: { more: true }, changes };

@@ -1,6 +1,7 @@
 import { erasedDataOf, retentionOf } from "../domain/erasure.ts";
 import type { Root, SeatTime } from "../domain/records.ts";
 import { isOpen } from "../domain/seatTime/sessions.ts";
+import type { Tombstone } from "../domain/tombstone.ts";
 import { add, type Change, merge, remove, update } from "../platform/changes.ts";
 import { deleteAccount, userExists } from "../platform/claims.ts";
 import type { Find } from "../platform/command.ts";
@@ -11,11 +12,14 @@ import {
   enrollmentsBy,
   guard,
   pvqAnswersDoc,
+  recordAt,
   recordsIn,
   roleDoc,
   rootDoc,
   seatTimeDoc,
+  userDoc,
 } from "../platform/documents.ts";
+import { hasOthersBelow, isErased } from "../platform/eraseAlso.ts";
 import { refuse } from "../platform/errors.ts";
 import { closeSession } from "./closeSession.ts";
 import { fileStaffAct } from "./filing.ts";
@@ -31,6 +35,7 @@ export const eraseStudent = defineCommand({
     role: guard(roleDoc(uid)),
     seatTime: seatTimeDoc(uid),
     answers: pvqAnswersDoc(uid),
+    profile: recordAt(userDoc(uid).path),
   }),
   prepare: async ({ root }, { input: { uid } }, _, find) => (root?.erased ? undefined : lookFor(uid, find)),
   /**
@@ -38,13 +43,13 @@ export const eraseStudent = defineCommand({
    * moves the root, or rests on an attempt or a session that ends here. Who erases moves their own role and guards that
    * of whom they erase, so of admins who erase each other one stays.
    */
-  decide({ root, role, seatTime, answers }, call, found) {
+  decide({ root, role, seatTime, answers, profile = {} }, call, found) {
     const { actor, now } = call;
     const { uid, reason } = call.input;
     if (uid === actor) return { refusal: refuse("own-role") };
-    if (root?.erased) return { result: { erased: root.erased.data, keptUntil: root.erased.keptUntil } };
+    if (root?.erased) return { result: answerOf(root.erased) };
     if (!found) throw new Error("Who is not erased was looked for.");
-    const { account, enrollments, isKnown } = found;
+    const { account, enrollments, isKnown, others } = found;
     if (!isKnown && !root && !role) return { refusal: refuse("no-such-user") };
     const retention = retentionOf(enrollments, now);
     const { keptUntil } = retention;
@@ -56,12 +61,24 @@ export const eraseStudent = defineCommand({
       role: Boolean(role),
       keptUntil,
     });
-    const result = { erased: data, keptUntil };
+    const leaves = [
+      ...(Object.keys(profile).every(isErased) ? [] : ["fields" as const]),
+      ...(others ? ["collections" as const] : []),
+    ];
     const pseudonym = sealedName("pseudonym", uid);
+    const erased: Tombstone = {
+      at: now,
+      pseudonym,
+      data,
+      ...retention,
+      ...(leaves.length > 0 && { leaves }),
+      swept: null,
+    };
+    const result = answerOf(erased);
     return {
       result,
       changes: [
-        merge(rootDoc(uid), { erased: { at: now, pseudonym, data, ...retention, swept: null }, sweepAt: now }),
+        merge(rootDoc(uid), { erased, sweepAt: now }),
         ...endingAll(uid, root, seatTime, now),
         ...(role ? [remove(roleDoc(uid))] : []),
         merge(roleDoc(actor), { version: add(1) }),
@@ -72,17 +89,21 @@ export const eraseStudent = defineCommand({
   settle: (_, { input: { uid } }) => deleteAccount(uid),
 });
 
+const answerOf = ({ data, keptUntil, leaves }: Tombstone) => ({ erased: data, keptUntil, ...(leaves && { leaves }) });
+
 /** What is found of a student beside what has its own place. */
 async function lookFor(uid: string, find: Find) {
-  const [account, enrollments, entries] = await Promise.all([
+  const [account, enrollments, entries, others] = await Promise.all([
     userExists(uid),
     find(enrollmentsBy(uid)),
     find(recordsIn(`users/${uid}/journal`, undefined, 1)),
+    hasOthersBelow(userDoc(uid)),
   ]);
   return {
     account,
     enrollments: enrollments.map(({ path, data }) => ({ ...data, courseId: idIn(path) })),
     isKnown: account || entries.length > 0,
+    others,
   };
 }
 

@@ -2,7 +2,7 @@ import type { CourseRecord } from "../domain/catalogueRecords.ts";
 import { isRecord, pseudonymousData, pseudonymousPath, recordKeptUntil } from "../domain/erasure.ts";
 import type { Enrollment, Root } from "../domain/records.ts";
 import type { Tombstone } from "../domain/tombstone.ts";
-import { add, type Change, discard, merge, unset, update } from "../platform/changes.ts";
+import { add, type Change, discard, merge, remove, unset, update } from "../platform/changes.ts";
 import type { Call, Find } from "../platform/command.ts";
 import { sealedName } from "../platform/derive.ts";
 import {
@@ -13,7 +13,10 @@ import {
   rootDoc,
   sealedKeyDoc,
   seatDoc,
+  userDoc,
 } from "../platform/documents.ts";
+import { isErased } from "../platform/eraseAlso.ts";
+import { counterFields } from "../platform/kinds.ts";
 import { findByIds, idIn } from "./finding.ts";
 import type { FoundRecord } from "./recordsLeft.ts";
 import { ownShard } from "./seats.ts";
@@ -39,6 +42,24 @@ function keeping({ uid, erased, now }: Erasing, { path, data }: FoundRecord): Ch
       json: JSON.stringify(pseudonymousData(data, uid)),
       expireAt,
     }),
+  ];
+}
+
+/**
+ * Takes the counters, and what is named of another app's profile, out of `users/{uid}`; of these the counters alone are
+ * kept. The document goes if nothing is left in it.
+ */
+export function takingProfile(erasing: Erasing, profile: Record<string, unknown> | undefined): Change[] {
+  const { path } = userDoc(erasing.uid);
+  const fields = Object.keys(profile ?? {});
+  const going = fields.filter(isErased);
+  const counters = Object.entries(profile ?? {}).filter(([field]) => counterFields.includes(field));
+  if (!profile || (going.length === 0 && fields.length > 0)) return [];
+  return [
+    ...(counters.length > 0 ? keeping(erasing, { path, data: Object.fromEntries(counters) }) : []),
+    going.length === fields.length
+      ? remove(recordAt(path))
+      : update(recordAt(path), Object.fromEntries(going.map((field) => [field, unset]))),
   ];
 }
 

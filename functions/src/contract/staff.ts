@@ -2,9 +2,17 @@ import type { ChallengeRef } from "./identity.ts";
 import type { CourseRef, Mutation, QuizRef } from "./refs.ts";
 import type { PvqStatus } from "./statuses.ts";
 
-/** Refused: `not-an-admin`, `own-role`, `no-such-user`. */
+/**
+ * Makes a user an admin, or a student again: in `roles/{uid}`, which decides, and in the claim `role` of their token. Other
+ * claims stay. Refused: `not-an-admin`, `own-role`, `no-such-user`, `foreign-role` (the claim is another app's).
+ */
 export interface SetRole {
-  input: Mutation & { uid: string; role: Role };
+  input: Mutation & {
+    uid: string;
+    role: Role;
+    /** Replace a claim `role` that is neither `student` nor `admin`, and so another app's. */
+    replaceForeignRole?: boolean;
+  };
   output: { uid: string; role: Role };
 }
 
@@ -13,7 +21,8 @@ export type Role = "student" | "admin";
 /**
  * Erases a student: removes what is personal at once or, document by document, within minutes, and keeps under a
  * pseudonym what the policies of their courses ask to keep, each course's records as long as that course asks, what names
- * no course as long as any does. From then on every call of theirs and about them is refused
+ * no course as long as any does. What another app keeps of them goes as far as the deployment names it
+ * (`REGISTRAR_ERASE_FIELDS`, `REGISTRAR_ERASE_COLLECTIONS`), and is never kept. From then on every call of theirs and about them is refused
  * `no-such-user`, though a token they hold stays valid for up to an hour. Who is erased already is answered as before.
  * Refused: `not-an-admin`, `own-role` (nobody erases themselves), `no-such-user` (neither an account nor a record).
  */
@@ -24,6 +33,8 @@ export interface EraseStudent {
     erased: ErasedData[];
     /** The last moment in which records are kept under the pseudonym, in ms; `null`: none are. */
     keptUntil: number | null;
+    /** What another app keeps of them, and the deployment does not name: it stays. Left out: none was found. */
+    leaves?: ForeignData[];
   };
 }
 
@@ -32,6 +43,12 @@ export interface EraseStudent {
  * certificates were issued to; number, course and date stay. `role`: that of staff. `records`: all records, where none are kept.
  */
 export type ErasedData = "account" | "identity-answers" | "certificate-names" | "role" | "records";
+
+/**
+ * `fields`: of `users/{uid}`. `collections`: below it; not told are another app's documents in those that Registrar has, too
+ * (`enrollments`, `sessions`, `challenges`, `journal`).
+ */
+export type ForeignData = "fields" | "collections";
 
 /** What staff do to a student, and why. */
 export interface StaffAct {

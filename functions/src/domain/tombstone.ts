@@ -1,4 +1,4 @@
-import type { ErasedData } from "../contract/index.ts";
+import type { ErasedData, ForeignData } from "../contract/index.ts";
 
 /** What stays of a student who is erased. Nothing in it is personal. */
 export interface Tombstone {
@@ -11,6 +11,8 @@ export interface Tombstone {
   keptUntil: number | null;
   /** The same of the records of each course that the student had. */
   keptUntilByCourse: Record<string, number | null>;
+  /** What of another app stays; left out: nothing that was found. */
+  leaves?: ForeignData[];
   /** What the sweep did; `null`: it has not been everywhere yet. */
   swept: null | { actor: "system"; emptiedAt: number; expiredAt: number | null };
 }

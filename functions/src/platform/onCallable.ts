@@ -2,6 +2,7 @@ import { onInit } from "firebase-functions";
 import { type CallableFunction, type CallableRequest, onCall } from "firebase-functions/https";
 import type { CallableName, InputOf, OutputOf } from "../contract/index.ts";
 import { monotonicMs } from "./clock.ts";
+import { checkEraseAlso } from "./eraseAlso.ts";
 import { Failure, failureError, type Refusal, refusalError, Unrecorded } from "./errors.ts";
 import { type CallLog, logCall } from "./logs.ts";
 import { isDemoProject, maximumInstances, peppersParam, region, secretsParam } from "./params.ts";
@@ -16,6 +17,7 @@ const SLOW = { timeoutSeconds: 300, memory: "1GiB" } as const;
 
 onInit(() => {
   loadSecrets();
+  checkEraseAlso();
 });
 
 /** What a call came to, and how much it took. */

@@ -19,6 +19,18 @@ export const enforceAppCheck = defineBoolean("REGISTRAR_APP_CHECK", {
   description: "Refuse calls that do not come from your own apps (App Check).",
 });
 
+/** Fields of `users/{uid}` that another app wrote and that go with an erasure. */
+export const eraseFieldsParam = defineString("REGISTRAR_ERASE_FIELDS", {
+  default: "",
+  description: "Fields of users/{uid} of other apps that are erased with a student, divided by spaces.",
+});
+
+/** Collections below `users/{uid}` of which an erasure takes away what another app wrote. */
+export const eraseCollectionsParam = defineString("REGISTRAR_ERASE_COLLECTIONS", {
+  default: "",
+  description: "Collections below users/{uid} of other apps that are erased with a student, divided by spaces.",
+});
+
 /** `version:secret` pairs, the one in force first, then those still accepted. */
 export const secretsParam = defineSecret("REGISTRAR_SECRETS");
 

@@ -7,7 +7,7 @@ const role = z.enum(["student", "admin"]);
 
 export const staff = {
   setRole: {
-    input: mutation({ uid, role }),
+    input: mutation({ uid, role, replaceForeignRole: z.boolean().exactOptional() }),
     output: z.object({ uid: z.string(), role }),
   },
   grantOverride: {
@@ -25,6 +25,7 @@ export const staff = {
     output: z.object({
       erased: z.array(z.enum(["account", "identity-answers", "certificate-names", "role", "records"])),
       keptUntil: z.int().nullable(),
+      leaves: z.array(z.enum(["fields", "collections"])).exactOptional(),
     }),
   },
   unlockPvq: {
