@@ -27,6 +27,25 @@ test("an owner makes an admin, of the project that is named or of the environmen
   });
 });
 
+test("a role of another app is replaced by an owner, or an admin, who says so", async () => {
+  const uid = `theirs-${marker}`;
+  const claims = async () => (await getAuth(app).getUser(uid)).customClaims;
+  await getAuth(app).createUser({ uid });
+  await getAuth(app).setCustomUserClaims(uid, { role: "super_admin", school: "north" });
+  expect(await admin("first-admin", "--uid", uid)).toMatchObject({
+    code: 2,
+    out: [],
+    err: expect.arrayContaining([expect.stringContaining(`"super_admin", is another app's`)]),
+  });
+  expect((await admin("set-role", uid, "admin")).err.join()).toContain("Refused, foreign-role");
+  expect([await stored(`roles/${uid}`), await claims()]).toEqual([undefined, { role: "super_admin", school: "north" }]);
+  expect(await admin("first-admin", "--uid", uid, "--replace-foreign-role")).toMatchObject({ code: 0 });
+  expect(await claims()).toEqual({ role: "admin", school: "north" });
+  await getAuth(app).setCustomUserClaims(uid, { role: "super_admin" });
+  expect(await admin("set-role", uid, "student", "--replace-foreign-role")).toMatchObject({ code: 0 });
+  expect(await claims()).toEqual({ role: "student" });
+});
+
 test("a course is saved under a preset, with what the school has to know of it; then changed on its version", async () => {
   const courseId = `course-${marker}`;
   const file = await fileOf("course.json", { ...course, policy: { deadlineDays: 90 } });
@@ -136,6 +155,8 @@ test("who is enrolled is listed, and a record written to a file", async () => {
     courseSeconds: 90,
     pvqStatus: "locked",
     deadlineAt: null,
+    policy: {},
+    checks: {},
   });
   expect(await admin("list-students", courseId)).toMatchObject({
     code: 0,

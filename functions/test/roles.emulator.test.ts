@@ -124,6 +124,48 @@ test("a repeat writes the claim again, as the document has it by now", async () 
   expect(await school.office.claimsOf(student.uid)).toEqual({ school: "north", role: "student" });
 });
 
+test.each([
+  ["instructor", '"instructor"'],
+  [["dmv_admin"], '["dmv_admin"]'],
+  ["x".repeat(200), `"${"x".repeat(99)}`],
+])("the role %j of another app is replaced by who says so, and no one else; other claims stay", async (role, told) => {
+  const { office, walk } = school;
+  const [chief, student] = [await office.admin(), await register({ role, school: "north" })];
+  const input = { uid: student.uid, role: "admin" as const };
+  const refused = { refused: "foreign-role" as const, role: told };
+  await walk("setRole", chief, input, refused, { [roleAt(student)]: undefined });
+  await walk("setRole", chief, { ...input, replaceForeignRole: false }, refused, { [roleAt(student)]: undefined });
+  expect(await office.claimsOf(student.uid)).toEqual({ role, school: "north" });
+  await walk("setRole", chief, { ...input, replaceForeignRole: true }, { role: "admin" });
+  expect(await office.claimsOf(student.uid)).toEqual({ role: "admin", school: "north" });
+});
+
+test("a document of another app's in the place of a role stays, and is none", async () => {
+  const { office } = school;
+  const [chief, student] = [await office.admin(), await register({ role: "admin" })];
+  const theirs = { role: "instructor", permissions: ["read"] };
+  await office.store.doc(roleAt(student)).set(theirs);
+  const refused = { refused: "foreign-document", place: "roles/{uid}" };
+  await setRole(chief, student, "admin", refused, { [roleAt(student)]: theirs });
+  await setRole(student, chief, "student", { refused: "not-an-admin" }, { [roleAt(student)]: theirs });
+});
+
+test("where other claims leave no room, the failure says so, and the same request ends it once there is", async () => {
+  const { office, walk } = school;
+  const { app } = await import("../src/platform/app.ts");
+  const [chief, student] = [await office.admin(), await register({ notes: "x".repeat(985) })];
+  const request = { uid: student.uid, role: "admin" as const, requestId: newId() };
+  const body = JSON.stringify({ data: request });
+  const answer = await office.post("setRole", chief.token, body);
+  expect(JSON.parse(answer.body).error).toMatchObject({
+    status: "UNAVAILABLE",
+    message: expect.stringContaining("no room for it in the token (1,000 bytes); remove some"),
+  });
+  await getAuth(app()).setCustomUserClaims(student.uid, { notes: "short" });
+  await walk("setRole", chief, request, { role: "admin" }, { [roleAt(student)]: { version: 1 } });
+  expect(await office.claimsOf(student.uid)).toEqual({ notes: "short", role: "admin" });
+});
+
 test("an admin who was unmade between deciding and committing unmakes nobody", async () => {
   const { office } = school;
   const [first, second, third] = [await office.admin(), await office.admin(), await office.admin()];

@@ -35,3 +35,25 @@ test("claims that lag behind stored roles are written by the sweep, once, beside
   expect(await office.claimsOf(lagging.uid)).toEqual({ school: "north", role: "admin" });
   expect(await everythingBelow(office, `users/${lagging.uid}`)).toEqual(stored);
 });
+
+test("a claim of another app's words is left by the sweep and by a repeat, and that is logged without a name", async () => {
+  const { office, admin } = school;
+  const { app } = await import("../src/platform/app.ts");
+  const [student, lagging] = await office.students(2);
+  if (!student || !lagging) throw new Error("Two were asked for.");
+  const request = { uid: student.uid, role: "admin" as const, requestId: crypto.randomUUID() };
+  await office.result("setRole", admin, request);
+  await office.result("setRole", admin, { uid: lagging.uid, role: "admin" });
+  await getAuth(app()).setCustomUserClaims(student.uid, { role: "instructor", school: "north" });
+  await getAuth(app()).setCustomUserClaims(lagging.uid, {});
+  const before = await everythingBelow(office, `users/${student.uid}`);
+  const logged = office.logs.length;
+  await office.sweep("alignClaims");
+  expect(await office.result("setRole", admin, request)).toEqual({ uid: student.uid, role: "admin" });
+  expect(await office.claimsOf(student.uid)).toEqual({ role: "instructor", school: "north" });
+  expect(await office.claimsOf(lagging.uid)).toEqual({ role: "admin" });
+  expect(await everythingBelow(office, `users/${student.uid}`)).toEqual(before);
+  const lines = office.logs.slice(logged).filter((line) => line.includes("of another app were left"));
+  expect(lines).toHaveLength(2);
+  expect(lines.join()).not.toContain(student.uid);
+});

@@ -17,7 +17,8 @@ export function firstAdmin(program: Command, { terminal }: Office): void {
     .description("makes a user an admin with an owner's credentials (gcloud auth application-default login)")
     .option("--email <email>", "of a user who exists in Authentication")
     .option("--uid <uid>")
-    .action(async ({ email, uid }, command: Command) => {
+    .option("--replace-foreign-role", "also where the user's claim `role` is another app's")
+    .action(async ({ email, uid, replaceForeignRole }, command: Command) => {
       const options = command.optsWithGlobals<{ project?: string; json?: true }>();
       const project = projectOf(options.project, terminal.env);
       if ((email === undefined) === (uid === undefined)) throw new UsageError("Say who: --email EMAIL, or --uid UID.");
@@ -25,8 +26,15 @@ export function firstAdmin(program: Command, { terminal }: Office): void {
       const auth = getAuth(app);
       terminal.err(`Making ${email ?? uid} an admin of ${project} …`);
       const user = email === undefined ? await auth.getUser(uid) : await auth.getUserByEmail(email);
-      // The document decides; the claim follows it, so that the rules know it too.
       const role = getFirestore(app).doc(`roles/${user.uid}`);
+      const stored = await Promise.race([role.get(), noAnswer()]);
+      const foreign = [user.customClaims?.role, stored.get("role")].find(isForeign);
+      if (foreign !== undefined && !replaceForeignRole) {
+        throw new UsageError(
+          `Nothing was changed. The role of ${user.uid}, ${JSON.stringify(foreign)}, is another app's; to replace it, add --replace-foreign-role.`,
+        );
+      }
+      // The document decides; the claim follows it, so that the rules know it too.
       await Promise.race([role.set({ role: "admin" }, { merge: true }), noAnswer()]);
       await auth.setCustomUserClaims(user.uid, { ...user.customClaims, role: "admin" });
       terminal.out(
@@ -36,6 +44,9 @@ export function firstAdmin(program: Command, { terminal }: Office): void {
       );
     });
 }
+
+/** Whether a role is in no word of Registrar's. */
+const isForeign = (role: unknown): boolean => role !== undefined && role !== "student" && role !== "admin";
 
 async function noAnswer(): Promise<never> {
   await setTimeout(PATIENCE_MS, undefined, { ref: false });

@@ -1,5 +1,5 @@
 import { add, merge } from "../platform/changes.ts";
-import { alignClaim, userExists } from "../platform/claims.ts";
+import { accountOf, alignClaim } from "../platform/claims.ts";
 import { defineCommand } from "../platform/defineCommand.ts";
 import { guard, roleDoc, rootDoc } from "../platform/documents.ts";
 import { refuse } from "../platform/errors.ts";
@@ -8,17 +8,25 @@ import { fileStaffAct } from "./filing.ts";
 export const setRole = defineCommand({
   name: "setRole",
   caller: "admin",
-  reads: ({ actor, input: { uid } }) => ({ actorRole: guard(roleDoc(actor)), root: rootDoc(uid) }),
-  prepare: (_, { input: { uid } }) => userExists(uid),
+  reads: ({ actor, input: { uid } }) => ({
+    actorRole: guard(roleDoc(actor)),
+    role: roleDoc(uid),
+    root: rootDoc(uid),
+  }),
+  prepare: (_, { input: { uid } }) => accountOf(uid),
   /**
    * Who changes a role is an admin at that very moment: their own role is guarded and moved, so of admins who demote each
-   * other one stays. The role that is replaced is not read, so it needs no guard.
+   * other one stays. The role that is replaced decides nothing, so it needs no guard.
    */
-  decide(_, call, exists) {
+  decide(_, call, account) {
     const { actor } = call;
-    const { uid, role } = call.input;
+    const { uid, role, replaceForeignRole = false } = call.input;
     if (uid === actor) return { refusal: refuse("own-role") };
-    if (!exists) return { refusal: refuse("no-such-user") };
+    if (!account) return { refusal: refuse("no-such-user") };
+    const { foreignRole } = account;
+    if (foreignRole !== undefined && !replaceForeignRole) {
+      return { refusal: refuse("foreign-role", { role: foreignRole }) };
+    }
     return {
       result: { role },
       changes: [
@@ -29,5 +37,6 @@ export const setRole = defineCommand({
     };
   },
   render: async ({ role }, { input: { uid } }) => ({ uid, role }),
-  settle: (_, { input: { uid } }) => alignClaim(uid),
+  settle: (_, { input: { uid, replaceForeignRole = false } }) =>
+    alignClaim(uid, { replaceForeign: replaceForeignRole }),
 });
