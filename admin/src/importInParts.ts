@@ -48,7 +48,7 @@ export async function importInParts(
   } catch (error) {
     if (!isRefusal(error, "empty-bank")) throw error;
     tell(error.details, last);
-    const { code, message, details } = error;
-    throw new ApiError(message, { code, details: { ...details, rejected, rejectedCount }, cause: error });
+    const { code, status, message, details } = error;
+    throw new ApiError(message, code, status, { ...details, rejected, rejectedCount }, { cause: error });
   }
 }

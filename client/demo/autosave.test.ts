@@ -1,8 +1,7 @@
 import { type AnswerChanges, type Answers, ApiError } from "../src/index.ts";
 import { Autosave, type SaveState } from "./autosave.ts";
 
-const refusal = (reason: string) =>
-  new ApiError(reason, { code: "failed-precondition", details: { reason }, cause: undefined });
+const refusal = (reason: string) => new ApiError(reason, "failed-precondition", 400, { reason });
 
 /** An attempt on a server that both tabs of a test write to. */
 function openAttempt() {

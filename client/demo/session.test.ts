@@ -99,7 +99,7 @@ test.each([
 ])("stopping a session of which the school says %s throws %s, and closes it here", async (reason, thrown) => {
   const page = openPage();
   await page.session.study("l1");
-  page.refuseToEnd(new ApiError(reason, { code: "failed-precondition", details: { reason }, cause: undefined }));
+  page.refuseToEnd(new ApiError(reason, "failed-precondition", 400, { reason }));
   const outcome = await page.session.stop().catch((error: Error) => error.message);
   expect(outcome).toBe(thrown);
   expect(page.last()).toEqual({ lessonId: null, text: "You stopped studying." });

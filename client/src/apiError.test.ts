@@ -1,14 +1,11 @@
 import { ApiError, isApiError, isRefusal } from "./apiError.ts";
 import { finalCodes } from "./codes.ts";
 
-const stale = new ApiError("stale", {
-  code: "failed-precondition",
-  details: { reason: "stale-revision", revision: 7 },
-});
+const stale = new ApiError("stale", "failed-precondition", 400, { reason: "stale-revision", revision: 7 });
 
 test("an error shows its code, status, reason, details and cause", () => {
   const cause = new Error("low");
-  const error = new ApiError("high", { code: "not-found", details: { reason: "no-such-course" }, cause });
+  const error = new ApiError("high", "not-found", 404, { reason: "no-such-course" }, { cause });
   expect(error).toBeInstanceOf(Error);
   expect(String(error)).toBe("ApiError: high");
   expect(error).toMatchObject({ code: "not-found", status: 404, reason: "no-such-course" });
@@ -25,7 +22,7 @@ test("an error shows its code, status, reason, details and cause", () => {
 
 test("each code has its HTTP status", () => {
   const codes = [...(Object.keys(finalCodes) as (keyof typeof finalCodes)[]), "cancelled", "RETRY_EXHAUSTED"] as const;
-  expect(Object.fromEntries(codes.map((code) => [code, new ApiError("", { code }).status]))).toEqual({
+  expect(Object.fromEntries(codes.map((code) => [code, new ApiError("", code).status]))).toEqual({
     "invalid-argument": 400,
     "not-found": 404,
     "already-exists": 409,
@@ -41,7 +38,7 @@ test("each code has its HTTP status", () => {
 });
 
 test.each([undefined, null, "text", 7, {}])("details %j hold no reason", (details) => {
-  expect(new ApiError("", { code: "not-found", details }).reason).toBeUndefined();
+  expect(new ApiError("", "not-found", 404, details).reason).toBeUndefined();
 });
 
 test("the guards know an ApiError and a refusal, and give its details their type", () => {

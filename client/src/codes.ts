@@ -16,12 +16,16 @@ export type FinalCode = keyof typeof finalCodes;
 
 /**
  * The final code in an error's `code`, however it is spelled: `functions/permission-denied`, `PERMISSION_DENIED` and the
- * gRPC number 7 are all `permission-denied`. `undefined` for whatever else is there, such as `unavailable` or `ECONNRESET`.
+ * gRPC number 7 are all `permission-denied`. Of an error without a code, that in its message, in capitals. `undefined` for
+ * whatever else is there, such as `unavailable` or `ECONNRESET`.
  */
 export function finalCodeOf(error: unknown): FinalCode | undefined {
-  const code = (error as { code?: unknown } | null | undefined)?.code;
-  const spelled = `/${code}`.toLowerCase().replace(/_/g, "-");
+  const { code, message } = Object(error);
+  const text = code ? spelled(`${code}`) : message;
   return (Object.keys(finalCodes) as FinalCode[]).find(
-    (known) => finalCodes[known][0] === code || spelled.endsWith(`/${known}`),
+    (known) => finalCodes[known][0] === code || RegExp(`\\b${spelled(known)}\\b`).test(text),
   );
 }
+
+/** `PERMISSION_DENIED` of `permission-denied`. */
+const spelled = (code: string): string => code.toUpperCase().replace(/-/g, "_");

@@ -1,6 +1,7 @@
 import type { FirebaseApp } from "firebase/app";
 import { getFunctions, httpsCallable } from "firebase/functions";
 import { ApiError, isApiError, messageOf } from "./apiError.ts";
+import { bindUser } from "./bindUser.ts";
 import { type CallOptions, type Client, unnamedRequests } from "./client.ts";
 import { finalCodeOf } from "./codes.ts";
 import { newRequestId, requestIdPattern } from "./requestId.ts";
@@ -20,7 +21,11 @@ export interface ConnectOptions extends Pick<ExecuteOptions, "onAttempt"> {
   refreshToken?: (() => Promise<unknown>) | undefined;
 }
 
-/** The callables of an app's project, one method each. */
+/**
+ * The callables of an app's project, one method each. A call is bound to who is signed in when it is made (before Auth has
+ * initialised: once it has). When that changes, it ends as `cancelled` with reason `user-changed` and sends nothing more. While
+ * the app has no Auth, calls go out without a token, bound to nobody.
+ */
 export function connect(
   app: FirebaseApp,
   { region, retry = new RetryHandler(8, 200), onAttempt, refreshToken }: ConnectOptions = {},
@@ -35,15 +40,21 @@ export function connect(
     ) => {
       let attempts = 0;
       let refreshed = !refreshToken;
+      const call = new AbortController();
+      const abort = () => call.abort(signal?.reason);
+      if (signal?.aborted) abort();
+      signal?.addEventListener("abort", abort);
+      const user = bindUser(app, call);
       try {
         if (!requestIdPattern.test(requestId)) throw new RangeError("requestId must be a UUID");
         const data = snapshotOf(name in unnamedRequests ? input : { ...input, requestId });
-        const send = httpsCallable(functions, name, { timeout: timeoutMs });
+        const callable = httpsCallable(functions, name, { timeout: timeoutMs });
+        const send = () => user.send(() => callable(data));
         const { data: output } = await handler.execute(
           async () => {
             attempts++;
             try {
-              return await send(data);
+              return await send();
             } catch (error) {
               if (refreshed || finalCodeOf(error) !== "unauthenticated") throw error;
               refreshed = true;
@@ -52,26 +63,30 @@ export function connect(
               } catch {
                 // The second answer says what is wrong.
               }
-              signal?.throwIfAborted();
-              return send(data);
+              return send();
             }
           },
           name,
-          { signal, onAttempt },
+          { signal: call.signal, onAttempt },
         );
         return output;
       } catch (error) {
         throw Object.assign(
-          isApiError(error)
+          isApiError(error) && !call.signal.aborted
             ? error
-            : new ApiError(`${name}: ${messageOf(error)}`, {
+            : new ApiError(
+                `${name}: ${messageOf(error)}`,
                 // What is final without a code was wrong on this side.
-                code: signal?.aborted ? "cancelled" : (finalCodeOf(error) ?? "invalid-argument"),
-                details: (error as { details?: unknown } | null | undefined)?.details,
-                cause: error,
-              }),
+                call.signal.aborted ? "cancelled" : (finalCodeOf(error) ?? "invalid-argument"),
+                undefined,
+                (error as { details?: unknown } | null | undefined)?.details,
+                { cause: error },
+              ),
           { requestId, attempts },
         );
+      } finally {
+        signal?.removeEventListener("abort", abort);
+        user.release();
       }
     };
   // Each method is made when it is first asked for, and stays the same. An object with `then` would be taken for a promise.

@@ -1,5 +1,5 @@
 export type * from "../../functions/src/contract/index.ts";
-export { ApiError, type ApiErrorCode, type ApiErrorFields, isApiError, isRefusal } from "./apiError.ts";
+export { ApiError, type ApiErrorCode, isApiError, isRefusal } from "./apiError.ts";
 export type { CallOptions, Client } from "./client.ts";
 export type { FinalCode } from "./codes.ts";
 export { type ConnectOptions, connect } from "./connect.ts";

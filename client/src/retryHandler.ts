@@ -27,39 +27,56 @@ export interface ExecuteOptions {
 
 /** Retries with exponential backoff and jitter. */
 export class RetryHandler {
-  declare readonly maxAttempts: number;
-  declare readonly initialDelayMs: number;
-  declare readonly maxDelayMs: number;
+  readonly maxAttempts: number;
+  readonly initialDelayMs: number;
+  readonly maxDelayMs: number;
 
   /** Throws a `RangeError` if an argument is none of the numbers that make sense. */
   constructor(maxAttempts = 3, initialDelayMs = 100, maxDelayMs = 5000) {
     const sound = Number.isInteger(maxAttempts) && maxAttempts > 0 && initialDelayMs >= 0 && maxDelayMs >= 0;
     // Timers hold no more.
     if (!sound || initialDelayMs + maxDelayMs >= 2 ** 31)
-      throw new RangeError(
-        "maxAttempts must be a whole number from 1, initialDelayMs and maxDelayMs finite numbers from 0",
-      );
-    Object.assign(this, { maxAttempts, initialDelayMs, maxDelayMs });
+      throw new RangeError("maxAttempts must be a whole number from 1, initialDelayMs and maxDelayMs numbers from 0");
+    this.maxAttempts = maxAttempts;
+    this.initialDelayMs = initialDelayMs;
+    this.maxDelayMs = maxDelayMs;
   }
 
-  /** The wait before retry `n`, from 1: `min(initialDelayMs * 2^(n-1), maxDelayMs)` plus 0-10 % of it, at random. */
-  getDelayMs(n: number): number {
-    return Math.min(this.initialDelayMs * 2 ** (n - 1), this.maxDelayMs) * (1 + Math.random() / 10);
+  /** The wait after that attempt, from 1: `min(initialDelayMs * 2^(attempt-1), maxDelayMs)` plus 0-10 % of it, at random. */
+  getDelayMs(attempt: number): number {
+    return Math.min(this.initialDelayMs * 2 ** (attempt - 1), this.maxDelayMs) * (1 + Math.random() / 10);
+  }
+
+  /** Whether trying again cannot help: a final code such as `permission-denied`, an abort, a programming error. */
+  isNonRetryableError(error: unknown): boolean {
+    return isFinal(error);
+  }
+
+  /** Waits so many milliseconds; an abort ends it with its reason. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void> {
+    let timer: ReturnType<typeof setTimeout>;
+    const wait = () =>
+      new Promise<void>((done) => {
+        timer = setTimeout(done, ms);
+      });
+    return untilAborted(wait, signal).finally(() => clearTimeout(timer));
   }
 
   /**
-   * Runs the operation until it succeeds. A final error (a code such as `permission-denied`, an abort, a programming
-   * error) is rethrown as it is; after the last attempt it throws an `ApiError` of code `RETRY_EXHAUSTED`. A failure's
-   * `details.retryAfterSeconds` lengthens the wait.
+   * Runs the operation until it succeeds. What `isNonRetryableError` calls so is rethrown as it is; after the last attempt it
+   * throws an `ApiError` of code `RETRY_EXHAUSTED`. A failure's `details.retryAfterSeconds` lengthens the wait.
    */
-  execute<T>(operation: Operation<T>, operationName: string, { signal, onAttempt }: ExecuteOptions = {}): Promise<T> {
+  execute<T>(
+    operation: Operation<T>,
+    operationName = "Operation",
+    { signal, onAttempt }: ExecuteOptions = {},
+  ): Promise<T> {
     const report = (attempt: number, error?: unknown, delayMs?: number) => {
       try {
         onAttempt?.({ attempt, operationName, error, delayMs });
       } catch {}
     };
     let error: unknown;
-    let timer: ReturnType<typeof setTimeout>;
     const retry = () =>
       pRetry(
         async (attempt) => {
@@ -78,23 +95,23 @@ export class RetryHandler {
           minTimeout: 0,
           signal,
           onFailedAttempt: async ({ attemptNumber: attempt, retriesLeft }) => {
-            const final = isFinal(error);
+            const final = this.isNonRetryableError(error);
             const delayMs = final || !retriesLeft ? undefined : Math.max(this.getDelayMs(attempt), retryAfterMs(error));
             report(attempt, error, delayMs);
             if (final) throw error;
-            if (!retriesLeft)
-              throw new ApiError(`${operationName} failed after ${attempt} attempts: ${messageOf(error)}`, {
-                code: "RETRY_EXHAUSTED",
-                details: { operationName, attempts: attempt },
-                cause: error,
-              });
-            await new Promise((next) => {
-              timer = setTimeout(next, delayMs);
-            });
+            if (delayMs === undefined)
+              throw new ApiError(
+                `${operationName} failed after ${attempt} attempts: ${messageOf(error)}`,
+                "RETRY_EXHAUSTED",
+                500,
+                { operationName, attempts: attempt },
+                { cause: error },
+              );
+            await this.sleep(delayMs, signal);
           },
         },
       );
-    return untilAborted(retry, signal).finally(() => clearTimeout(timer));
+    return untilAborted(retry, signal);
   }
 }
 

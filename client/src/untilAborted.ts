@@ -1,9 +1,10 @@
 /** What `start` comes to, or the signal's reason as soon as it aborts; what was started is then left to itself. */
-export const untilAborted = <T>(start: () => Promise<T>, signal: AbortSignal | undefined): Promise<T> =>
-  new Promise<T>((resolve, reject) => {
-    const onAbort = () => reject(signal?.reason);
+export async function untilAborted<T>(start: () => Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  signal?.throwIfAborted();
+  let onAbort: () => void = () => {};
+  const aborted = new Promise<never>((_, reject) => {
+    onAbort = () => reject(signal?.reason);
     signal?.addEventListener("abort", onAbort);
-    start()
-      .then(resolve, reject)
-      .finally(() => signal?.removeEventListener("abort", onAbort));
   });
+  return Promise.race([start(), aborted]).finally(() => signal?.removeEventListener("abort", onAbort));
+}
