@@ -26,7 +26,8 @@ export function explain(error: unknown): string[] {
   if (isApiError(error)) {
     const { reason, details, requestId, message, code, attempts } = error;
     const text = message.replace(/ \[\d+\]$/, "");
-    if (reason !== undefined) return refused(reason, text.replace(/^\w+: /, ""), { ...(details as object) });
+    if (reason !== undefined && reason !== "user-changed")
+      return refused(reason, text.replace(/^\w+: /, ""), { ...(details as object) });
     if (code === "not-found") return [`${text}. There are no callables there: check --project and --region.`];
     if (code !== "RETRY_EXHAUSTED") return [text, ...(attempts === 0 ? ["Nothing was sent."] : [])];
     return [

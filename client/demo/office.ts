@@ -91,7 +91,7 @@ export function openOffice(app: FirebaseApp, callables: string, log: (call: Call
 }
 
 const outcomeOf = (error: unknown): NonNullable<Call["outcome"]> =>
-  isApiError(error) && error.reason
+  isApiError(error) && error.reason && error.code !== "cancelled"
     ? { kind: "refused", text: `refused: ${error.reason}` }
     : { kind: "failed", text: sayError(error) };
 

@@ -20,6 +20,11 @@ test("an error shows its code, status, reason, details and cause", () => {
   });
 });
 
+test("an app's own error may have a code and a status of its own", () => {
+  const error = new ApiError("no card", "payment-required", 402, { cents: 450 });
+  expect(error).toMatchObject({ message: "no card", code: "payment-required", status: 402, details: { cents: 450 } });
+});
+
 test("each code has its HTTP status", () => {
   const codes = [...(Object.keys(finalCodes) as (keyof typeof finalCodes)[]), "cancelled", "RETRY_EXHAUSTED"] as const;
   expect(Object.fromEntries(codes.map((code) => [code, new ApiError("", code).status]))).toEqual({

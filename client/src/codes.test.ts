@@ -36,3 +36,16 @@ test.each([
 test("what is no object has no code", () => {
   expect([undefined, null, "permission-denied", 7, Symbol("x")].map(finalCodeOf)).toEqual(Array(5).fill(undefined));
 });
+
+test("of an error without a code, the message may say it", () => {
+  const final = [
+    "PERMISSION_DENIED: Missing rights.",
+    "7 PERMISSION_DENIED: Missing rights.",
+    "read: PERMISSION_DENIED",
+  ];
+  expect(final.map((message) => finalCodeOf(new Error(message)))).toEqual(Array(3).fill("permission-denied"));
+  const others = ["UNAVAILABLE: try later", "permission denied", "MODULE_NOT_FOUND", "unauthenticated people", ""];
+  expect(others.map((message) => finalCodeOf(new Error(message)))).toEqual(Array(5).fill(undefined));
+  const coded = Object.assign(new Error("NOT_FOUND"), { code: "unavailable" });
+  expect(finalCodeOf(coded)).toBeUndefined();
+});

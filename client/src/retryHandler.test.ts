@@ -165,6 +165,37 @@ describe("execute", () => {
   });
 });
 
+describe("as apps know the class:", () => {
+  test("an operation needs no name, and a handler shows its three numbers", async () => {
+    const error = await thrownBy(new RetryHandler(1, 2, 3).execute(failing(new Error("only"))));
+    expect(error).toMatchObject({ message: "Operation failed after 1 attempts: only" });
+    expect({ ...new RetryHandler(1, 2, 3) }).toEqual({ maxAttempts: 1, initialDelayMs: 2, maxDelayMs: 3 });
+  });
+
+  test("it says what trying again cannot help", () => {
+    const errors = [coded("permission-denied"), new Error("PERMISSION_DENIED: Missing rights."), new Error("lost")];
+    expect(errors.map((error) => quick.isNonRetryableError(error))).toEqual([true, true, false]);
+  });
+
+  test("a subclass may say so otherwise, both ways", async () => {
+    class Own extends RetryHandler {
+      override isNonRetryableError = (error: unknown) => (error as Error).message === "final here";
+    }
+    const own = new Own(3, 1, 1);
+    await expect(own.execute(failing(coded("not-found")))).resolves.toBe(2);
+    const final = new Error("final here");
+    expect(await thrownBy(own.execute(failing(final)))).toBe(final);
+  });
+
+  test("it waits by sleep, which may be used alone", async () => {
+    const sleep = jest.spyOn(RetryHandler.prototype, "sleep").mockResolvedValue();
+    await new RetryHandler(2, 60_000, 60_000).execute(failing(new Error("1")));
+    expect(sleep).toHaveBeenCalledTimes(1);
+    sleep.mockRestore();
+    await expect(quick.sleep(1)).resolves.toBeUndefined();
+  });
+});
+
 describe("the hook", () => {
   test("is told of each attempt: number, name, error and wait", async () => {
     const [first, second] = [new Error("1"), new Error("2")];

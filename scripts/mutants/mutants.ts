@@ -1,4 +1,5 @@
 import { bankPartMutants } from "./bankParts.ts";
+import { clientMutants } from "./client.ts";
 import { courseMutants } from "./courses.ts";
 import { doorMutants } from "./door.ts";
 import { erasureMutants } from "./erasing.ts";
@@ -24,4 +25,5 @@ export const mutants: Mutant[] = [
   ...liveMutants,
   ...erasureMutants,
   ...bankPartMutants,
+  ...clientMutants,
 ];

@@ -7,6 +7,8 @@ export interface ReceivedCall {
   path: string;
   name: string;
   data: Record<string, unknown>;
+  /** Who sent it, as Auth has it; `undefined` if there was no token. */
+  token?: string | undefined;
 }
 
 /** What to answer: a result, an error of the protocol, another body, a connection that is reset, or nothing at all. */
@@ -51,5 +53,6 @@ export class CallableServer {
 
 async function received(request: IncomingMessage): Promise<ReceivedCall> {
   const path = request.url ?? "";
-  return { path, name: path.replace(/.*\//, ""), data: JSON.parse(await text(request)).data };
+  const token = request.headers.authorization?.replace("Bearer ", "");
+  return { path, name: path.replace(/.*\//, ""), data: JSON.parse(await text(request)).data, token };
 }
