@@ -58,7 +58,7 @@ export const kinds = {
       expireAt: "any",
       fingerprint: "text",
       secretVersion: "text",
-      pepperVersion: "any",
+      knownByPart: "any",
     },
     { stamp: "at", times: ["expireAt"] },
   ),
