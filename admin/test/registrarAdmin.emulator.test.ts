@@ -118,8 +118,9 @@ test("a preset says when the final quiz is passed; what the file of --policy nam
   const own = await fileOf("own.json", { draw: 1, shuffle: true });
   const imported = await admin(...importing, "--policy", own);
   expect(imported).toMatchObject({ code: 0, out: ["1 question imported as version 1, 0 rejected."] });
-  expect(imported.err.slice(1, 3)).toEqual([
+  expect(imported.err.slice(1, 4)).toEqual([
     "Check with your regulator: finalQuiz",
+    expect.stringMatching(/^Not covered: What comes before the final/),
     "As your file says, not the preset: draw",
   ]);
   expect((await stored(`courses/${courseId}/quizzes/final`))?.policy).toMatchObject({
@@ -129,6 +130,7 @@ test("a preset says when the final quiz is passed; what the file of --policy nam
     draw: 1,
     shuffle: true,
     final: true,
+    opensAfter: ["lessons", "seat-time", "identity-checks"],
   });
 });
 
