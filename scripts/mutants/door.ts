@@ -5,8 +5,8 @@ export const doorMutants: Mutant[] = [
   {
     name: "no journal read",
     file: door,
-    code: "lookAt(command, errand, errand.entry, lastSnapshot)",
-    becomes: "lookAt(command, errand, undefined, lastSnapshot)",
+    code: "lookAt(command, errand, errand.entry, lastSnapshot, contested)",
+    becomes: "lookAt(command, errand, undefined, lastSnapshot, contested)",
     killedBy: race("enrollment", "50 calls with one request id"),
   },
   {
