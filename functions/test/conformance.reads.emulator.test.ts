@@ -73,6 +73,18 @@ describe("getAll", () => {
     expect(momentsOf(snapshots).size).toBe(2);
   });
 
+  test("as of an earlier moment is one RPC, and sees what was there then, of that very moment", async () => {
+    const [{ readTime }] = (await db.getAll(present, missing)) as [DocumentSnapshot];
+    await bare.commit((t) => t.update(present, { n: 1 }).create(missing, {}));
+    let snapshots: DocumentSnapshot[] = [];
+    const { rpcs } = await bare.meter(async () => {
+      snapshots = await db.runTransaction((t) => t.getAll(present, missing), { readOnly: true, readTime });
+    });
+    expect(rpcs).toEqual(["BatchGetDocuments"]);
+    expect(snapshots.map((snapshot) => snapshot.data())).toEqual([{ n: 0 }, undefined]);
+    expect(momentsOf(snapshots)).toEqual(new Set([readTime.valueOf()]));
+  });
+
   test("has a read time that is not before the commits it sees and before those that come after it", async () => {
     for (let round = 0; round < 20; round++) {
       await present.update({ round });

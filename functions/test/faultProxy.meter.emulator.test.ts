@@ -45,6 +45,7 @@ test("a transaction that reads nothing is one Commit, decoded write by write", a
       { path: fresh.path, kind: "set", transforms: 0 },
       { path: gone.path, kind: "delete", guard: "exists", transforms: 0 },
     ],
+    bytes: expect.any(Number),
     statuses: [0],
     billed: { reads: 0, writes: 6 },
   });

@@ -29,10 +29,13 @@ export async function lookAt<I, R extends Reads>(
   besides: readonly Doc<unknown>[] = [],
 ): Promise<Look<R>> {
   let seen = before;
+  let moment: Snapshot["readTime"] | undefined;
   let wanted = command.reads(request, seenIn(seen));
   for (let looks = 0; looks < MAXIMUM_LOOKS; looks++) {
     const docs = [...(entry ? [entry] : []), ...besides, ...flat(wanted)];
-    const snapshot = await readDocuments(docs);
+    const snapshot = await readDocuments(docs, moment);
+    // Reading again happens once: what more is looked at is of the same moment.
+    if (snapshot.readAgain) moment = snapshot.readTime;
     for (const doc of docs) rememberCatalogue(doc, snapshot.get(doc));
     seen = snapshot;
     wanted = command.reads(request, seenIn(seen));

@@ -40,6 +40,8 @@ export interface Snapshot {
   now: number;
   /** The same, exactly, for finding more as of then. */
   readTime: Timestamp;
+  /** Whether it was read again, as of that moment, since the first answer was of several. */
+  readAgain: boolean;
   get<T>(doc: Doc<T>): T | undefined;
   has(path: string): boolean;
   /** Whether another app's document lies there. */
@@ -51,17 +53,21 @@ export interface Snapshot {
 export const firestore = (): Firestore => getFirestore(app());
 
 /**
- * Reads documents at one moment, in one round trip.
- * @throws StoreError, also where an answer broke off: the SDK then asks for what is missing at a later moment.
+ * Reads documents at one moment, in one round trip: as of `moment`, or of one that Firestore chooses. An answer may be of
+ * several: Firestore may move the time within it, and where it breaks off the SDK asks for the rest later. Nothing tells
+ * these apart, so all is then read again as of the latest, which one more round trip does.
+ * @throws StoreError
  */
-export async function readDocuments(docs: readonly Doc<unknown>[]): Promise<Snapshot> {
+export async function readDocuments(docs: readonly Doc<unknown>[], moment?: Timestamp): Promise<Snapshot> {
   const unique = [...new Map(docs.map((doc) => [doc.path, doc])).values()];
   const db = firestore();
-  const snapshots = await settled(db.getAll(...unique.map((doc) => db.doc(doc.path))));
-  const [{ readTime }] = snapshots as [DocumentSnapshot];
-  if (!snapshots.every((snapshot) => snapshot.readTime.isEqual(readTime))) {
-    throw new StoreError(ABORTED, new Error("The documents were not read at one moment."));
-  }
+  const refs = unique.map((doc) => db.doc(doc.path));
+  const readAsOf = (readTime: Timestamp) =>
+    settled(db.runTransaction((transaction) => transaction.getAll(...refs), { readOnly: true, readTime }));
+  const first = await (moment ? readAsOf(moment) : settled(db.getAll(...refs)));
+  const readTime = moment ?? latest(first);
+  const readAgain = !first.every((snapshot) => snapshot.readTime.isEqual(readTime));
+  const snapshots = readAgain ? await readAsOf(readTime) : first;
   const found = new Map<string, { data: unknown; isForeign: boolean; updateTime: Timestamp | undefined }>();
   snapshots.forEach((snapshot, at) => {
     const doc = unique[at] as Doc<unknown>;
@@ -72,12 +78,16 @@ export async function readDocuments(docs: readonly Doc<unknown>[]): Promise<Snap
   return {
     now: doorNowMs(readTime.toMillis()),
     readTime,
+    readAgain,
     get: <T>(doc: Doc<T>) => found.get(doc.path)?.data as T | undefined,
     has: (path) => found.has(path),
     isForeign: (path) => found.get(path)?.isForeign === true,
     updateTime: (path) => found.get(path)?.updateTime,
   };
 }
+
+const latest = (snapshots: readonly DocumentSnapshot[]): Timestamp =>
+  snapshots.map(({ readTime }) => readTime).reduce((a, b) => (a.valueOf() > b.valueOf() ? a : b));
 
 /** Commits all changes or none, in one round trip. Guarded documents must be as `snapshot` saw them. */
 export function commitChanges(

@@ -46,7 +46,7 @@ export async function startFaultProxy(host = process.env.FIRESTORE_EMULATOR_HOST
     const { headers, stream } = call;
     const method = `${headers[":path"]}`.split("/").at(-1) as string;
     if (ENDLESS.has(method)) {
-      meter.enter({ method, paths: [], writes: [] }, undefined);
+      meter.enter({ method, paths: [], writes: [], bytes: 0 }, undefined);
       return upstream.pipe(headers, stream);
     }
     const body = await buffer(stream);

@@ -1,9 +1,12 @@
 import { constants } from "node:http2";
+import protos from "@google-cloud/firestore-api/protos";
 import { type Answer, reply, statusAnswer, statusTrailers } from "./answer.ts";
 import type { ArmedFault } from "./armedFault.ts";
 import type { Mode } from "./fault.ts";
 import type { Call } from "./frontDoor.ts";
-import { grpcFrames } from "./grpcMessages.ts";
+import { grpcFrame, grpcFrames, grpcMessages } from "./grpcMessages.ts";
+
+const { v1 } = protos.google.firestore;
 
 const UNAVAILABLE = 14;
 
@@ -32,6 +35,19 @@ const ways: Record<Mode, (breaking: Breaking) => unknown> = {
     const { headers, body } = await deliver();
     const [first = Buffer.alloc(0)] = grpcFrames(body);
     reply(stream, { headers, body: first, trailers: statusTrailers(...injected(armed)) });
+  },
+  "moving-times": async ({ deliver, stream }) => {
+    const answer = await deliver();
+    const messages = grpcMessages(answer.body).map((message) => v1.BatchGetDocumentsResponse.decode(message));
+    messages.forEach((message, at) => {
+      const { seconds, nanos } = message.readTime as { seconds: number; nanos: number };
+      const micros = Number(seconds) * 1_000_000 + nanos / 1000 - (messages.length - 1 - at) * 1000;
+      message.readTime = { seconds: Math.floor(micros / 1_000_000), nanos: (micros % 1_000_000) * 1000 };
+    });
+    const body = messages.map((message) =>
+      grpcFrame(Buffer.from(v1.BatchGetDocumentsResponse.encode(message).finish())),
+    );
+    reply(stream, { ...answer, body: Buffer.concat(body) });
   },
   "hang-before": () => {},
   "hang-after": ({ deliver }) => deliver(),

@@ -14,6 +14,8 @@ export type Mode =
   | "status-after"
   /** Answered, but the client gets the first message of a streamed answer only, and then `status`. */
   | "torn-answer"
+  /** Answered, but each message of a BatchGetDocuments is of a moment of its own, a millisecond apart, the last of the true one. */
+  | "moving-times"
   /** Nothing reaches the server, and the client gets no answer. */
   | "hang-before"
   /** Answered, but the client gets no answer. */

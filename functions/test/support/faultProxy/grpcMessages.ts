@@ -15,3 +15,10 @@ export function grpcFrames(body: Buffer): Buffer[] {
 
 /** The messages themselves. */
 export const grpcMessages = (body: Buffer): Buffer[] => grpcFrames(body).map((frame) => frame.subarray(5));
+
+/** A message as it travels. */
+export function grpcFrame(message: Buffer): Buffer {
+  const head = Buffer.alloc(5);
+  head.writeUInt32BE(message.length, 1);
+  return Buffer.concat([head, message]);
+}

@@ -10,6 +10,10 @@ export interface RpcRequest {
   /** The documents that it reads or writes, below the database's root; of a query the collection (`**` before a group's). */
   paths: readonly string[];
   writes: readonly SeenWrite[];
+  /** What the message has, in bytes. */
+  bytes: number;
+  /** Whether a BatchGetDocuments names the moment to read at. */
+  isAsOf?: true;
 }
 
 /** One write of a commit. */
@@ -25,14 +29,22 @@ export interface SeenWrite {
 /** Decodes what metering and faults go by. Of other methods only the name is known. */
 export function rpcRequest(method: string, body: Buffer): RpcRequest {
   const [message = Buffer.alloc(0)] = grpcMessages(body);
-  const { paths, writes } = decode(method, message);
-  return { method, paths: paths ?? writes?.map(({ path }) => path) ?? [], writes: writes ?? [] };
+  const { paths, writes, ...others } = decode(method, message);
+  return {
+    method,
+    paths: paths ?? writes?.map(({ path }) => path) ?? [],
+    writes: writes ?? [],
+    bytes: message.length,
+    ...others,
+  };
 }
 
-function decode(method: string, message: Buffer): { paths?: string[]; writes?: SeenWrite[] } {
+function decode(method: string, message: Buffer): { paths?: string[]; writes?: SeenWrite[]; isAsOf?: true } {
   switch (method) {
-    case "BatchGetDocuments":
-      return { paths: v1.BatchGetDocumentsRequest.decode(message).documents.map(pathOf) };
+    case "BatchGetDocuments": {
+      const { documents, readTime } = v1.BatchGetDocumentsRequest.decode(message);
+      return { paths: documents.map(pathOf), ...(readTime && { isAsOf: true }) };
+    }
     case "GetDocument":
       return { paths: [pathOf(v1.GetDocumentRequest.decode(message).name)] };
     case "Commit":
