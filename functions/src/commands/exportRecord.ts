@@ -20,7 +20,7 @@ import { findBeside, findByIds, idIn } from "./finding.ts";
 
 const FOUND_AT_ONCE = 20;
 /** A callable answers with 10 MB at most, and one document has up to one. */
-const PAGE_CHARACTERS = 3_000_000;
+const PAGE_BYTES = 3_000_000;
 
 export const exportRecord = defineCommand({
   name: "exportRecord",
@@ -71,11 +71,11 @@ async function readPage(uid: string, courseIds: readonly string[], pageToken: st
     for (let isMore = true; isMore; ) {
       const found = await find(recordsIn(collection, from, FOUND_AT_ONCE));
       documents.push(...found);
-      size += JSON.stringify(found).length;
+      size += Buffer.byteLength(JSON.stringify(found));
       from = found.at(-1)?.path;
       at = from ?? at;
       isMore = found.length === FOUND_AT_ONCE;
-      if (size > PAGE_CHARACTERS && at !== undefined) return { documents, nextPageToken: pageTokenOf(at) };
+      if (size > PAGE_BYTES && at !== undefined) return { documents, nextPageToken: pageTokenOf(at) };
     }
   }
   return { documents, nextPageToken: undefined };

@@ -2,7 +2,7 @@
 import type { BankQuestion } from "../domain/bank.ts";
 import type { BankPart } from "../domain/catalogueRecords.ts";
 import { type Extent, extentOf } from "../domain/extent.ts";
-import { type Change, COMMIT_CHARACTERS, merge, update } from "../platform/changes.ts";
+import { bytesOf, type Change, COMMIT_BYTES, merge, update } from "../platform/changes.ts";
 import { sealedName } from "../platform/derive.ts";
 import { bankPartDoc } from "../platform/documents.ts";
 import { type QuizRef, type StoredQuestions, storedQuestions } from "./chunks.ts";
@@ -75,7 +75,7 @@ export const isFresh = (part: Standing | undefined, now: number): boolean => isU
 
 /** Whether documents ride in the commit that refers to them. */
 export const fitOneCommit = ({ documents }: StoredQuestions): boolean =>
-  documents.flat().reduce((sum, { json }) => sum + json.length, 0) <= COMMIT_CHARACTERS;
+  documents.flat().reduce((sum, document) => sum + bytesOf(document), 0) <= COMMIT_BYTES;
 
 /** Ids of the questions in parts, each once. */
 export const questionIdsIn = (parts: readonly (BankPart | undefined)[]): Set<string> =>

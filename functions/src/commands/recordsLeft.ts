@@ -6,8 +6,8 @@ import { idIn } from "./finding.ts";
 
 /** With what is written for each, well below what a commit takes. */
 const PAGE_DOCUMENTS = 50;
-/** A commit takes 10 MiB, and an attempt may have most of one. */
-const PAGE_CHARACTERS = 3_000_000;
+/** Where a page ends; with one document more, of up to 1 MiB, it still fits into one commit. */
+const PAGE_BYTES = 2_000_000;
 const FOUND_AT_ONCE = 5;
 
 export type FoundRecord = Found<Record<string, unknown>>;
@@ -22,9 +22,11 @@ export async function recordsLeft(uid: string, find: Find): Promise<FoundRecord[
     do {
       const found = await find(recordsIn(collection, after, FOUND_AT_ONCE));
       after = found.length === FOUND_AT_ONCE ? found.at(-1)?.path : undefined;
-      left.push(...found.filter(({ path }) => path !== rootDoc(uid).path));
-      size += JSON.stringify(found).length;
-      if (left.length >= PAGE_DOCUMENTS || size > PAGE_CHARACTERS) return left;
+      for (const record of found.filter(({ path }) => path !== rootDoc(uid).path)) {
+        left.push(record);
+        size += Buffer.byteLength(JSON.stringify(record));
+        if (left.length >= PAGE_DOCUMENTS || size > PAGE_BYTES) return left;
+      }
     } while (after !== undefined);
   }
   return left;

@@ -49,8 +49,14 @@ export type Change =
   | { op: "discard"; doc: Doc<unknown> }
   | Put;
 
-/** A commit takes 10 MiB; more characters of JSON than this are staged before it. */
-export const COMMIT_CHARACTERS = 4_000_000;
+/** Firestore takes 10 MiB, its official emulator 4; what has more bytes than this is staged before, and leaves room for the rest. */
+export const COMMIT_BYTES = 3_000_000;
+/** What surrounds the content of a write: names, paths, conditions. */
+const WRITE_BYTES = 1000;
+
+/** About what a change takes in a request, in bytes. */
+export const bytesOf = (change: Change): number =>
+  WRITE_BYTES + Buffer.byteLength("json" in change ? change.json : "data" in change ? JSON.stringify(change.data) : "");
 
 /** A document stored as JSON whose path derives from that very text: writing it twice changes nothing. */
 export interface Put {

@@ -1,7 +1,7 @@
 /** The door: every mutation is decided and committed here, once. */
 import type { JournalEntry, Root } from "../domain/records.ts";
 import { loadImmutable } from "./cache.ts";
-import { type Change, COMMIT_CHARACTERS, create, merge } from "./changes.ts";
+import { bytesOf, type Change, COMMIT_BYTES, create, merge } from "./changes.ts";
 import { backoffMs, before, monotonicMs, sleep } from "./clock.ts";
 import type { Command, Current, Decision, Reads, Request } from "./command.ts";
 import { randomOf } from "./derive.ts";
@@ -179,8 +179,8 @@ async function stage(changes: readonly Change[], snapshot: Snapshot): Promise<vo
     [batch, batched] = [[], 0];
   };
   for (const change of changes) {
-    const size = "json" in change ? change.json.length : JSON.stringify("data" in change && change.data).length;
-    if (batched + size > COMMIT_CHARACTERS) await commit();
+    const size = bytesOf(change);
+    if (batched + size > COMMIT_BYTES) await commit();
     batch.push(change);
     batched += size;
   }
