@@ -37,11 +37,11 @@ function post(name: string, body: string, headers: Record<string, string> = {}):
 
 const mebibyte = 1024 * 1024;
 
-test("a callable takes a body of 11 MiB and sees it raw", async () => {
-  const body = JSON.stringify({ data: { text: "x".repeat(11 * mebibyte) } });
+test("a callable takes a body of 31 MiB and sees it raw", async () => {
+  const body = JSON.stringify({ data: { text: "x".repeat(31 * mebibyte) } });
   const response = await post("size", body);
   expect(response.status).toBe(200);
-  expect(await response.json()).toEqual({ result: { text: 11 * mebibyte, body: body.length } });
+  expect(await response.json()).toEqual({ result: { text: 31 * mebibyte, body: body.length } });
 });
 
 test("a refusal arrives as callables send it", async () => {
@@ -78,7 +78,7 @@ test("a token that Auth did not issue is refused", async () => {
 test.each([
   ["malformed JSON", '{"data":'],
   ["no object", '"data"'],
-  ["more than 12 MiB", JSON.stringify({ data: { text: "x".repeat(12 * mebibyte) } })],
+  ["more than 32 MiB", JSON.stringify({ data: { text: "x".repeat(32 * mebibyte) } })],
 ])("%s is answered with 400 and the server lives on", async (_name, body) => {
   const response = await post("size", body);
   expect(response.status).toBe(400);

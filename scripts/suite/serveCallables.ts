@@ -1,8 +1,8 @@
 import type { AddressInfo } from "node:net";
 import express, { type ErrorRequestHandler, type Request, type Response } from "express";
 
-/** The largest JSON body, in bytes: a `source` of 8 MiB, its escapes and the rest of a call. */
-const maximumBodyBytes = 12 * 1024 * 1024;
+/** What the platform lets through, in bytes; larger ones never reach a function. */
+const platformBodyBytes = 32 * 1024 * 1024;
 
 export interface ServeOptions {
   project: string;
@@ -23,13 +23,14 @@ type Handler = (request: Request, response: Response) => unknown;
 /**
  * Serves the functions that a module exports in this process, at `/{project}/{region}/{name}`, as Cloud Functions
  * would: tokens are checked, CORS is the function's own, a schedule runs once for each POST. Other exports are ignored.
- * A body that is no JSON or is larger than 12 MiB is answered with 400.
+ * Bodies are parsed before a function sees them, as by the
+ * functions framework; one that is no JSON or is larger than 32 MiB is answered with 400.
  */
 export async function serveCallables(exported: object, options: ServeOptions): Promise<CallableServer> {
   const app = express().disable("x-powered-by").disable("etag").enable("trust proxy");
   app.use(
     express.json({
-      limit: maximumBodyBytes,
+      limit: platformBodyBytes,
       verify: (request, _response, body) => Object.assign(request, { rawBody: body }),
     }),
   );
@@ -61,6 +62,6 @@ function isHttpFunction(value: unknown): value is Handler {
 
 /** Four parameters, since by their number express knows a handler of errors. */
 const refuseBody: ErrorRequestHandler = (_error, _request, response, _next) => {
-  const message = "The body is no JSON object, or larger than 12 MiB.";
+  const message = "The body is no JSON object, or larger than 32 MiB.";
   response.status(400).send({ error: { status: "INVALID_ARGUMENT", message } });
 };

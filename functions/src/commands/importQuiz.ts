@@ -23,6 +23,7 @@ interface Problem {
 export const importQuiz = defineCommand({
   name: "importQuiz",
   caller: "admin",
+  large: true,
   lane: ({ input: { courseId, quizId } }) => `courses/${courseId}/quizzes/${quizId}`,
   reads: ({ input: { courseId, quizId, staged = [] } }) => ({
     course: guard(courseDoc(courseId)),

@@ -99,6 +99,8 @@ export interface CallableCommand<N extends CallableName, R extends Reads, Prepar
   readonly name: N;
   /** Admins hold the claim and a `roles` document that says so. */
   readonly caller: "student" | "admin";
+  /** Its input may have 12 MiB, where others have two; fewer such calls share an instance. */
+  readonly large?: true;
   /** Calls of one lane wait for each other on an instance; by default those of one caller. */
   lane?(request: Request<InputWithoutId<N>>): string;
 }

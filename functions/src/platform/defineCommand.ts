@@ -8,7 +8,7 @@ import { journalDoc } from "./documents.ts";
 import { DOOR_LIMIT_MS, perform } from "./door.ts";
 import { onCallable } from "./onCallable.ts";
 import { inLane } from "./queue.ts";
-import { checkOutput, parseInput } from "./schemas/index.ts";
+import { checkOutput, readInput } from "./schemas/index.ts";
 
 /** A mutation as a callable: authenticated, parsed strictly, decided purely and committed once through the door. */
 export function defineCommand<N extends CallableName, R extends Reads, P, Recorded>(
@@ -17,9 +17,9 @@ export function defineCommand<N extends CallableName, R extends Reads, P, Record
   const { name } = command;
   const guarded = command.caller === "admin" ? asAdmin(command) : command;
   const handle = async (request: CallableRequest<unknown>) => {
-    const deadlineMs = monotonicMs() + DOOR_LIMIT_MS;
     const actor = callerOf(request, command.caller);
-    const { requestId, ...input } = parseInput(name, request) as { requestId?: string } & InputWithoutId<N>;
+    const { requestId, ...input } = (await readInput(name, request)) as { requestId?: string } & InputWithoutId<N>;
+    const deadlineMs = monotonicMs() + DOOR_LIMIT_MS;
     const errand = {
       actor,
       input: input as unknown as InputWithoutId<N>,
@@ -33,5 +33,5 @@ export function defineCommand<N extends CallableName, R extends Reads, P, Record
     if (!answer) throw new Error(`${name} decided nothing.`);
     return { answer, replayed: answer.replayed, rounds };
   };
-  return onCallable(name, handle, { peppers: command.peppers === true });
+  return onCallable(name, handle, { peppers: command.peppers === true, large: command.large === true });
 }

@@ -13,7 +13,7 @@ import { Failure, type Refusal, refuse } from "./errors.ts";
 import { lookAt, unreadable } from "./look.ts";
 import { onCallable } from "./onCallable.ts";
 import { rateLimit } from "./rateLimit.ts";
-import { checkOutput, type ParsedInput, parseInput } from "./schemas/index.ts";
+import { checkOutput, type ParsedInput, readInput } from "./schemas/index.ts";
 
 /** Within the time of such a function. */
 const SLOW_LIMIT_MS = 240_000;
@@ -73,8 +73,8 @@ export function defineQuery<N extends QueryName, R extends Reads, Found>(
     query.name,
     async (request) => {
       const actor = query.caller === "anybody" ? "anybody" : callerOf(request, query.caller);
-      const input = parseInput(query.name, request);
       if (query.caller === "anybody") mayAsk(addressOf(request.rawRequest));
+      const input = await readInput(query.name, request);
       const deadlineMs = monotonicMs() + (query.slow ? SLOW_LIMIT_MS : DOOR_LIMIT_MS);
       const answered = await before(deadlineMs, answer(actor, input, deadlineMs).catch(unreadable), late);
       return { answer: "output" in answered ? { output: checkOutput(query.name, answered.output, false) } : answered };

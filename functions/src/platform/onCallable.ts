@@ -1,19 +1,23 @@
 import { onInit } from "firebase-functions";
 import { type CallableFunction, type CallableRequest, onCall } from "firebase-functions/https";
 import type { CallableName, InputOf, OutputOf } from "../contract/index.ts";
+import { unreadBodies } from "./bodies.ts";
 import { monotonicMs } from "./clock.ts";
 import { checkEraseAlso } from "./eraseAlso.ts";
 import { Failure, failureError, type Refusal, refusalError, Unrecorded } from "./errors.ts";
 import { type CallLog, logCall } from "./logs.ts";
 import { isDemoProject, maximumInstances, peppersParam, region, secretsParam } from "./params.ts";
-import { plainBodies } from "./plainJson.ts";
 import { requestId } from "./schemas/primitives.ts";
 import { loadSecrets } from "./secrets.ts";
 
 /** Above the door's 20 s, below the client's 40 s. */
 const TIMEOUT_SECONDS = 30;
+/** The memory of an instance holds what so many calls take at once, each with the largest body: docs/deploy.md says how much. */
+const USUAL = { timeoutSeconds: TIMEOUT_SECONDS, memory: "1GiB", concurrency: 80 } as const;
+/** Of those that take a bank. */
+const LARGE = { memory: "2GiB", concurrency: 8 } as const;
 /** Of those that count for long. */
-const SLOW = { timeoutSeconds: 300, memory: "1GiB" } as const;
+const SLOW = { timeoutSeconds: 300, memory: "1GiB", concurrency: 8 } as const;
 
 onInit(() => {
   loadSecrets();
@@ -31,13 +35,13 @@ export interface Handled<Output> {
 export function onCallable<N extends CallableName>(
   name: N,
   handle: (request: CallableRequest<unknown>) => Promise<Handled<OutputOf<N>>>,
-  { peppers = false, slow = false }: { peppers?: boolean; slow?: boolean } = {},
+  { peppers = false, slow = false, large = false }: { peppers?: boolean; slow?: boolean; large?: boolean } = {},
 ): CallableFunction<InputOf<N>, Promise<OutputOf<N>>> {
   const options = {
     region,
     maxInstances: maximumInstances,
-    timeoutSeconds: TIMEOUT_SECONDS,
-    memory: "512MiB",
+    ...USUAL,
+    ...(large && LARGE),
     ...(slow && SLOW),
     secrets: isDemoProject() ? [] : peppers ? [secretsParam, peppersParam] : [secretsParam],
   } as const;
@@ -57,7 +61,7 @@ export function onCallable<N extends CallableName>(
     log({ outcome: "result", ...effort });
     return answer.output;
   }) as CallableFunction<InputOf<N>, Promise<OutputOf<N>>>;
-  return plainBodies(callable);
+  return unreadBodies(name, callable, { large });
 }
 
 /** For the error's details; the rest of the input may be anything. */

@@ -1,24 +1,33 @@
-import type { Request } from "firebase-functions/https";
 import type { InputIssue } from "../contract/index.ts";
 
 const MAXIMUM_DEPTH = 32;
 /** Above the largest input there can be: 200 answers of 100 choices. */
 const MAXIMUM_VALUES = 50_000;
 
+type Container = Record<string, unknown>;
+
 /**
  * Why a value is not the plain JSON that inputs are made of: JSON from the network can name a prototype, which a schema
- * would take for fields, nest until the stack ends, and name types that the callable protocol does not know.
+ * would take for fields, nest until the stack ends, and name types that the callable protocol does not know. Its numbers
+ * of 64 bits become numbers, in place: nothing is copied, and nothing looked at beyond what an input may hold.
  */
 export function notPlain(data: unknown): InputIssue | undefined {
-  let level: unknown[] = [data];
+  const all: Container = { data };
+  const open: { container: Container; depth: number }[] = [{ container: all, depth: 0 }];
   let values = 0;
-  for (let depth = 0; level.length > 0; depth++) {
-    values += level.length;
+  for (let next = open.pop(); next; next = open.pop()) {
+    const { container, depth } = next;
+    // The names of a list's places would be a copy of it, and larger.
+    values += Array.isArray(container) ? container.length : Object.keys(container).length;
     if (values > MAXIMUM_VALUES) return { path: "", message: `must hold at most ${MAXIMUM_VALUES} values` };
     if (depth > MAXIMUM_DEPTH) return { path: "", message: `must not nest deeper than ${MAXIMUM_DEPTH} levels` };
-    const containers = level.filter((value): value is object => typeof value === "object" && value !== null);
-    if (!containers.every(isPlain)) return { path: "", message: "must be plain JSON" };
-    level = containers.flatMap((value) => Object.values(value));
+    for (const key of Object.keys(container)) {
+      const value = container[key];
+      if (typeof value !== "object" || value === null) continue;
+      if (isLong(value)) container[key] = Number(value.value);
+      else if (isPlain(value)) open.push({ container: value as Container, depth: depth + 1 });
+      else return { path: "", message: "must be plain JSON" };
+    }
   }
   return undefined;
 }
@@ -26,35 +35,16 @@ export function notPlain(data: unknown): InputIssue | undefined {
 function isPlain(value: object): boolean {
   const prototype = Object.getPrototypeOf(value);
   if (Array.isArray(value)) return prototype === Array.prototype;
-  if (Object.hasOwn(value, "@type")) return isLong(value as Record<string, unknown>);
-  return prototype === Object.prototype && !Object.hasOwn(value, "__proto__");
+  return prototype === Object.prototype && !Object.hasOwn(value, "__proto__") && !Object.hasOwn(value, "@type");
 }
 
-/** How the callable protocol writes whole numbers of 64 bits; anything else by that name makes it fail. */
-const isLong = ({ "@type": type, value }: Record<string, unknown>): boolean =>
-  typeof type === "string" &&
-  /^type\.googleapis\.com\/google\.protobuf\.U?Int64Value$/.test(type) &&
-  typeof value === "string" &&
-  /^-?\d{1,19}$/.test(value);
-
-const issues = new WeakMap<object, InputIssue>();
-
-/**
- * Looks at the body before the callable protocol does, which would take it apart without limits, answer INTERNAL, and
- * log what is not as it expects. Such a body is put aside, so that the caller is authenticated first; {@link issueIn} tells.
- */
-export const plainBodies = <F extends (request: Request, response: never) => unknown>(callable: F): F =>
-  Object.assign((request: Request, response: never) => {
-    const issue = isCall(request.body) ? notPlain(request.body) : { path: "", message: "must be sent as { data }" };
-    if (issue) {
-      issues.set(request, issue);
-      request.body = { data: null };
-    }
-    return callable(request, response);
-  }, callable) as unknown as F;
-
-const isCall = (body: unknown): boolean =>
-  typeof body === "object" && body !== null && Object.keys(body).length === 1 && Object.hasOwn(body, "data");
-
-/** Why the body of this request was put aside. */
-export const issueIn = (request: object | undefined): InputIssue | undefined => request && issues.get(request);
+/** How the callable protocol writes whole numbers of 64 bits; anything else by that name is no part of it. */
+const isLong = (value: object): value is { value: string } => {
+  const { "@type": type, value: digits } = value as Container;
+  return (
+    typeof type === "string" &&
+    /^type\.googleapis\.com\/google\.protobuf\.U?Int64Value$/.test(type) &&
+    typeof digits === "string" &&
+    /^-?\d{1,19}$/.test(digits)
+  );
+};

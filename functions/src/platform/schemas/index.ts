@@ -1,2 +1,2 @@
 export type { ParsedInput } from "./callables.ts";
-export { checkOutput, parseInput } from "./parse.ts";
+export { checkOutput, readInput } from "./parse.ts";

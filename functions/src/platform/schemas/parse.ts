@@ -1,22 +1,34 @@
 import type { CallableRequest } from "firebase-functions/https";
 import type { z } from "zod";
 import type { CallableName, InputIssue, OutputOf } from "../../contract/index.ts";
+import { readData } from "../bodies.ts";
 import { refuse, Unrecorded } from "../errors.ts";
-import { issueIn, notPlain } from "../plainJson.ts";
 import { type ParsedInput, schemas } from "./callables.ts";
 
 const MAXIMUM_ISSUES = 50;
 
 /**
- * What a callable was asked.
+ * Reads what a callable was asked, once it is known who asks; from then on `request.data` holds it.
  * @throws Unrecorded `invalid-input`, which says where and what, and repeats no value.
+ */
+export async function readInput<N extends CallableName>(
+  name: N,
+  request: CallableRequest<unknown>,
+): Promise<ParsedInput<N>> {
+  const read = await readData(request);
+  if ("issue" in read) throw invalid([read.issue]);
+  request.data = read.data;
+  return parseInput(name, request);
+}
+
+/**
+ * The input that data is.
+ * @throws Unrecorded `invalid-input`
  */
 export function parseInput<N extends CallableName>(
   name: N,
-  { data, rawRequest }: Pick<CallableRequest<unknown>, "data"> & { rawRequest?: object },
+  { data }: Pick<CallableRequest<unknown>, "data">,
 ): ParsedInput<N> {
-  const issue = issueIn(rawRequest) ?? notPlain(data);
-  if (issue) throw invalid([issue]);
   const parsed = (schemas[name].input as z.ZodType).safeParse(data);
   if (!parsed.success) {
     throw invalid(parsed.error.issues.slice(0, MAXIMUM_ISSUES).map(issueOf));
