@@ -17,7 +17,7 @@ const progress = (line: string) => console.error(line);
 const context = openContext(process.env, progress);
 try {
   const host = await startFirestore(context);
-  Object.assign(process.env, context.env, { FIRESTORE_EMULATOR_HOST: host });
+  Object.assign(process.env, context.env, { FIRESTORE_EMULATOR_HOST: host, REGISTRAR_RATES: "off" });
   const registrar = await openRegistrar();
   const { setClockOffsetMs } = await import("../functions/src/platform/clock.ts");
   let offsetMs = 0;

@@ -18,7 +18,7 @@ const context = openContext(process.env, progress);
 try {
   const { project } = context;
   const host = await startFirestore(context);
-  Object.assign(process.env, context.env, { FIRESTORE_EMULATOR_HOST: host });
+  Object.assign(process.env, context.env, { FIRESTORE_EMULATOR_HOST: host, REGISTRAR_RATES: "off" });
   const registrar = await openRegistrar();
   const db = new Firestore({ projectId: project });
   const bench = { registrar, db };

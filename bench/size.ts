@@ -35,6 +35,7 @@ const context = openContext(process.env, progress);
 try {
   const host = await startFirestore(context);
   context.env.FIRESTORE_EMULATOR_HOST = host;
+  context.env.REGISTRAR_RATES = "off";
   Object.assign(process.env, context.env);
   const db = new Firestore({ projectId: context.project });
   await db.doc(`roles/${ADMIN}`).set({ role: "admin" });

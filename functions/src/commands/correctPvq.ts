@@ -3,11 +3,16 @@ import { pvqStatusOf } from "../domain/identity/standing.ts";
 import { verdictOf } from "../domain/identity/verdicts.ts";
 import type { Challenge } from "../domain/records.ts";
 import { defineCommand } from "../platform/defineCommand.ts";
-import { challengeDoc, challengesOf, enrollmentDoc, rootDoc, seatTimeDoc } from "../platform/documents.ts";
+import { challengeDoc, enrollmentDoc, rootDoc, seatTimeDoc } from "../platform/documents.ts";
 import { refuse } from "../platform/errors.ts";
 import { correctingChanges } from "./correcting.ts";
 import { fileStaffAct } from "./filing.ts";
+import { findBeside } from "./finding.ts";
 import { jitterOf } from "./jitter.ts";
+import { limitOf } from "./limiting.ts";
+
+/** What of each question a recount rests on. */
+const RECOUNTED = ["courseId", "askedAt", "deadline", "status", "settledAt", "rule", "corrections"] as const;
 
 export const correctPvq = defineCommand({
   name: "correctPvq",
@@ -20,7 +25,7 @@ export const correctPvq = defineCommand({
     challenge: challengeDoc(uid, challengeId),
   }),
   prepare: async ({ challenge }, { input: { uid } }, _, find): Promise<Challenge[]> =>
-    challenge ? (await find(challengesOf(uid))).map(({ data }) => data) : [],
+    challenge ? (await findBeside<Challenge>(find, challengeDoc(uid, "any"), RECOUNTED)).map(({ data }) => data) : [],
   /** After a correction everything is as if the verdict had been so from the start; the first one stays on record. */
   decide({ root, seatTime, enrollment, challenge }, call, all) {
     const { now, random } = call;
@@ -34,6 +39,8 @@ export const correctPvq = defineCommand({
       return { result: { status: pvqStatusOf(enrollment, root, now, jitter), missed, asked } };
     }
 
+    const limited = limitOf("corrections", challenge.corrections.length);
+    if (limited) return { refusal: limited };
     const corrections = [...challenge.corrections, { correct, reason, at: now }];
     const corrected = { ...challenge, corrections };
     const past = all.map((each) =>

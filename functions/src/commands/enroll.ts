@@ -1,5 +1,7 @@
 import { admit } from "../domain/admit.ts";
 import { newEnrollment } from "../domain/enrollments.ts";
+import { limits } from "../domain/limits.ts";
+import type { Enrollment } from "../domain/records.ts";
 import { hasFreeSeat } from "../domain/seats.ts";
 import { add, type Change, create, merge, update } from "../platform/changes.ts";
 import type { Request, Seen } from "../platform/command.ts";
@@ -7,6 +9,8 @@ import { defineCommand } from "../platform/defineCommand.ts";
 import { randomOf } from "../platform/derive.ts";
 import { courseDoc, enrollmentDoc, guard, rootDoc, seatDoc, userDoc } from "../platform/documents.ts";
 import { refuse } from "../platform/errors.ts";
+import { findBeside } from "./finding.ts";
+import { limitOf } from "./limiting.ts";
 import { noCounts } from "./noCounts.ts";
 import { shardOrder } from "./seats.ts";
 
@@ -38,9 +42,16 @@ export const enroll = defineCommand({
     enrollment: enrollmentDoc(request.actor, request.input.courseId),
     course: courseDoc(request.input.courseId),
     seats: contestedSeats(request, seen),
+    user: userDoc(request.actor),
   }),
+  /** Courses that the student ever enrolled in, counted anew where the counter, in which those before Registrar are, is high. */
+  prepare: async ({ user }, { actor }, _, find): Promise<number> => {
+    const counted = user?.enrolledCourses ?? 0;
+    if (counted < limits.courses) return counted;
+    return (await findBeside<Enrollment>(find, enrollmentDoc(actor, "any"), ["courseId"])).length;
+  },
   /** Every active enrollment holds one seat, taken while it was free. */
-  decide({ enrollment, course, seats }, { actor, input: { courseId }, now, random }) {
+  decide({ enrollment, course, seats }, { actor, input: { courseId }, now, random }, courses) {
     const enrolledAt = enrollment?.enrolledAt ?? now;
     const result = {
       courseId,
@@ -53,6 +64,8 @@ export const enroll = defineCommand({
     if (result.alreadyEnrolled) return { result };
     if (!course) return { refusal: refuse("no-such-course") };
     if (course.status !== "open") return { refusal: refuse("course-not-open", { status: course.status }) };
+    const limited = enrollment ? undefined : limitOf("courses", courses);
+    if (limited) return { refusal: limited };
     const step = course.capacity === null ? 0 : seats.findIndex(hasFreeSeat);
     if (step < 0 && seats.length < course.seats.shards) throw new Error("A shard of a course's seats is missing.");
     if (step < 0) return { refusal: refuse("course-full", { status: course.status }) };

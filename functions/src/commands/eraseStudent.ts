@@ -1,5 +1,5 @@
 import { erasedDataOf, retentionOf } from "../domain/erasure.ts";
-import type { Root, SeatTime } from "../domain/records.ts";
+import type { Enrollment, Root, SeatTime } from "../domain/records.ts";
 import { isOpen } from "../domain/seatTime/sessions.ts";
 import type { Tombstone } from "../domain/tombstone.ts";
 import { add, type Change, merge, remove, update } from "../platform/changes.ts";
@@ -9,7 +9,7 @@ import { defineCommand } from "../platform/defineCommand.ts";
 import { sealedName } from "../platform/derive.ts";
 import {
   attemptDoc,
-  enrollmentsBy,
+  enrollmentDoc,
   guard,
   pvqAnswersDoc,
   recordAt,
@@ -23,7 +23,7 @@ import { hasOthersBelow, isErased } from "../platform/eraseAlso.ts";
 import { refuse } from "../platform/errors.ts";
 import { closeSession } from "./closeSession.ts";
 import { fileStaffAct } from "./filing.ts";
-import { idIn } from "./finding.ts";
+import { findBeside, idIn } from "./finding.ts";
 
 export const eraseStudent = defineCommand({
   name: "eraseStudent",
@@ -95,7 +95,7 @@ const answerOf = ({ data, keptUntil, leaves }: Tombstone) => ({ erased: data, ke
 async function lookFor(uid: string, find: Find) {
   const [account, enrollments, entries, others] = await Promise.all([
     userExists(uid),
-    find(enrollmentsBy(uid)),
+    findBeside<Enrollment>(find, enrollmentDoc(uid, "any"), ["policy", "certificateNumber"]),
     find(recordsIn(`users/${uid}/journal`, undefined, 1)),
     hasOthersBelow(userDoc(uid)),
   ]);

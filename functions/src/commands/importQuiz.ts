@@ -7,6 +7,7 @@ import { isCurrent } from "../domain/versions.ts";
 import { defineCommand } from "../platform/defineCommand.ts";
 import { bankPartDoc, bankPartNamed, courseDoc, guard, quizDoc } from "../platform/documents.ts";
 import { refuse } from "../platform/errors.ts";
+import { limitOf } from "./limiting.ts";
 import { isFresh, isUsable, partOf, partProblem, questionIdsIn, sealedExtent, stagingOf } from "./parts.ts";
 import { type Bank, publicationOf } from "./publication.ts";
 
@@ -65,6 +66,9 @@ export const importQuiz = defineCommand({
     const bank = { parts: before, questions: read.questions, extent };
     const flaw = bankProblem(bank, policy);
     if (flaw) return invalid(flaw);
+    const isNewFinal = policy.final && !course.finalQuizzes.includes(input.quizId);
+    const limited = isNewFinal ? limitOf("finalQuizzes", course.finalQuizzes.length) : undefined;
+    if (limited) return { refusal: limited };
     const publication = dryRun ? undefined : publicationOf(input, { course, quiz }, bank, now);
     const result = { version: publication ? version + 1 : version, imported: extent.count, ...told };
     return { result, ...publication };

@@ -10,6 +10,8 @@ import { recordsBelow } from "./studentRecords.ts";
 
 /** What is repaired is on record, in one entry. */
 const MAXIMUM_DRIFT = 200;
+/** Of JSON, in that entry: lists are told whole. */
+const MAXIMUM_CHARACTERS = 400_000;
 
 export const reconcile = defineCommand({
   name: "reconcile",
@@ -50,10 +52,14 @@ function listed(uid: string, all: readonly Finding[]): { findings: Finding[]; dr
     .map((finding) => ({ finding, path: subjectDoc(uid, finding.subject).path }))
     .sort((a, b) => compare(a.path, b.path) || compare(a.finding.field, b.finding.field))
     .slice(0, MAXIMUM_DRIFT);
-  return {
-    findings: told.map(({ finding }) => finding),
-    drift: told.map(({ path, finding: { field, stored, recounted } }) => ({ path, field, stored, recounted })),
-  };
+  const drift = told.map(({ path, finding: { field, stored, recounted } }) => ({ path, field, stored, recounted }));
+  let [count, characters] = [0, 0];
+  for (const each of drift) {
+    characters += JSON.stringify(each).length;
+    if (count > 0 && characters > MAXIMUM_CHARACTERS) break;
+    count++;
+  }
+  return { findings: told.slice(0, count).map(({ finding }) => finding), drift: drift.slice(0, count) };
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

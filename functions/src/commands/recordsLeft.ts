@@ -1,8 +1,9 @@
 import { erasedCollections } from "../domain/erasure.ts";
+import type { Enrollment } from "../domain/records.ts";
 import type { Find } from "../platform/command.ts";
-import { enrollmentsBy, recordsIn, rootDoc } from "../platform/documents.ts";
+import { enrollmentDoc, recordsIn, rootDoc } from "../platform/documents.ts";
 import type { Found } from "../platform/store.ts";
-import { idIn } from "./finding.ts";
+import { findBeside, idIn } from "./finding.ts";
 
 /** With what is written for each, well below what a commit takes. */
 const PAGE_DOCUMENTS = 50;
@@ -14,7 +15,8 @@ export type FoundRecord = Found<Record<string, unknown>>;
 
 /** Documents that are left of a student but for the root, a page of them; an enrollment after all that lies below it. */
 export async function recordsLeft(uid: string, find: Find): Promise<FoundRecord[]> {
-  const courseIds = (await find(enrollmentsBy(uid))).map(({ path }) => idIn(path));
+  const enrollments = await findBeside<Enrollment>(find, enrollmentDoc(uid, "any"), ["courseId"]);
+  const courseIds = enrollments.map(({ path }) => idIn(path));
   const left: FoundRecord[] = [];
   let size = 0;
   for (const collection of erasedCollections(uid, courseIds)) {

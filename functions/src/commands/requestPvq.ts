@@ -14,6 +14,7 @@ import {
 import { refuse } from "../platform/errors.ts";
 import { jitterOf } from "./jitter.ts";
 import { otherCourse, settleOverdue } from "./lapsing.ts";
+import { limitOf } from "./limiting.ts";
 
 export const requestPvq = defineCommand({
   name: "requestPvq",
@@ -51,6 +52,8 @@ export const requestPvq = defineCommand({
     }
     if (!isDue(enrollment, jitterOf(random, actor, courseId))) return { refusal: refuse("pvq-not-due"), changes };
 
+    const limited = limitOf("challenges", enrollment.checks.asked);
+    if (limited) return { refusal: limited, changes };
     const chance = random("pvq-question", actor, courseId, enrollment.checks.asked + 1);
     const question = chooseQuestion(answered, standing.recent, pvq.noRepeatWithin, chance);
     const asking = ask(courseId, enrollment, standing, question, now);

@@ -1,7 +1,7 @@
 import { admit } from "../domain/admit.ts";
 import { applyAnswers, areTooLong, checkAnswers } from "../domain/answers.ts";
 import { isOver } from "../domain/attempts.ts";
-import { entry, merge, update } from "../platform/changes.ts";
+import { entry, fence, merge, update } from "../platform/changes.ts";
 import { defineCommand } from "../platform/defineCommand.ts";
 import { attemptDoc, rootDoc } from "../platform/documents.ts";
 import { refuse } from "../platform/errors.ts";
@@ -32,7 +32,7 @@ export const saveQuizAnswers = defineCommand({
    * is yet to come for it (the attempt, its revision) is guarded, so that it cannot come between; the paper stays as it is.
    */
   decide({ attempt, ...state }, { actor, input, now, receipt: { requestId, ...receipt } }) {
-    if (!attempt) return { refusal: refuse("no-such-attempt"), changes: [merge(rootDoc(actor), {})] };
+    if (!attempt) return { refusal: refuse("no-such-attempt"), changes: [fence(merge(rootDoc(actor), {}))] };
     if (attempt.quizId !== input.quizId) return { refusal: refuse("no-such-attempt") };
     const of = { uid: actor, courseId: input.courseId, attemptId: input.attemptId };
     const denial = admit({ to: "answer", attempt, now });
@@ -43,7 +43,7 @@ export const saveQuizAnswers = defineCommand({
     const { revision: stored } = attempt;
     if (input.revision !== stored) {
       const unmoved = update(attemptDoc(actor, of.courseId, of.attemptId), { revision: stored });
-      const changes = input.revision > stored ? [unmoved] : [];
+      const changes = input.revision > stored ? [fence(unmoved)] : [];
       return { refusal: refuse("stale-revision", { revision: stored }), changes };
     }
     const issues = checkAnswers(attempt.questions, input.answers);

@@ -25,6 +25,7 @@ import { refuse } from "../platform/errors.ts";
 import { lapse, openIn, without } from "./closing.ts";
 import { type DrawnPaper, drawPaper } from "./drawPaper.ts";
 import { jitterOf } from "./jitter.ts";
+import { limitOf } from "./limiting.ts";
 
 type Input = { courseId: string; quizId: string };
 
@@ -77,8 +78,15 @@ function plan(
   if (missing.length > 0) return { refusal: refuse("quiz-locked", { missing }), changes };
   const availableAt = waitUntil(policy, lastEndedAt, call.now);
   if (availableAt !== undefined) return { refusal: refuse("wait-between-attempts", { availableAt }), changes };
-  const attemptNumber = (record?.attempts ?? 0) + 1;
-  const { deadlineAt } = enrollment;
+  const attempts = record?.attempts ?? 0;
+  const others = without(root, call.input.courseId, openIn(root, call.input)?.attemptId);
+  const { deadlineAt, passedQuizzes } = enrollment;
+  const limited =
+    limitOf("attempts", attempts) ??
+    limitOf("openAttempts", others.length) ??
+    (record?.passed ? undefined : limitOf("passedQuizzes", passedQuizzes.length));
+  if (limited) return { refusal: limited, changes };
+  const attemptNumber = attempts + 1;
   return { begin: { attemptNumber, quiz, seen: seenIn(record, quiz.bankDigest), deadlineAt }, changes };
 }
 

@@ -7,6 +7,7 @@ import { refuse } from "../platform/errors.ts";
 import { fileStaffAct } from "./filing.ts";
 import { jitterOf } from "./jitter.ts";
 import { otherCourse, settleOverdue } from "./lapsing.ts";
+import { limitOf } from "./limiting.ts";
 import { reinstatingChanges, statusBefore } from "./reinstating.ts";
 import { voiding } from "./settling.ts";
 
@@ -34,6 +35,8 @@ export const unlockPvq = defineCommand({
     const excluded = enrollment.status === "excluded";
     const before = standingOf(root);
     const wasKept = excluded || before.lockedUntil !== null;
+    const limited = limitOf("unlocks", before.unlocks?.length ?? 0);
+    if (limited) return { refusal: limited };
     const standing: PvqStanding = {
       ...before,
       consecutiveMisses: 0,

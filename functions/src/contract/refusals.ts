@@ -67,6 +67,7 @@ export const refusalCodes = {
   "too-many-attempts": "failed-precondition",
   "foreign-document": "failed-precondition",
   "foreign-role": "failed-precondition",
+  "limit-reached": "failed-precondition",
 } as const satisfies Record<string, RefusalCode>;
 
 /** A fact that stands in the way of a call, named in kebab case. */
@@ -111,6 +112,8 @@ export interface RefusalDetails {
   "lessons-removed": { lessonIds: string[] };
   /** Attempts at one version that can be counted in one call. */
   "too-many-attempts": { maximum: number };
+  /** What there may be so many of and no more. */
+  "limit-reached": { of: Limited; maximum: number };
   /** Parts to stage again: they never were, not to the end, or too long ago. */
   "no-such-part": { staged: string[] };
   /** Where a document lies that another app wrote: its path, with names in braces for ids. */
@@ -120,6 +123,21 @@ export interface RefusalDetails {
   /** Questions that could not be read, at most 200. */
   "empty-bank": { rejected: RejectedQuestion[]; rejectedCount: number };
 }
+
+/**
+ * What is bounded, since it grows in one document or by one search: courses that a student ever enrolled in; a student's
+ * attempts at one quiz, open ones over all quizzes, quizzes passed in one course, identity questions asked in one course;
+ * corrections of one question and unlocks of one student by staff; final quizzes of a course.
+ */
+export type Limited =
+  | "courses"
+  | "attempts"
+  | "openAttempts"
+  | "passedQuizzes"
+  | "challenges"
+  | "corrections"
+  | "unlocks"
+  | "finalQuizzes";
 
 /** The details of one reason. */
 export type DetailsOf<R extends RefusalReason> = R extends keyof RefusalDetails

@@ -42,7 +42,12 @@ export const transformOf = (value: AnyTransform): AnyTransform[typeof transform]
 export type Patch<T> = { [K in keyof T]?: T[K] | Transform<NonNullable<T[K]>> };
 
 /** One write of a decision. */
-export type Change =
+export type Change = Write & {
+  /** It changes nothing of what is kept; it only has rivals fail that rest on the document. */
+  readonly fences?: true;
+};
+
+type Write =
   | { op: "create"; doc: Doc<unknown>; data: object }
   | { op: "update" | "merge"; doc: Doc<unknown>; data: object }
   | { op: "remove"; doc: Doc<unknown> }
@@ -71,6 +76,8 @@ export const create = <T extends object>(doc: Doc<T>, data: T): Change => ({ op:
 export const update = <T extends object>(doc: Doc<T>, data: Patch<T>): Change => ({ op: "update", doc, data });
 /** As `update`, but the document comes to be if it is missing. */
 export const merge = <T extends object>(doc: Doc<T>, data: Patch<T>): Change => ({ op: "merge", doc, data });
+/** A change that changes nothing of what is kept: a decision with no others is a receipt, and expires. */
+export const fence = (change: Change): Change => ({ ...change, fences: true });
 export const put = (doc: Doc<unknown>, json: string): Put => ({ op: "put", doc, json });
 export const remove = <T extends object>(doc: Doc<T>): Change => ({ op: "remove", doc });
 /** The document is gone after it, whether it was there or not. */

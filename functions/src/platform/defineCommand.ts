@@ -2,6 +2,7 @@ import type { CallableFunction, CallableRequest } from "firebase-functions/https
 import type { CallableName, InputOf, OutputOf } from "../contract/index.ts";
 import { asAdmin } from "./asAdmin.ts";
 import { callerOf } from "./caller.ts";
+import { ratedUsers } from "./callRates.ts";
 import { monotonicMs } from "./clock.ts";
 import type { CallableCommand, InputWithoutId, Reads } from "./command.ts";
 import { journalDoc } from "./documents.ts";
@@ -16,8 +17,10 @@ export function defineCommand<N extends CallableName, R extends Reads, P, Record
 ): CallableFunction<InputOf<N>, Promise<OutputOf<N>>> {
   const { name } = command;
   const guarded = command.caller === "admin" ? asAdmin(command) : command;
+  const pass = ratedUsers(name);
   const handle = async (request: CallableRequest<unknown>) => {
     const actor = callerOf(request, command.caller);
+    pass(actor);
     const { requestId, ...input } = (await readInput(name, request)) as { requestId?: string } & InputWithoutId<N>;
     const deadlineMs = monotonicMs() + DOOR_LIMIT_MS;
     const errand = {

@@ -65,10 +65,6 @@ export const unmoved = ({ kind: { root: _, ...kind }, ...doc }: Doc<Root>): Doc<
 /** The document, whose writers ask that nobody else wrote it since it was read. */
 export const guard = <T>(doc: Doc<T>): Doc<T> => ({ ...doc, guarded: true });
 
-/** Of one student. */
-const MAXIMUM_ENROLLMENTS = 1000;
-/** Of one student; identity questions are asked every some minutes of a course. */
-const MAXIMUM_CHALLENGES = 5000;
 /** Of documents without their large fields. */
 const PAGE = 500;
 
@@ -92,12 +88,6 @@ export const closedSessionDoc = (uid: string, sessionId: string): Doc<ClosedSess
 export const pvqAnswersDoc = (uid: string): Doc<PvqAnswers> => doc(`users/${uid}/office/pvqAnswers`, kinds.pvqAnswers);
 export const challengeDoc = (uid: string, challengeId: string): Doc<Challenge> =>
   doc(`users/${uid}/challenges/${challengeId}`, kinds.challenge);
-/** All questions that a student was asked. */
-export const challengesOf = (uid: string): Search<Challenge> => ({
-  collection: `users/${uid}/challenges`,
-  kind: kinds.challenge,
-  limit: MAXIMUM_CHALLENGES,
-});
 
 const enrollmentPath = (uid: string, courseId: string) => `users/${uid}/enrollments/${courseId}`;
 
@@ -209,13 +199,6 @@ export const enrollmentsOf = (
   fields: { courseId, ...(status && { status }) },
   after,
   limit,
-});
-
-/** All enrollments that a student ever made. */
-export const enrollmentsBy = (uid: string): Search<Enrollment> => ({
-  collection: `users/${uid}/enrollments`,
-  kind: kinds.enrollment,
-  limit: MAXIMUM_ENROLLMENTS,
 });
 
 /** Courses by their ids, at most 30. */

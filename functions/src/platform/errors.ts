@@ -88,6 +88,7 @@ const messages: Record<RefusalReason, string> = {
     "Another app's document lies where this has to be recorded, at details.place; move it away, and ask again.",
   "foreign-role":
     "The claim `role` of this user is another app's; to replace it, say replaceForeignRole. See details.role.",
+  "limit-reached": "There are as many of these as there may be; see details.of and details.maximum.",
   "answers-too-long": "All answers of an attempt together may have 350,000 bytes; shorten some.",
 };
 

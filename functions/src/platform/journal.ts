@@ -55,7 +55,7 @@ export function entryFor<Recorded>(
     "result" in decision
       ? { outcome: "result" as const, result: decision.result }
       : { outcome: "refusal" as const, ...decision.refusal };
-  const isReceiptOnly = (decision.changes ?? []).length === 0;
+  const isReceiptOnly = (decision.changes ?? []).every(({ fences }) => fences);
   return {
     callable: callable as JournalEntry["callable"],
     actor,

@@ -50,3 +50,6 @@ export const queueEnabled = (): boolean => process.env.REGISTRAR_QUEUE !== "off"
 
 /** Whether slow hashes are made fast, so that tests of hundreds of calls end. Never outside a demo on emulators. */
 export const fastHashes = (): boolean => isDemo() && process.env.REGISTRAR_HASHES === "fast";
+
+/** Whether users are limited in how often they call. In a demo on emulators `REGISTRAR_RATES=off` lets tests call for many at once. */
+export const isRated = (): boolean => !(isDemo() && process.env.REGISTRAR_RATES === "off");

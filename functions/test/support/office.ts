@@ -77,7 +77,7 @@ export async function openOffice(
   const store = new Firestore({ projectId: project, host: upstream, ssl: false, ignoreUndefinedProperties: false });
   const proxy = await startFaultProxy(upstream);
   const served = { GCLOUD_PROJECT: project, GOOGLE_CLOUD_PROJECT: project, FIRESTORE_EMULATOR_HOST: proxy.host };
-  Object.assign(process.env, served, { REGISTRAR_HASHES: "fast" }, environment);
+  Object.assign(process.env, served, { REGISTRAR_HASHES: "fast", REGISTRAR_RATES: "off" }, environment);
   const functions = await import("../../src/index.ts");
   const clock = await import("../../src/platform/clock.ts");
   const region = "us-central1";
