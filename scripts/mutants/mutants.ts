@@ -5,6 +5,7 @@ import { doorMutants } from "./door.ts";
 import { erasureMutants } from "./erasing.ts";
 import { identityMutants } from "./identity.ts";
 import { inputMutants } from "./inputs.ts";
+import { limitMutants } from "./limits.ts";
 import { liveMutants } from "./lives.ts";
 import type { Mutant } from "./mutant.ts";
 import { quizMutants } from "./quizzes.ts";
@@ -20,6 +21,7 @@ export const mutants: Mutant[] = [
   ...seatTimeMutants,
   ...staffMutants,
   ...inputMutants,
+  ...limitMutants,
   ...reconcilingMutants,
   ...identityMutants,
   ...liveMutants,

@@ -25,7 +25,7 @@ export type BankFormat = "gift" | "aiken" | "csv" | "json";
  * sees it, and the last call, which names them all, makes the whole bank the new version at once. Whatever broke off is safe to
  * send again. A bank, title and policy that equal those of `baseVersion` make no new version, however the bank is written and
  * parted: the answer states the one there is. Refused: `not-an-admin`, `no-such-course`, `stale-version`, `empty-bank`,
- * `no-such-part`.
+ * `no-such-part`, `limit-reached`.
  */
 export interface ImportQuiz {
   input: Mutation &

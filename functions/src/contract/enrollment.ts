@@ -1,7 +1,7 @@
 import type { CourseRef, Mutation } from "./refs.ts";
 
 /**
- * Refused: `no-such-course`, `course-not-open`, `course-full`, `enrollment-closed`, `already-completed`, `foreign-document`
+ * Refused: `no-such-course`, `course-not-open`, `course-full`, `enrollment-closed`, `already-completed`, `limit-reached`, `foreign-document`
  * (another app has an enrollment of its own there).
  */
 export interface Enroll {

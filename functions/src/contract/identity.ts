@@ -40,7 +40,7 @@ export interface PvqAnswer {
  * Asks the identity question that is due, or returns the one that is asked and in time. One whose time has ended is settled
  * first, by the policy. One student is asked one question at a time: while another course's is open this one is refused.
  * Refused: `not-enrolled`, `enrollment-closed`, `already-completed`, `pvq-excluded`, `pvq-locked`, `pvq-answers-missing`,
- * `pvq-not-due`, `pvq-due` (another course's question is open).
+ * `pvq-not-due`, `limit-reached`, `pvq-due` (another course's question is open).
  */
 export interface RequestPvq {
   input: Mutation & CourseRef;

@@ -5,7 +5,7 @@ import type { AttemptRef, Mutation, QuizRef } from "./refs.ts";
  * Starts an attempt, or returns the open one. Refused, the first of these that holds: `no-such-course`, `no-such-quiz`,
  * `quiz-not-open`, `not-enrolled`, `enrollment-closed`, `already-completed`, `pvq-due`, `pvq-locked`; and, where none is open,
  * `attempts-exhausted` (also while a lesson that was reset is to be done again), `quiz-locked` (`opensAfter` of the quiz),
- * `wait-between-attempts`.
+ * `wait-between-attempts`, `limit-reached`.
  */
 export interface StartQuizAttempt {
   input: Mutation & QuizRef;

@@ -60,7 +60,7 @@ export interface StaffAct {
 
 /**
  * Ends a student's lock and forgets consecutive misses, over all courses; ends an exclusion from this one. What was
- * asked and missed stays counted. Refused: `not-an-admin`, `not-enrolled`.
+ * asked and missed stays counted. Refused: `not-an-admin`, `not-enrolled`, `limit-reached`.
  */
 export interface UnlockPvq {
   input: Mutation &
@@ -83,7 +83,7 @@ export interface UnlockPvq {
  * consecutive misses, the lock and the exclusion from this course are recomputed as if it had been so from the start; what
  * a lapse took back, and an enrollment that it ended as failed, stay; a question that is asked is void if this locks or
  * excludes. A verdict that holds already changes nothing.
- * Refused: `not-an-admin`, `no-such-challenge` (also one that is not settled).
+ * Refused: `not-an-admin`, `no-such-challenge` (also one that is not settled), `limit-reached`.
  */
 export interface CorrectPvq {
   input: Mutation & ChallengeRef & StaffAct & { correct: boolean };
