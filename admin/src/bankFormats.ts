@@ -14,7 +14,7 @@ export const bankFormats = ["gift", "aiken", "csv", "json"] as const satisfies B
 export function formatOf(file: string, source: string, option: string): BankFormat {
   const named = bankFormats.find((format) => path.extname(file).toLowerCase() === `.${format}`);
   if (named) return named;
-  if (!/^\s*ANSWER\s*:\s*[A-Z]\s*$/im.test(source)) return "gift";
+  if (!source.split(/\r\n?|\n/).some((line) => /^ANSWER\s*:\s*[A-Z]$/i.test(line.trim()))) return "gift";
   if (!source.includes("{")) return "aiken";
   throw new UsageError(
     `${file} has answers as in Aiken and braces as in GIFT: say ${option} aiken, or ${option} gift.`,

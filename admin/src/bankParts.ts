@@ -1,5 +1,6 @@
 import type { BankFormat } from "../../functions/src/contract/index.ts";
 import { csvRecords } from "../../functions/src/domain/bank/csvRecords.ts";
+import { jsonPlaces } from "../../functions/src/domain/bank/jsonLines.ts";
 
 /** What of a bank one call takes with ease: of 8 MiB, and of ids that fit into one document. */
 const PART = { bytes: 4_000_000, questions: 10_000 };
@@ -115,6 +116,7 @@ function elements(source: string): Piece[] {
 function isBank(source: string): boolean {
   try {
     const { questions, $schema = "", ...more } = JSON.parse(source);
+    if (jsonPlaces(source).repeated.has(-1)) return false;
     return Array.isArray(questions) && typeof $schema === "string" && Object.keys(more).length === 0;
   } catch {
     return false;

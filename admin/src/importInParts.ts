@@ -3,7 +3,7 @@ import type { InputOf, OutputOf, RejectedQuestion } from "../../functions/src/co
 import type { Part } from "./bankParts.ts";
 
 type Input = Omit<InputOf<"importQuiz">, "requestId" | "source">;
-type Told = Pick<OutputOf<"importQuiz">, "rejected" | "rejectedCount">;
+type Told = Pick<OutputOf<"importQuiz">, "rejected" | "rejectedCount" | "warnings" | "warningCount">;
 
 /**
  * Imports a bank part by part: all are staged but the last, which makes the whole bank visible, or with `dryRun` says what
@@ -20,9 +20,14 @@ export async function importInParts(
   const staged: string[] = [];
   const rejected: RejectedQuestion[] = [];
   let rejectedCount = 0;
+  const warnings: RejectedQuestion[] = [];
+  let warningCount = 0;
   const tell = (told: Told, { linesBefore }: Part) => {
-    rejected.push(...told.rejected.map(({ line, message }) => ({ line: line + linesBefore, message })));
+    const placed = ({ line, message }: RejectedQuestion) => ({ line: line + linesBefore, message });
+    rejected.push(...told.rejected.map(placed));
     rejectedCount += told.rejectedCount;
+    warnings.push(...(told.warnings ?? []).map(placed));
+    warningCount += told.warningCount ?? 0;
   };
   const sent = (at: number, part: Part) => {
     progress(`Part ${at + 1} of ${parts.length} …`);
@@ -44,7 +49,7 @@ export async function importInParts(
     const call = { ...sent(parts.length - 1, last), ...(dryRun && { dryRun }) };
     const output = await client.importQuiz(call, { requestId });
     tell(output, last);
-    return { ...output, rejected, rejectedCount };
+    return { ...output, rejected, rejectedCount, ...(warningCount > 0 && { warnings, warningCount }) };
   } catch (error) {
     if (!isRefusal(error, "empty-bank")) throw error;
     tell(error.details, last);

@@ -20,12 +20,13 @@ export function banks(program: Command, office: Office): void {
     .action(async (file: string, { from, to }, command: Command) => {
       const { terminal } = office;
       const bank = await readText(file);
-      const { questions, rejected } = parseBank(from ?? formatOf(file, bank, "--from"), bank);
+      const { questions, rejected, warnings = [] } = parseBank(from ?? formatOf(file, bank, "--from"), bank);
       const { source, left } = writeBank(to, questions);
       const { json } = command.optsWithGlobals<{ json?: true }>();
       if (json) terminal.out(JSON.stringify({ source, rejected, left }));
       else terminal.out(source.trimEnd());
       for (const { line, message } of rejected) terminal.err(`${file}:${line}: ${message}`);
+      for (const { line, message } of warnings) terminal.err(`${file}:${line}: warning: ${message}`);
       for (const { questionId, message } of left) terminal.err(`${questionId}: ${message}`);
       const lost = rejected.length + left.length;
       terminal.err(`${counted(questions.length - left.length, "question")} converted, ${lost} not.`);

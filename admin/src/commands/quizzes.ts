@@ -68,10 +68,12 @@ export function quizzes(program: Command, office: Office): void {
 }
 
 const say = (file: string, output: OutputOf<"importQuiz">, dryRun: boolean | undefined): string[] => {
-  const { imported, rejected, rejectedCount, version: stored } = output;
+  const { imported, rejected, rejectedCount, warnings = [], warningCount = 0, version: stored } = output;
   return [
     ...rejected.map(({ line, message }) => `${file}:${line}: ${message}`),
     ...(rejectedCount > rejected.length ? [`… and ${rejectedCount - rejected.length} more`] : []),
+    ...warnings.map(({ line, message }) => `${file}:${line}: warning: ${message}`),
+    ...(warningCount > warnings.length ? [`… and ${counted(warningCount - warnings.length, "more warning")}`] : []),
     dryRun
       ? `${counted(imported, "question")} would be imported, ${rejectedCount} rejected.`
       : `${counted(imported, "question")} imported as version ${stored}, ${rejectedCount} rejected.`,

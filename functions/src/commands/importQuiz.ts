@@ -11,7 +11,7 @@ import { limitOf } from "./limiting.ts";
 import { isFresh, isUsable, partOf, partProblem, questionIdsIn, sealedExtent, stagingOf } from "./parts.ts";
 import { type Bank, publicationOf } from "./publication.ts";
 
-const MAXIMUM_REJECTED = 200;
+const MAXIMUM_LISTED = 200;
 /** Their names lie in the quiz, in one document. */
 const MAXIMUM_CHUNKS = 8000;
 
@@ -51,7 +51,10 @@ export const importQuiz = defineCommand({
     const missing = staged.filter((_, at) => !isUsable(parts[at], now));
     if (missing.length > 0) return { refusal: refuse("no-such-part", { staged: missing }) };
     const before = parts as readonly BankPart[];
-    const told = { rejected: read.rejected.slice(0, MAXIMUM_REJECTED), rejectedCount: read.rejected.length };
+    const told = { rejected: read.rejected.slice(0, MAXIMUM_LISTED), rejectedCount: read.rejected.length };
+    const { warnings = [] } = read;
+    const warned =
+      warnings.length > 0 ? { warnings: warnings.slice(0, MAXIMUM_LISTED), warningCount: warnings.length } : {};
     const problem = partsProblem(before) ?? lessonProblem(policy, course);
     if (problem) return invalid(problem);
     if (read.questions.length === 0 && (stage || before.length === 0)) return { refusal: refuse("empty-bank", told) };
@@ -59,7 +62,7 @@ export const importQuiz = defineCommand({
     if (part) {
       const message = partProblem(part);
       if (message) return invalid({ path: "source", message });
-      const result = { version, imported: part.count, ...told, part: part.partId };
+      const result = { version, imported: part.count, ...told, ...warned, part: part.partId };
       return isKnown ? { result } : { result, ...stagingOf(input, part, now) };
     }
     const extent = joined([...before, sealedExtent(read.questions)]);
@@ -70,7 +73,7 @@ export const importQuiz = defineCommand({
     const limited = isNewFinal ? limitOf("finalQuizzes", course.finalQuizzes.length) : undefined;
     if (limited) return { refusal: limited };
     const publication = dryRun ? undefined : publicationOf(input, { course, quiz }, bank, now);
-    const result = { version: publication ? version + 1 : version, imported: extent.count, ...told };
+    const result = { version: publication ? version + 1 : version, imported: extent.count, ...told, ...warned };
     return { result, ...publication };
   },
 });

@@ -20,8 +20,8 @@ export interface SaveCourse {
 export type BankFormat = "gift" | "aiken" | "csv" | "json";
 
 /**
- * Imports the good questions and lists the rest. Another app's document in the place of the quiz is adopted, as by `SaveCourse`.
- * A bank too large for one call comes in parts: each is staged, where nobody
+ * Imports the good questions, lists the rest, and warns where one may not say what was meant. Another app's document in the
+ * place of the quiz is adopted, as by `SaveCourse`. A bank too large for one call comes in parts: each is staged, where nobody
  * sees it, and the last call, which names them all, makes the whole bank the new version at once. Whatever broke off is safe to
  * send again. A bank, title and policy that equal those of `baseVersion` make no new version, however the bank is written and
  * parted: the answer states the one there is. Refused: `not-an-admin`, `no-such-course`, `stale-version`, `empty-bank`,
@@ -59,12 +59,15 @@ export interface ImportQuiz {
     /** Of `source`, the first 200. */
     rejected: RejectedQuestion[];
     rejectedCount: number;
+    /** Imported questions of `source` that may not say what their author meant, the first 200; left out if there are none. */
+    warnings?: RejectedQuestion[];
+    warningCount?: number;
     /** With `stage`: the part, for `staged` of the calls that follow. */
     part?: string;
   };
 }
 
-/** A question that could not be imported. */
+/** A question that could not be imported, or of which a warning is given. */
 export interface RejectedQuestion {
   /** Where it begins in the source, from 1. */
   line: number;

@@ -41,4 +41,6 @@ export interface ParsedBank {
   questions: BankQuestion[];
   /** In the order of their lines, all of them. */
   rejected: RejectedQuestion[];
+  /** Of questions that are read all the same, likewise; left out where there are none. */
+  warnings?: RejectedQuestion[];
 }

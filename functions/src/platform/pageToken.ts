@@ -4,7 +4,7 @@ import { refuse, Unrecorded } from "./errors.ts";
 export const pageTokenOf = (path: string): string => Buffer.from(path).toString("base64url");
 
 /** What a segment of a path may be: Firestore fails on others. */
-const isName = (segment: string): boolean => /^(?!\.{1,2}$|__.*__$).{1,256}$/su.test(segment);
+const isName = (segment: string): boolean => /^(?!\.{1,2}$|__.{0,252}__$).{1,256}$/su.test(segment);
 
 /**
  * The path after which a page begins.

@@ -10,6 +10,8 @@ import { checkSomeFull, checkWeight } from "./weights.ts";
 
 type Accepted<T> = { value: T; weight: number; feedback: string | undefined };
 
+const TWO_WORTHS = "Two of its answers are the same and not worth the same; remove one.";
+const TWO_RIGHTS = "One of its left sides stands there twice with different right ones; change or remove one.";
 const TOO_LARGE = "A number of its answers is too large to compute with; use one below 1e308.";
 
 /** @throws Flaw where the answer is not complete. */
@@ -44,6 +46,7 @@ function accept<D, T>({ accepted, otherwise }: DraftAccepted<D>, read: (draft: D
     checkWeight(weight, 0);
     const value = read(draft);
     const like = JSON.stringify(value);
+    if ((places.get(like)?.weight ?? weight) !== weight) throw new Flaw(TWO_WORTHS);
     if (!places.has(like)) places.set(like, { value, weight, feedback });
   }
   const all = [...places.values()];
@@ -84,6 +87,8 @@ function pairPart(pairs: DraftPair[], extraRight: string[]): AnswerPart {
   checkCount("right sides", texts, 2, limits.rightSides);
   for (const { left } of pairs) checkText("A left side", left, limits.textBytes);
   for (const text of texts) checkText("A right side", text, limits.textBytes);
+  const rightOf = new Map(pairs.map(({ left, right }) => [left, right]));
+  if (pairs.some(({ left, right }) => rightOf.get(left) !== right)) throw new Flaw(TWO_RIGHTS);
   const leftIds = choiceIds(pairs.map(({ left }) => ({ text: left })));
   const left = pairs.map((pair, index) => ({ leftId: leftIds[index] as string, text: pair.left }));
   const inOrder = texts.toSorted();

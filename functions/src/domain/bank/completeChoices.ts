@@ -6,6 +6,7 @@ import type { DraftChoice } from "./draft.ts";
 import { checkCount, checkId, checkText, Flaw } from "./flaw.ts";
 import { checkSomeFull, checkSumOfRight, checkWeight } from "./weights.ts";
 
+const TWO_WORTHS = "Two of its choices have one text and are not worth the same; change the text of one, or remove it.";
 const NONE_RIGHT = "None of its choices is marked right; mark those that are.";
 
 /** Choices with their ids, and which are right or what each is worth. @throws Flaw */
@@ -16,6 +17,7 @@ export function completeChoices(type: "single" | "multiple", drafts: DraftChoice
     if (choiceId !== undefined) checkId("A choiceId", choiceId);
     checkText("A choice", text, limits.textBytes);
   }
+  checkWorths(drafts);
   const ids = choiceIds(drafts);
   if (new Set(ids).size < ids.length) throw new Flaw("Two of its choices have one choiceId; give each its own.");
   return {
@@ -26,6 +28,17 @@ export function completeChoices(type: "single" | "multiple", drafts: DraftChoice
 }
 
 const weightOf = ({ weight, correct }: DraftChoice): number => weight ?? (correct ? 100 : 0);
+
+/** Who sees two choices alike cannot know which of them is right. @throws Flaw */
+function checkWorths(drafts: DraftChoice[]): void {
+  const worths = new Map<string, number>();
+  for (const draft of drafts) {
+    const seen = draft.text.normalize("NFC").replace(/\s+/g, " ").trim();
+    const worth = weightOf(draft);
+    if ((worths.get(seen) ?? worth) !== worth) throw new Flaw(TWO_WORTHS);
+    worths.set(seen, worth);
+  }
+}
 
 /** A choice below 0 earns nothing, as one of 0: nothing else is chosen beside it. */
 function singleKey(ids: string[], drafts: DraftChoice[]): Key {

@@ -1,21 +1,28 @@
 import type { Media, RejectedQuestion } from "../../contract/index.ts";
 import { promptFormats } from "../../contract/questions.ts";
-import { DECIMAL } from "../decimal.ts";
+import { isDecimal } from "../decimal.ts";
 import type { CsvRow } from "./csvColumns.ts";
 import type { Draft, DraftAnswer, DraftRange } from "./draft.ts";
 import { Flaw } from "./flaw.ts";
 
-/** The question that a row is, or what is wrong with it and what to do. */
-export function csvDraft(line: number, row: CsvRow): Draft | RejectedQuestion {
+/**
+ * The question that a row is, or what is wrong with it and what to do.
+ * @param missing columns of the header for which the row has no cell, not even an empty one.
+ */
+export function csvDraft(
+  line: number,
+  row: CsvRow,
+  missing: readonly (string | undefined)[] = [],
+): Draft | RejectedQuestion {
   try {
-    return { line, ...draftOf(row) };
+    return { line, ...draftOf(row, missing) };
   } catch (error) {
     if (error instanceof Flaw) return { line, message: error.message };
     throw error;
   }
 }
 
-function draftOf(row: CsvRow): Omit<Draft, "line"> {
+function draftOf(row: CsvRow, missing: readonly (string | undefined)[]): Omit<Draft, "line"> {
   const format = row.promptFormat?.trim().toLowerCase();
   const promptFormat = promptFormats.find((name) => name === format);
   if (format && !promptFormat) throw new Flaw(`promptFormat must be ${promptFormats.join(", ")} or empty; correct it.`);
@@ -28,7 +35,7 @@ function draftOf(row: CsvRow): Omit<Draft, "line"> {
       ({ number, text }): Media => ({ kind: "image", ref: text, alt: row[`imageAlt${number}`] ?? "" }),
     ),
     feedback: row.feedback,
-    answer: checkCells(row, answerOf(row)),
+    answer: checkCells(row, answerOf(row, missing)),
   };
 }
 
@@ -55,7 +62,7 @@ const owners: Partial<Record<string, string>> = {
 /** No cell is passed over in silence. @throws Flaw */
 function checkCells(row: CsvRow, answer: DraftAnswer): DraftAnswer {
   for (const column of Object.keys(row)) {
-    const [name = "", number = ""] = column.split(/(?<=\D)(?=\d)/);
+    const [name = "", number = ""] = partsOf(column);
     if (!columnsOf[answer.type].includes(name)) {
       throw new Flaw(`It has a cell under ${column}, and its type takes none there; empty it.`);
     }
@@ -68,15 +75,35 @@ function checkCells(row: CsvRow, answer: DraftAnswer): DraftAnswer {
   return answer;
 }
 
-function answerOf(row: CsvRow): DraftAnswer {
+const partsOf = (column: string): string[] => column.split(/(?<=\D)(?=\d)/);
+
+/**
+ * A row from which a cell was lost has all others in wrong columns, which may make another answer right. It ends early, so
+ * no row may end before a column that its type takes. @throws Flaw
+ */
+function checkEnd(type: DraftAnswer["type"], missing: readonly (string | undefined)[]): void {
+  const column = missing.find((name) => {
+    const [kind = "", number = ""] = partsOf(name ?? "");
+    if (type === "trueFalse" && kind === "feedback") return Number(number) <= 2;
+    return columnsOf[type].includes(kind);
+  });
+  if (!column) return;
+  throw new Flaw(
+    `It ends before ${column}, so a cell may be missing; give it a cell for each column, if only an empty one.`,
+  );
+}
+
+function answerOf(row: CsvRow, missing: readonly (string | undefined)[]): DraftAnswer {
+  const named = row.type?.trim().toLowerCase();
+  const known = Object.keys(columnsOf).find((name) => name.toLowerCase() === named);
+  if (known) checkEnd(known as DraftAnswer["type"], missing);
   const answers = numbered(row, "answer").map(({ number, text }) => ({
     number,
     text,
     weight: row[`weight${number}`] === undefined ? undefined : percentOf(number, row[`weight${number}`] as string),
     feedback: row[`feedback${number}`],
   }));
-  const type = row.type?.trim().toLowerCase();
-  switch (type) {
+  switch (named) {
     case "single":
     case "multiple": {
       const correct = row.correct?.split(/[\s,;]+/).filter(Boolean) ?? [];
@@ -90,7 +117,7 @@ function answerOf(row: CsvRow): DraftAnswer {
         const id = row[`answerId${number}`]?.trim();
         return { choiceId: id, text, correct: correct.includes(String(number)), weight, feedback };
       });
-      return { type, choices };
+      return { type: named, choices };
     }
     case "truefalse": {
       const correct = row.correct?.trim().toLowerCase();
@@ -139,10 +166,8 @@ const numbered = (row: CsvRow, name: string): { number: number; text: string }[]
     })
     .sort((a, b) => a.number - b.number);
 
-const NUMBER = new RegExp(`^${DECIMAL}$`, "i");
-
 function numberOf(what: string, text: string): number {
-  if (!NUMBER.test(text.trim())) throw new Flaw(`There is no number under ${what}; write one with a decimal point.`);
+  if (!isDecimal(text.trim())) throw new Flaw(`There is no number under ${what}; write one with a decimal point.`);
   return Number(text);
 }
 
@@ -151,7 +176,7 @@ const percentOf = (number: number, text: string): number => numberOf(`weight${nu
 function rangeOf(number: number, text: string): DraftRange {
   const [from = "", to, ...rest] = text.split(/(?:\.\.|:)/).map((part) => part.trim());
   const isRange = text.includes("..");
-  if (rest.length > 0 || ![from, to ?? from].every((part) => NUMBER.test(part))) {
+  if (rest.length > 0 || ![from, to ?? from].every((part) => isDecimal(part))) {
     throw new Flaw(
       `There is no number under answer${number}; write value, value:tolerance or minimum..maximum, with a decimal point.`,
     );

@@ -14,6 +14,8 @@ export interface CsvRecord {
   cells: string[];
   /** In which line it begins, from 1. */
   line: number;
+  /** Something stands between a closing quote and the end of its cell. */
+  hasTextAfterQuote: boolean;
   /**
    * Through which byte of the source it goes, with its line break. The row after it, or what is empty before that, begins
    * there.
@@ -37,11 +39,17 @@ export function csvRecords(source: string, maximum?: number): [CsvRecord, ...Csv
   }
   try {
     const rows: CsvRecord[] = [];
+    const bytes = Buffer.from(table);
     let end = before;
     for (const { record, info } of parsed(table, delimiter, maximum)) {
       const line = lineAfter(end);
+      const start = end - before;
       end = before + info.bytes;
-      rows.push({ cells: record, line, end });
+      // What follows a closing quote is read with the quotes about it, so that such a cell begins with one.
+      const hasTextAfterQuote =
+        record.some((cell) => cell.startsWith('"')) &&
+        goesOnAfterQuote(bytes.toString("utf8", start, info.bytes).trimStart(), delimiter);
+      rows.push({ cells: record, line, hasTextAfterQuote, end });
     }
     const [header, ...others] = rows;
     return header ? [header, ...others] : { line: lineAfter(before), message: NO_HEADER };
@@ -49,6 +57,22 @@ export function csvRecords(source: string, maximum?: number): [CsvRecord, ...Csv
     if (!(error instanceof CsvError)) throw error;
     return { line: lineAfter(before + Number(error.bytes ?? 0)), message: BROKEN };
   }
+}
+
+/** Whether a cell of a row that begins with a quote goes on after the one that closes it. */
+function goesOnAfterQuote(row: string, delimiter: string): boolean {
+  for (let at = 0; at < row.length; at++) {
+    if (row[at] === '"') {
+      at = row.indexOf('"', at + 1);
+      while (at !== -1 && row[at + 1] === '"') at = row.indexOf('"', at + 2);
+      if (at === -1) return false;
+      const next = row[at + 1];
+      if (next !== undefined && next !== delimiter && next !== "\r" && next !== "\n") return true;
+    }
+    at = row.indexOf(delimiter, at);
+    if (at === -1) return false;
+  }
+  return false;
 }
 
 /** Records, and through which byte each was read. */

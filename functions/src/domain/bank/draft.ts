@@ -17,6 +17,8 @@ export interface Draft {
   /** Said whatever the answer is. */
   feedback?: string | undefined;
   answer: DraftAnswer;
+  /** What its author may not have meant, and what to do. */
+  warning?: string | undefined;
 }
 
 /** What a draft asks for and what is right. */

@@ -20,12 +20,12 @@ const readers: Record<BankFormat, BankReader> = {
 /**
  * Reads a bank. A question that cannot be read, or is beyond the limits, is listed with the line where it begins (and which
  * it is, where others begin in that line) and what to do, in at most 300 characters that tell nothing of its answer; the
- * others are given in the order of the source. Throws for no source.
+ * others are given in the order of the source, and what of them may be a mistake is listed alike, as warnings. Throws for no source.
  * @param before ids of questions that come before these in the bank.
  */
 export function parseBank(format: BankFormat, source: string, before?: ReadonlySet<string>): ParsedBank {
   const lines: number[] = [];
-  const bad: Bad[] = [];
+  const bad: Remark[] = [];
   const good: Good[] = [];
   for (const entry of readers[format](source.replace(/^\ufeff/, ""))) {
     const place = lines.push(entry.line) - 1;
@@ -42,12 +42,13 @@ export function parseBank(format: BankFormat, source: string, before?: ReadonlyS
     if (typeof complete === "string") bad.push({ place, message: complete });
     else good.push({ place, draft: entry, complete });
   }
-  const { questions, duplicates } = identify(good, before);
-  const rejected = [...bad, ...duplicates].sort((a, b) => a.place - b.place).map((each) => rejectedAt(lines, each));
-  return { questions, rejected };
+  const { questions, warnings, duplicates } = identify(good, before);
+  const rejected = [...bad, ...duplicates].sort((a, b) => a.place - b.place).map((each) => remarkAt(lines, each));
+  const warned = warnings.map((each) => remarkAt(lines, each));
+  return { questions, rejected, ...(warned.length > 0 && { warnings: warned }) };
 }
 
-interface Bad {
+interface Remark {
   /** Which question of the source it is, from 0. */
   place: number;
   message: string;
@@ -59,7 +60,7 @@ interface Good {
   complete: CompleteQuestion;
 }
 
-function rejectedAt(lines: readonly number[], { place, message }: Bad): RejectedQuestion {
+function remarkAt(lines: readonly number[], { place, message }: Remark): RejectedQuestion {
   const line = lines[place] as number;
   const isAlone = lines[place - 1] !== line && lines[place + 1] !== line;
   return { line, message: isAlone ? message : `Question ${place + 1}: ${message}`.slice(0, 300) };
@@ -67,7 +68,8 @@ function rejectedAt(lines: readonly number[], { place, message }: Bad): Rejected
 
 function identify(good: readonly Good[], before?: ReadonlySet<string>) {
   const questions: BankQuestion[] = [];
-  const duplicates: Bad[] = [];
+  const warnings: Remark[] = [];
+  const duplicates: Remark[] = [];
   const firstLines = new Map<string | undefined, number>();
   const ids = questionIds(
     good.map(({ draft }) => draft),
@@ -83,7 +85,8 @@ function identify(good: readonly Good[], before?: ReadonlySet<string>) {
       return;
     }
     if (draft.questionId !== undefined) firstLines.set(draft.questionId, draft.line);
+    if (draft.warning !== undefined) warnings.push({ place, message: draft.warning });
     questions.push({ question: { questionId, ...question }, ...rest });
   });
-  return { questions, duplicates };
+  return { questions, warnings, duplicates };
 }

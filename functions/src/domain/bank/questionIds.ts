@@ -59,10 +59,11 @@ const sides = ({ pairs, extraRight = [] }: Extract<Draft["answer"], { type: "mat
  */
 function tells(title: string, { answer }: Draft): boolean {
   const words = title.match(/\d+(?:[.,]\d+)?|\p{L}+/gu)?.map(letters) ?? [];
+  const [whole, numbers] = [letters(title), new Set(words.map(Number).filter((number) => !Number.isNaN(number)))];
   return answersOf(answer).some((text) => {
     const said = letters(text);
-    if (said.length > 2) return letters(title).includes(said);
-    return said !== "" && words.some((word) => word === said || Number(word) === Number(said));
+    if (said.length > 2) return whole.includes(said);
+    return said !== "" && (words.includes(said) || numbers.has(Number(said)));
   });
 }
 

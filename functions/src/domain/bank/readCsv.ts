@@ -7,6 +7,9 @@ import type { Draft } from "./draft.ts";
 
 const TOO_WIDE = "It has more cells than there are columns; put texts in which the delimiter stands into quotes.";
 
+const AFTER_QUOTE =
+  "Something follows the closing quote of a cell; put all of the cell into quotes, and double those inside.";
+
 /** With the header. Rows whose cells are empty count too, so this is more than a bank may have of questions. */
 const MAXIMUM_ROWS = 2 * bankLimits.questions + 1;
 const TOO_LONG = `The source was read through row ${MAXIMUM_ROWS}; split it, or remove empty rows.`;
@@ -25,10 +28,11 @@ export function* readCsv(source: string): Generator<Draft | RejectedQuestion> {
     yield { line: header.line, message: problem };
     return;
   }
-  for (const { cells, line } of rows) {
+  for (const { cells, line, hasTextAfterQuote } of rows) {
     if (cells.every((cell) => cell.trim() === "")) continue;
-    if (cells.slice(columns.length).some((cell) => cell.trim() !== "")) yield { line, message: TOO_WIDE };
-    else yield csvDraft(line, questionOf(columns, cells));
+    if (hasTextAfterQuote) yield { line, message: AFTER_QUOTE };
+    else if (cells.slice(columns.length).some((cell) => cell.trim() !== "")) yield { line, message: TOO_WIDE };
+    else yield csvDraft(line, questionOf(columns, cells), columns.slice(cells.length));
   }
   if (read.length === MAXIMUM_ROWS) yield { line: rows.at(-1)?.line ?? 1, message: TOO_LONG };
 }

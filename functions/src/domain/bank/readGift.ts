@@ -9,11 +9,10 @@ import type { PromptFormat, RejectedQuestion } from "../../contract/index.ts";
 import { bankLimits } from "./bankLimits.ts";
 import type { Draft, DraftAnswer } from "./draft.ts";
 import { type GiftBlock, giftBlocks } from "./giftBlocks.ts";
-import { PAIR_MARK } from "./strictAnswers.ts";
+import { MATCHING, PAIR_MARK } from "./strictAnswers.ts";
 import { strictGift } from "./strictGift.ts";
 
 const TOO_LONG = `It is longer than ${bankLimits.questionBytes} bytes; shorten it, or close its braces.`;
-const MATCHING = "Matching questions have pairs alone, each as =left -> right; write → for an arrow that is text.";
 const FORMATS = "One of its answers is in another format than its prompt; write all of a question in one.";
 const WILDCARDS =
   "Answers with a wildcard (*) cannot be graded alike everywhere; list each right text, or write \\* for an asterisk.";
@@ -35,8 +34,9 @@ export function* readGift(source: string): Generator<Draft | RejectedQuestion> {
 
 function readBlock({ line, text, id }: GiftBlock): Draft | Flaw {
   if (text.length > bankLimits.questionBytes) return { flaw: TOO_LONG };
-  const strict = strictGift(text);
-  if (typeof strict !== "string") return strict;
+  const read = strictGift(text);
+  if ("flaw" in read) return read;
+  const { strict, warning } = read;
   const question = readStrict(strict);
   if ("flaw" in question) return question;
   const answer = readAnswer(question);
@@ -50,6 +50,7 @@ function readBlock({ line, text, id }: GiftBlock): Draft | Flaw {
     promptFormat: formatOf(question, strict),
     feedback: globalFeedback?.text,
     answer,
+    warning,
   };
 }
 
@@ -57,7 +58,7 @@ function readBlock({ line, text, id }: GiftBlock): Draft | Flaw {
 function formatOf(question: GIFTQuestion, strict: string): PromptFormat | undefined {
   const format = "stem" in question ? (question.stem.format as PromptFormat) : undefined;
   if (format !== "moodle") return format;
-  return /^(?:::(?:\\[\s\S]|(?!::)[^\\])*::)?\s*\[moodle\]/.test(strict) ? format : undefined;
+  return /^(?:::(?:\\[\s\S]|[^\\:])*::)?\s*\[moodle\]/.test(strict) ? format : undefined;
 }
 
 function readStrict(strict: string): GIFTQuestion | Flaw {

@@ -1,7 +1,7 @@
 import type { RejectedQuestion } from "../../contract/index.ts";
 import type { Draft, DraftAnswer } from "./draft.ts";
 import { type JsonQuestion, jsonBank, jsonQuestion } from "./jsonBank.ts";
-import { questionLines, syntaxErrorLine } from "./jsonLines.ts";
+import { jsonPlaces, syntaxErrorLine } from "./jsonLines.ts";
 
 /** Reads a bank in JSON, whose shape `jsonBank` states. */
 export function* readJson(source: string): Generator<Draft | RejectedQuestion> {
@@ -12,14 +12,24 @@ export function* readJson(source: string): Generator<Draft | RejectedQuestion> {
     yield { line: syntaxErrorLine(source), message: "The source is not valid JSON from this line on; correct it." };
     return;
   }
+  const { lines, repeated } = jsonPlaces(source);
+  const outside = repeated.get(-1);
+  if (outside !== undefined) {
+    yield { line: outside, message: "The source has a key twice, here for the second time; remove one of the two." };
+    return;
+  }
   const bank = jsonBank.safeParse(data);
   if (!bank.success) {
     yield { line: 1, message: 'The source must be { "questions": [ … ] } and have nothing beside; correct it.' };
     return;
   }
-  const lines = questionLines(source);
   for (const [index, item] of bank.data.questions.entries()) {
     const line = lines[index] ?? 1;
+    const again = repeated.get(index);
+    if (again !== undefined) {
+      yield { line, message: `It has a key twice, for the second time in line ${again}; remove one of the two.` };
+      continue;
+    }
     const parsed = jsonQuestion.safeParse(item);
     yield parsed.success ? { line, ...toDraft(parsed.data) } : { line, message: explain(parsed.error.issues[0]) };
   }

@@ -1,13 +1,25 @@
-import { DECIMAL, writtenOut } from "../decimal.ts";
+import { DECIMAL, isDecimal, writtenOut } from "../decimal.ts";
+import { looksCut } from "./looksCut.ts";
 
 /** Stands between the sides of a pair. A character that no text has, by Unicode's own word. */
 export const PAIR_MARK = "\ufdd0";
 
-/** A number as teachers and Moodle write it, whose dots are no part of a range. */
-const NUMBER = "[+-]?(?:\\d+(?:\\.(?!\\.)\\d*)?|(?<!(?:^|[^.])\\.)\\.\\d+)(?:[eE][+-]?\\d+)?";
-const NUMERICAL_TOKENS = new RegExp(`\\\\[\\s\\S]|####|[=~#:]|\\s+|${NUMBER}`, "g");
-const WRONG_WEIGHT = new RegExp(`[=~]\\s*%(?!\\s*${DECIMAL}\\s*%)[^%]*%`, "i");
-const WEIGHT = new RegExp(`(?<!\\\\)([=~]\\s*)%\\s*(${NUMBER})\\s*%`, "g");
+/** Stands for the dots of a range while its numbers are read, so that they are no decimal points. */
+const RANGE_MARK = "\ufdd1";
+
+const NUMERICAL_TOKENS = new RegExp(`\\\\[\\s\\S]|####|[=~#:]|\\s+|${DECIMAL}`, "gi");
+/** What is escaped, passed over; or a mark and its weight. */
+const WEIGHT = new RegExp(`\\\\[\\s\\S]|([=~]\\s*)%\\s*(${DECIMAL})\\s*%`, "gi");
+
+/** What a question is told that has arrows in some of its answers only. */
+export const MATCHING =
+  "Matching questions have pairs alone, each as =left -> right; write → for an arrow that is text.";
+
+export interface StrictAnswers {
+  strict: string;
+  /** What its author may not have meant, and what to do. */
+  warning?: string;
+}
 
 /** How the answers between the braces are written. */
 interface Writing {
@@ -24,7 +36,7 @@ interface Writing {
  * pairs, and where a `~` says that none is.
  * An answer that stands alone gets its `=`. What is wrong with it and what to do, if it cannot be told.
  */
-export function strictAnswers(answers: string): string | { flaw: string } {
+export function strictAnswers(answers: string): StrictAnswers | { flaw: string } {
   if (answers === "" || answers.startsWith("####")) {
     return { flaw: "Essay questions are not gradable; give it answers, or leave it out." };
   }
@@ -33,12 +45,17 @@ export function strictAnswers(answers: string): string | { flaw: string } {
   }
   if (answers.startsWith("#")) {
     const numbers = answers.slice(1).trim();
-    return `#${escapeAnswers(/^[=~]/.test(numbers) ? numbers : `=${numbers}`, { numerical: true })}`;
+    const read = escapeAnswers(/^[=~]/.test(numbers) ? numbers : `=${numbers}`, { numerical: true });
+    return { strict: `#${read.strict}` };
   }
-  if (/^[=~]/.test(answers)) return escapeAnswers(answers, {});
-  const truth = /^(?:(T)RUE|(F)ALSE|(T)(?!\w)|(F)(?!\w))\s*(?=#|$)/i.exec(answers);
+  if (/^[=~]/.test(answers)) {
+    const read = escapeAnswers(answers, {});
+    return read.isHalfPaired ? { flaw: MATCHING } : read;
+  }
+  const truth = /^(TRUE|FALSE|T|F)\s*(#|$)/i.exec(answers);
   if (truth && !/^[tf]\s*(?:#|$)/.test(answers)) {
-    return answers.charAt(0).toUpperCase() + escapeAnswers(answers.slice(truth[0].length), { trueFalse: true });
+    const said = truth[2] ? answers.slice(truth[0].length - 1) : "";
+    return { strict: answers.charAt(0).toUpperCase() + escapeAnswers(said, { trueFalse: true }).strict };
   }
   if (/^(?:\\[\s\S]|[^=~\\])*$/.test(answers)) return escapeAnswers(`=${answers}`, {});
   return { flaw: "Its first answer has no mark; begin each right answer with = and each wrong one with ~." };
@@ -47,18 +64,25 @@ export function strictAnswers(answers: string): string | { flaw: string } {
 /** Whether what stands in the place of a weight, between two `%` after a mark, is no decimal number. */
 function hasWrongWeight(answers: string): boolean {
   const [marked = ""] = answers.replace(/\\[\s\S]/g, "__").split("####");
-  return /^[=~#]/.test(marked) && WRONG_WEIGHT.test(marked);
+  if (!/^[=~#]/.test(marked)) return false;
+  return [...marked.matchAll(/[=~]\s*%([^%]*)%/g)].some(([, weight = ""]) => !isDecimal(weight.trim()));
 }
 
-function escapeAnswers(answers: string, { numerical = false, trueFalse = false }: Writing): string {
+function escapeAnswers(answers: string, { numerical = false, trueFalse = false }: Writing) {
   let place: "answer" | "feedback" | "general" = "answer";
   let feedbacks = 0;
   let begun = 0;
   let paired = 0;
   let pairs = 0;
   let others = 0;
+  /** Where the text of the present answer begins, behind its mark. */
+  let start = 0;
+  let warning: string | undefined;
   const tokens = numerical ? NUMERICAL_TOKENS : /\\[\s\S]|####|[=~#:]|->/g;
-  const plainWeights = answers.replace(WEIGHT, (_, mark, weight) => `${mark}%${writtenOut(Number(weight))}%`);
+  const ranged = numerical ? answers.replaceAll("..", RANGE_MARK) : answers;
+  const plainWeights = ranged.replace(WEIGHT, (token, mark, weight) =>
+    weight === undefined ? token : `${mark}%${writtenOut(Number(weight))}%`,
+  );
   const strict = plainWeights.replace(tokens, (token, at: number) => {
     if (token.startsWith("\\")) return token;
     if (/\d/.test(token)) return place === "answer" ? writtenOut(Number(token)) : token;
@@ -75,7 +99,10 @@ function escapeAnswers(answers: string, { numerical = false, trueFalse = false }
       place = "general";
       return token;
     }
-    if (token === "#" && (isInMarkup(plainWeights, at) || (!trueFalse && !numerical && isNumberSign(plainWeights, at))))
+    if (
+      token === "#" &&
+      (isInMarkup(plainWeights, at) || (!trueFalse && !numerical && isNumberSign(plainWeights, start, at)))
+    )
       return escaped;
     if (token === "#") {
       feedbacks++;
@@ -84,22 +111,32 @@ function escapeAnswers(answers: string, { numerical = false, trueFalse = false }
     }
     if (token === ":") return numerical && place === "answer" ? token : escaped;
     if (trueFalse || (token === "=" && isText(plainWeights, at))) return escaped;
+    if (!numerical && begun > 0 && looksCut(plainWeights, start, at)) warning = cutBy(token);
     place = "answer";
     feedbacks = 0;
+    start = at + 1;
     begun++;
     if (token === "~") others++;
     return token;
   });
-  return others > 0 || pairs === begun ? strict : strict.replaceAll(PAIR_MARK, "->");
+  const isPaired = pairs === begun;
+  const text = others > 0 || isPaired ? strict : strict.replaceAll(PAIR_MARK, "->");
+  return {
+    strict: text.replaceAll(RANGE_MARK, ".."),
+    isHalfPaired: others === 0 && pairs > 0 && !isPaired,
+    ...(warning !== undefined && { warning }),
+  };
 }
 
-/** Whether a `#` begins a choice that is nothing but a colour or a number. */
-function isNumberSign(text: string, at: number): boolean {
-  const choice = /[=~]\s*(?:%[^%]{0,12}%)?\s*$/.test(text.slice(Math.max(0, at - 40), at));
-  return (
-    choice &&
-    /^#(?:[\da-f]{6}|[\da-f]{8}|(?=[a-f]{0,3}\d)[\da-f]{3,4}|\d{1,9})\s*(?:[=~#]|$)/i.test(text.slice(at, at + 60))
-  );
+const cutBy = (sign: string): string =>
+  `A ${sign} inside an address or a formula begins another answer, as in Moodle; write \\${sign} if it is part of the text.`;
+
+/** Whether a `#` begins an answer, whose text begins at `start`, that is nothing but a colour or a number. */
+function isNumberSign(text: string, start: number, at: number): boolean {
+  if (at - start > 40 || !/^\s*(?:%[^%]{0,12}%\s*)?$/.test(text.slice(start, at))) return false;
+  const [, code = ""] = /^#([\da-f]{1,9})\s*(?:[=~#]|$)/i.exec(text.slice(at, at + 60)) ?? [];
+  if (!/\d/.test(code)) return [6, 8].includes(code.length);
+  return [3, 4, 6, 8].includes(code.length) || /^\d+$/.test(code);
 }
 
 /**

@@ -6,6 +6,9 @@ import { courseRef, mutation, quizRef, version } from "./refs.ts";
 const SOURCE_BYTES = 8 * 1024 * 1024;
 const TRY_LAST = "is for the call that names all parts; stage this one, which nobody sees until then";
 
+/** What is said of questions in a source. */
+const remarks = z.array(z.object({ line: z.int(), message: z.string() })).max(200);
+
 export const authoring = {
   saveCourse: {
     input: mutation({ ...courseRef, course, baseVersion: version.exactOptional() }),
@@ -30,8 +33,10 @@ export const authoring = {
     output: z.object({
       version: z.int(),
       imported: z.int(),
-      rejected: z.array(z.object({ line: z.int(), message: z.string() })).max(200),
+      rejected: remarks,
       rejectedCount: z.int(),
+      warnings: remarks.exactOptional(),
+      warningCount: z.int().exactOptional(),
       part: z.string().exactOptional(),
     }),
   },

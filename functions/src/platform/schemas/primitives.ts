@@ -33,7 +33,7 @@ export const serverId = z
 /** A user id as Firebase Auth gives it, if it can name a document. */
 export const uid = z
   .string()
-  .regex(/^(?!\.{1,2}$)(?!__.*__$)[^/]{1,128}$/s, "must be 1-128 characters without /, not . or .. or __…__")
+  .regex(/^(?!\.{1,2}$)(?!__.{0,124}__$)[^/]{1,128}$/s, "must be 1-128 characters without /, not . or .. or __…__")
   .refine((value) => value.isWellFormed(), "must be well-formed Unicode");
 
 /** Any UUID version, in lower case from here on. */
