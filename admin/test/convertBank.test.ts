@@ -27,6 +27,15 @@ test("GIFT becomes CSV, by the file's name and without a server", async () => {
   });
 });
 
+test("what may not say what its author meant is converted, with a warning", async () => {
+  const { code, err } = await convert("cut.gift", "Which? {=https://x.example/?a=1 ~b}\n", "--to", "json");
+  expect(code).toBe(0);
+  expect(err).toEqual([
+    expect.stringMatching(/cut\.gift:1: warning: A = inside an address/),
+    "1 question converted, 0 not.",
+  ]);
+});
+
 test("what could not be read or held is listed, and asks for attention", async () => {
   const source = "::One:: Stop at red? {T}\n\n::Two:: Describe it. {}\n\nWhich? {=a ~b}\n";
   const { code, out, err } = await convert("bank.txt", source, "--from", "gift", "--to", "aiken");

@@ -3,7 +3,7 @@ import { parseBank } from "../src/domain/bank/parseBank.ts";
 import { writeBank } from "../src/domain/bank/writeBank.ts";
 import type { BankQuestion } from "../src/domain/bank.ts";
 import { plainBank } from "./support/catalogue.ts";
-import { fresh } from "./support/ids.ts";
+import { fresh, newId } from "./support/ids.ts";
 import { openSchool } from "./support/school.ts";
 import { everythingBelow, expectUntouched } from "./support/walk.ts";
 
@@ -32,6 +32,33 @@ test("Aiken and CSV are stored, and what could not be read is listed by line", a
   const rejected = [{ line: 3, message: expect.stringContaining("not gradable") }];
   await untouching({ ...csv, dryRun: true }, { version: 0, imported: 1, rejected, rejectedCount: 1 });
   await importing(csv, { version: 1, imported: 1, rejected, rejectedCount: 1 });
+});
+
+const CUT = "Which? {=https://x.example/?a=1 ~b}\n\n";
+
+test("warnings stand beside what is rejected, the first 200 and their number, of a part, a dry run and an import", async () => {
+  const input = asked("gift", `Write {}\n\n${CUT.repeat(201)}`);
+  const { rejected, warnings, ...told } = await importing({ ...input, dryRun: true }, {});
+  expect(told).toEqual({ version: 0, imported: 201, rejectedCount: 1, warningCount: 201 });
+  expect(rejected).toEqual([{ line: 1, message: expect.any(String) }]);
+  expect(warnings).toHaveLength(200);
+  expect(warnings?.[0]).toEqual({ line: 3, message: expect.stringContaining("begins another answer") });
+  const { part } = await importing({ ...input, stage: true }, { warningCount: 201, warnings });
+  const last = { ...input, source: CUT, staged: [part as string] };
+  await importing(last, { version: 1, imported: 202, warningCount: 1, warnings: [{ line: 1 }] });
+});
+
+test("an import that was recorded before there were warnings is answered as it was", async () => {
+  const input = { ...asked("gift", CUT), requestId: newId() };
+  const { warnings, warningCount, ...before } = (await school.office.result(
+    "importQuiz",
+    school.admin,
+    input,
+  )) as Record<string, unknown>;
+  expect([warnings, warningCount]).toEqual([[{ line: 1, message: expect.any(String) }], 1]);
+  const entry = school.office.store.doc(`users/${school.admin.uid}/journal/${input.requestId}`);
+  await entry.update({ result: before });
+  expect(await school.office.result("importQuiz", school.admin, input)).toEqual(before);
 });
 
 test("a bank, title and policy as they are make no new version, in whatever format they come", async () => {

@@ -1,0 +1,78 @@
+/** Ten times the source is ten times the work, however it was made to be slow. Patterns are proven linear beside this one. */
+
+import type { BankFormat } from "../src/contract/index.ts";
+import { parseBank } from "../src/domain/bank/parseBank.ts";
+import { isDecimal } from "../src/domain/decimal.ts";
+import { workOf } from "./support/workOf.ts";
+
+const PARSERS = /\/functions\/src\/domain\/|\/node_modules\/(gift-pegjs|csv-parse|jsonc-parser)\//;
+const SMALL = 2_000;
+
+const header = "type,prompt,correct,answer1,answer2\n";
+const gift = (answers: (run: string) => string) => (run: string) => `Which? {${answers(run)}}`;
+
+test.each<[string, BankFormat, string, (run: string) => string]>([
+  ["digits", "gift", "1", gift((run) => `#${run}x`)],
+  ["digits of a weight", "gift", "1", gift((run) => `=%${run}`)],
+  ["backslashes", "gift", "\\\\", gift((run) => `=a${run}`)],
+  ["wrong marks", "gift", "~", gift((run) => run)],
+  ["right marks", "gift", "=a", gift((run) => run)],
+  ["open braces", "gift", "{", (run) => run],
+  ["blocks", "gift", "A {T}\n\n", (run) => run],
+  ["number signs", "gift", "#", gift((run) => `=a${run}`)],
+  ["number signs after marks", "gift", "=#", gift((run) => run)],
+  ["spaces", "gift", " ", gift((run) => `=${run}a`)],
+  ["percent signs", "gift", "%", gift((run) => `=${run}`)],
+  ["arrows", "gift", "->", gift((run) => `=a${run}`)],
+  ["colons", "gift", ":", (run) => `::${run}`],
+  ["brackets", "gift", "[", (run) => `${run}a {T}`],
+  ["tags", "gift", "<a =", gift((run) => `=${run}`)],
+  ["comments", "gift", "//[id:", (run) => run],
+  ["line breaks", "aiken", "\n", (run) => run],
+  ["choices", "aiken", "A. a\n", (run) => `Which?\n${run}`],
+  ["spaces before the colon", "aiken", " ", (run) => `ANSWER${run}A`],
+  ["digits", "csv", "1", (run) => `type,prompt,answer1\nnumerical,?,${run}x`],
+  ["quotes", "csv", '"', (run) => `${header}single,?,1,${run},b`],
+  ["doubled quotes", "csv", '""', (run) => `${header}single,?,1,"a${run}"x,b`],
+  ["commas", "csv", ",", (run) => `${header}single,?,1,a,b${run}`],
+  ["empty rows", "csv", "\r\n", (run) => `${header}${run}single,?,1,a,b`],
+  ["rows", "csv", 'single,?,1,"a"x,b\n', (run) => header + run],
+  ["numbers of right answers", "csv", "1 ", (run) => `${header}single,?,${run},a,b`],
+  ["nested arrays", "json", "[", (run) => `{"questions":[${run}${"]".repeat(run.length)}]}`],
+  ["keys", "json", '"a":1,', (run) => `{"questions":[{${run}"b":2}]}`],
+  ["questions", "json", '{"type":"essay"},', (run) => `{"questions":[${run}{}]}`],
+  ["backslashes", "json", "\\\\", (run) => `{"questions":["${run}"]}`],
+  ["what is no JSON", "json", "{", (run) => run],
+])("%s in %s", async (_, format, unit, around) => {
+  const work = (times: number) => workOf(PARSERS, () => parseBank(format, around(unit.repeat(times))));
+  await work(10);
+  const [small, large] = [await work(SMALL), await work(10 * SMALL)];
+  expect(small).toBeGreaterThan(0);
+  expect(large).toBeLessThan(11 * small + 1_000);
+});
+
+test("work that grows with the square is told", async () => {
+  const pairs = (count: number) => {
+    let equal = 0;
+    for (let one = 0; one < count; one++) for (let other = 0; other < count; other++) if (one === other) equal++;
+    return equal;
+  };
+  const [small, large] = [
+    await workOf(/linearParsing/, () => pairs(50)),
+    await workOf(/linearParsing/, () => pairs(500)),
+  ];
+  expect(large).toBeGreaterThan(50 * small);
+});
+
+test("two of the same, one beside the other, do not search each other", async () => {
+  const bank = (count: number) => "::t:: A {T}\n\n".repeat(count);
+  const [small, large] = [
+    await workOf(PARSERS, () => parseBank("gift", bank(200))),
+    await workOf(PARSERS, () => parseBank("gift", bank(2_000))),
+  ];
+  expect(large).toBeLessThan(11 * small);
+});
+
+test("a megabyte of digits is no slower for being no number", () => {
+  expect(isDecimal(`${"1".repeat(1_000_000)}x`)).toBe(false);
+});
