@@ -37,7 +37,7 @@ test("Aiken and CSV are stored, and what could not be read is listed by line", a
 const CUT = "Which? {=https://x.example/?a=1 ~b}\n\n";
 
 test("warnings stand beside what is rejected, the first 200 and their number, of a part, a dry run and an import", async () => {
-  const input = asked("gift", `Write {}\n\n${CUT.repeat(201)}`);
+  const input = { ...asked("gift", `Write {}\n\n${CUT.repeat(201)}`), policy: { passPercent: 100, draw: 10 } };
   const { rejected, warnings, ...told } = await importing({ ...input, dryRun: true }, {});
   expect(told).toEqual({ version: 0, imported: 201, rejectedCount: 1, warningCount: 201 });
   expect(rejected).toEqual([{ line: 1, message: expect.any(String) }]);

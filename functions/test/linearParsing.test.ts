@@ -1,12 +1,19 @@
 /** Ten times the source is ten times the work, however it was made to be slow. Patterns are proven linear beside this one. */
 
 import type { BankFormat } from "../src/contract/index.ts";
-import { parseBank } from "../src/domain/bank/parseBank.ts";
-import { isDecimal } from "../src/domain/decimal.ts";
-import { workOf } from "./support/workOf.ts";
+import { countWork, endCounting, workOf } from "./support/workOf.ts";
 
 const PARSERS = /\/functions\/src\/domain\/|\/node_modules\/(gift-pegjs|csv-parse|jsonc-parser)\//;
 const SMALL = 2_000;
+
+let parseBank: typeof import("../src/domain/bank/parseBank.ts").parseBank;
+let isDecimal: typeof import("../src/domain/decimal.ts").isDecimal;
+beforeAll(async () => {
+  countWork();
+  ({ parseBank } = await import("../src/domain/bank/parseBank.ts"));
+  ({ isDecimal } = await import("../src/domain/decimal.ts"));
+});
+afterAll(endCounting);
 
 const header = "type,prompt,correct,answer1,answer2\n";
 const gift = (answers: (run: string) => string) => (run: string) => `Which? {${answers(run)}}`;
@@ -43,32 +50,29 @@ test.each<[string, BankFormat, string, (run: string) => string]>([
   ["questions", "json", '{"type":"essay"},', (run) => `{"questions":[${run}{}]}`],
   ["backslashes", "json", "\\\\", (run) => `{"questions":["${run}"]}`],
   ["what is no JSON", "json", "{", (run) => run],
-])("%s in %s", async (_, format, unit, around) => {
+])("%s in %s", (_, format, unit, around) => {
   const work = (times: number) => workOf(PARSERS, () => parseBank(format, around(unit.repeat(times))));
-  await work(10);
-  const [small, large] = [await work(SMALL), await work(10 * SMALL)];
+  work(10);
+  const [small, large] = [work(SMALL), work(10 * SMALL)];
   expect(small).toBeGreaterThan(0);
   expect(large).toBeLessThan(11 * small + 1_000);
 });
 
-test("work that grows with the square is told", async () => {
+test("work that grows with the square is told", () => {
   const pairs = (count: number) => {
     let equal = 0;
     for (let one = 0; one < count; one++) for (let other = 0; other < count; other++) if (one === other) equal++;
     return equal;
   };
-  const [small, large] = [
-    await workOf(/linearParsing/, () => pairs(50)),
-    await workOf(/linearParsing/, () => pairs(500)),
-  ];
+  const [small, large] = [workOf(/linearParsing/, () => pairs(50)), workOf(/linearParsing/, () => pairs(500))];
   expect(large).toBeGreaterThan(50 * small);
 });
 
-test("two of the same, one beside the other, do not search each other", async () => {
+test("two of the same, one beside the other, do not search each other", () => {
   const bank = (count: number) => "::t:: A {T}\n\n".repeat(count);
   const [small, large] = [
-    await workOf(PARSERS, () => parseBank("gift", bank(200))),
-    await workOf(PARSERS, () => parseBank("gift", bank(2_000))),
+    workOf(PARSERS, () => parseBank("gift", bank(200))),
+    workOf(PARSERS, () => parseBank("gift", bank(2_000))),
   ];
   expect(large).toBeLessThan(11 * small);
 });

@@ -1,20 +1,34 @@
-import { Session } from "node:inspector/promises";
+import { type Profiler, Session } from "node:inspector";
+
+const session = new Session();
+
+/** Begins to count. What is loaded before is counted by calls alone, and what is loaded after by the blocks that run. */
+export function countWork(): void {
+  session.connect();
+  session.post("Profiler.enable");
+  session.post("Profiler.startPreciseCoverage", { callCount: true, detailed: true });
+}
+
+export const endCounting = (): void => session.disconnect();
 
 /**
- * How many blocks of code ran in files whose address has one of these parts: a count, not a time, so it is the same on any
- * machine. What the engine does inside of one call, as a regular expression, is not in it.
+ * How many blocks of code ran in files whose address fits: a count, not a time, so it is the same on any machine. What the
+ * engine does inside of one call, as a regular expression, is not in it.
  */
-export async function workOf(files: RegExp, run: () => unknown): Promise<number> {
-  const session = new Session();
-  session.connect();
-  try {
-    await session.post("Profiler.enable");
-    await session.post("Profiler.startPreciseCoverage", { callCount: true, detailed: true });
-    run();
-    const { result } = await session.post("Profiler.takePreciseCoverage");
-    const counted = result.filter(({ url }) => files.test(url)).flatMap(({ functions }) => functions);
-    return counted.flatMap(({ ranges }) => ranges).reduce((sum, { count }) => sum + count, 0);
-  } finally {
-    session.disconnect();
-  }
+export function workOf(files: RegExp, run: () => unknown): number {
+  takeCounts();
+  run();
+  return takeCounts()
+    .filter(({ url }) => files.test(url))
+    .flatMap(({ functions }) => functions.flatMap(({ ranges }) => ranges))
+    .reduce((sum, { count }) => sum + count, 0);
+}
+
+function takeCounts(): Profiler.ScriptCoverage[] {
+  let counts: Profiler.ScriptCoverage[] = [];
+  session.post("Profiler.takePreciseCoverage", (error, taken) => {
+    if (error) throw error;
+    counts = taken.result;
+  });
+  return counts;
 }
