@@ -52,11 +52,14 @@ export function isPlaceOf({ place }: Kind, path: string): boolean {
   return names.length === ids.length && names.every((name, at) => isIdOf(name, ids[at] as string));
 }
 
-/** Uids are such as Auth has, entries have several names in theirs; all other ids are such as `schemas/primitives` checks. */
+/**
+ * Uids are such as Auth has, entries have several names in theirs; all other ids are such as `schemas/primitives` checks, or
+ * sealed names, which may begin with `__`.
+ */
 function isIdOf(name: string, id: string): boolean {
   if (!name.startsWith("{")) return name === id;
   if (name === "{uid}") return id.length <= 128;
-  return name === "{entryId}" || /^(?!__)[A-Za-z0-9_-]{1,128}$/.test(id);
+  return name === "{entryId}" || /^[A-Za-z0-9_-]{1,128}$/.test(id);
 }
 
 /** Those of a document's fields that tell whose it is. */
