@@ -81,6 +81,16 @@ test("keeps the counters of a profile and no word of another app, which is left 
   expect(await storedAt(office, rootOf(life.student))).toMatchObject({ erased: { leaves: ["fields", "collections"] } });
 });
 
+test("what another app left in the place of a counter is not kept", async () => {
+  const life = await besideProfile(3);
+  await office.store.doc(life.user).update({ completedCourses: [{ at: "7 Elm Street" }], quizzesPassed: "by Nell" });
+  await erase(life.student.uid);
+  await sweepThrough(office);
+  const kept = await keptOf(life);
+  expect(JSON.stringify([...kept])).not.toMatch(secrets);
+  expect(Object.keys(kept.get("users/student") ?? {})).toHaveLength(7);
+});
+
 test("takes away what the deployment names, whatever lies below it, and the profile once nothing is left in it", async () => {
   name("email, dateOfBirth parentGuardian settings", "sessions securityProfile bookings");
   const life = await besideProfile(3);

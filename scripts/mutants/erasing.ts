@@ -82,8 +82,8 @@ export const erasureMutants: Mutant[] = [
   {
     name: "an erasure that keeps another app's profile",
     file: "functions/src/commands/erasing.ts",
-    code: ".filter(([field]) => counterFields.includes(field))",
-    becomes: ".filter(([field]) => counterFields.includes(field) || field !== undefined)",
+    code: 'counterFields.includes(field) && typeof value === "number"',
+    becomes: "field !== undefined || value",
     killedBy: beside("keeps the counters of a profile"),
   },
   {

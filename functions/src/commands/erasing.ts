@@ -47,13 +47,15 @@ function keeping({ uid, erased, now }: Erasing, { path, data }: FoundRecord): Ch
 
 /**
  * Takes the counters, and what is named of another app's profile, out of `users/{uid}`; of these the counters alone are
- * kept. The document goes if nothing is left in it.
+ * kept, as far as they are numbers: another app may have left anything there. The document goes if nothing is left in it.
  */
 export function takingProfile(erasing: Erasing, profile: Record<string, unknown> | undefined): Change[] {
   const { path } = userDoc(erasing.uid);
   const fields = Object.keys(profile ?? {});
   const going = fields.filter(isErased);
-  const counters = Object.entries(profile ?? {}).filter(([field]) => counterFields.includes(field));
+  const counters = Object.entries(profile ?? {}).filter(
+    ([field, value]) => counterFields.includes(field) && typeof value === "number",
+  );
   if (!profile || (going.length === 0 && fields.length > 0)) return [];
   return [
     ...(counters.length > 0 ? keeping(erasing, { path, data: Object.fromEntries(counters) }) : []),
