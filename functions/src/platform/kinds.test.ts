@@ -12,11 +12,14 @@ function nameThatBegins(start: string): string {
   throw new Error(`No name begins with ${start}.`);
 }
 
-test.each(["__", "_", "-", "0", "a"])("documents whose sealed name begins with %j are known as Registrar's", (start) => {
-  process.env.REGISTRAR_SECRETS = `1:${"s".repeat(32)}`;
-  loadSecrets();
-  const name = nameThatBegins(start);
-  for (const { path, kind } of [chunkDoc("c", "q", name), keptRecordDoc(name, "record"), keptRecordDoc("p", name)]) {
-    expect(kindAt(path)?.place).toBe(kind.place);
-  }
-});
+test.each(["__", "_", "-", "0", "a"])(
+  "documents whose sealed name begins with %j are known as Registrar's",
+  (start) => {
+    process.env.REGISTRAR_SECRETS = `1:${"s".repeat(32)}`;
+    loadSecrets();
+    const name = nameThatBegins(start);
+    for (const { path, kind } of [chunkDoc("c", "q", name), keptRecordDoc(name, "record"), keptRecordDoc("p", name)]) {
+      expect(kindAt(path)?.place).toBe(kind.place);
+    }
+  },
+);
