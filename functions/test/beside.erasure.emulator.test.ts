@@ -107,6 +107,17 @@ test("takes away what the deployment names, whatever lies below it, and the prof
   ]);
 });
 
+test("a long journal of another app's is passed in few round trips", async () => {
+  const { uid } = await office.student();
+  office.exempt.add(uid);
+  const writer = office.store.bulkWriter();
+  for (let n = 0; n < 200; n++) void writer.set(office.store.doc(`users/${uid}/journal/n${n}`), { text: "diary" });
+  await writer.close();
+  const mark = office.proxy.mark();
+  await erase(uid);
+  expect(office.proxy.since(mark).rpcs.length).toBeLessThan(15);
+});
+
 test("takes away fields that are named and leaves one that comes while the last of them goes", async () => {
   name("email dateOfBirth parentGuardian settings", "");
   const life = await besideProfile(0);

@@ -117,6 +117,9 @@ export interface Found<T> {
   data: T;
 }
 
+/** Each may have 1 MiB. */
+const PASSED_AT_ONCE = 50;
+
 /**
  * What a search finds of Registrar's documents, by path, as of a moment within the last hour; `undefined`: as of now. Fewer
  * than its limit only where there are no more, however many of another app's lie between.
@@ -126,7 +129,9 @@ export async function findDocuments<T>(readTime: Timestamp | undefined, search: 
   const found: Found<T>[] = [];
   let last: QueryDocumentSnapshot | undefined;
   do {
-    const page = last ? query.startAfter(last) : query;
+    // Where another app's lie first, few are looked for among many.
+    const size = last ? Math.max(search.limit, PASSED_AT_ONCE) : search.limit;
+    const page = last ? query.startAfter(last).limit(size) : query;
     const { docs } = await settled(
       readTime
         ? firestore().runTransaction((transaction) => transaction.get(page), { readOnly: true, readTime })
@@ -138,7 +143,7 @@ export async function findDocuments<T>(readTime: Timestamp | undefined, search: 
       const data = kind && decode(kind, snapshot);
       if (data !== undefined) found.push({ path, data: data as T });
     }
-    last = docs.length === search.limit ? docs.at(-1) : undefined;
+    last = docs.length === size ? docs.at(-1) : undefined;
   } while (last && found.length < search.limit);
   return found.slice(0, search.limit);
 }
