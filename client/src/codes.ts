@@ -21,9 +21,9 @@ export type FinalCode = keyof typeof finalCodes;
  */
 export function finalCodeOf(error: unknown): FinalCode | undefined {
   const { code, message } = Object(error);
-  const text = code ? spelled(`${code}`) : message;
+  const words = `${code ? spelled(`${code}`) : message}`.split(/\W+/);
   return (Object.keys(finalCodes) as FinalCode[]).find(
-    (known) => finalCodes[known][0] === code || RegExp(`\\b${spelled(known)}\\b`).test(text),
+    (known) => finalCodes[known][0] === code || words.includes(spelled(known)),
   );
 }
 

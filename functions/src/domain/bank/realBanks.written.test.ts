@@ -16,10 +16,10 @@ function held(format: BankFormat, bank: BankQuestion[]): number {
 }
 
 describeReal("real banks, written and read again", () => {
-  test.each(ticketLanguages)("921 tickets in %s", (language) => {
+  test.each(ticketLanguages)("the tickets in %s", (language) => {
     const tickets: Ticket[] = JSON.parse(readReal("driving-theory-georgia/questions.json"));
     const { questions } = parseBank("json", JSON.stringify(convertTickets(tickets, language)));
-    expect([held("json", questions), held("csv", questions)]).toEqual([921, 921]);
+    expect([held("json", questions), held("csv", questions)]).toEqual([questions.length, questions.length]);
     const withoutImages = questions.filter(({ question }) => !question.media);
     expect(held("gift", questions)).toBe(withoutImages.length);
   });
