@@ -17,14 +17,14 @@ export const quizMutants: Mutant[] = [
   {
     name: "no guard of a revision that is yet to come",
     file: command("saveQuizAnswers"),
-    code: "input.revision > stored ? [unmoved] : []",
+    code: "input.revision > stored ? [fence(unmoved)] : []",
     becomes: "input.revision > stored ? [] : []",
     killedBy: fault("door.late", "its revision comes in between"),
   },
   {
     name: "no guard of an attempt that is yet to come",
     file: command("saveQuizAnswers"),
-    code: ", changes: [merge(rootDoc(actor), {})] }",
+    code: ", changes: [fence(merge(rootDoc(actor), {}))] }",
     becomes: " }",
     killedBy: fault("door.late", "its attempt begins in between"),
   },

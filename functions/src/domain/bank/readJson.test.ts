@@ -79,9 +79,10 @@ test("lines are found whatever stands on the way", () => {
   expect(parseBank("json", source).rejected.map(({ line }) => line)).toEqual([1, 2, 6, 7]);
 });
 
-test("of two lists of questions the last counts, with its lines", () => {
+test("of two lists of questions none counts: the second is listed", () => {
   const source = '{"questions":[\n1],\n"questions":"questions",\n"questions":[\n\n2]}';
-  expect(parseBank("json", source).rejected.map(({ line }) => line)).toEqual([6]);
+  const { questions, rejected } = parseBank("json", source);
+  expect([questions, rejected.map(({ line }) => line)]).toEqual([[], [3]]);
 });
 
 test("a byte order mark and prototype keys do no harm", () => {
