@@ -5,7 +5,7 @@ import { presets } from "../../admin/src/presets/index.ts";
 import { type Client, connect } from "../../client/src/index.ts";
 import { plainBank, publishCourse, publishQuiz } from "./support/catalogue.ts";
 import { fresh } from "./support/ids.ts";
-import { identified, identify, type Journey, questions, setAnswers, sitFor, sitUntilDue } from "./support/journey.ts";
+import { identified, identify, type Journey, questions, setAnswers, sitFor } from "./support/journey.ts";
 import { type Office, openOffice } from "./support/office.ts";
 import type { Person } from "./support/people.ts";
 import { expectConsistent } from "./support/recount.ts";
@@ -66,7 +66,7 @@ test.each(presets)("$presetId", async ({ policy, finalQuiz, title }) => {
   if (quizId) {
     // A stand-in tries the final first.
     const untaught = ["lessons", ...(required > 0 ? ["seat-time"] : [])];
-    await expectLocked(...untaught, ...(policy.pvq?.minimumAsked ? ["identity-checks"] : []));
+    await expectLocked(...untaught, ...(policy.pvq ? ["identity-checks"] : []));
   }
   for (const { lessonId } of lessons) {
     await expect(client.completeLesson({ courseId, lessonId })).rejects.toMatchObject({ reason: "lesson-too-early" });
@@ -83,7 +83,6 @@ test.each(presets)("$presetId", async ({ policy, finalQuiz, title }) => {
   if (quizId) {
     if (policy.pvq) {
       // Instruction is done, and nobody has said who is at the screen.
-      if (!policy.pvq.minimumAsked) await sitUntilDue(journey, "signs");
       await expect(start()).rejects.toMatchObject({ reason: "pvq-due" });
     }
     const { attemptId, questions } = await identified(journey, start);

@@ -12,6 +12,7 @@ export const ohio: Preset = {
       jitterSeconds: 10 * MINUTE - BEAT,
       answerSeconds: 90,
       minimumAnswers: 5,
+      minimumAsked: 1,
       noRepeatWithin: 2,
       onWrong: "askAnother",
       lock: { kind: "consecutive", misses: 2 },

@@ -79,6 +79,7 @@ export const texas: Preset[] = [
         jitterSeconds: 15 * MINUTE,
         answerSeconds: 90,
         minimumAnswers: 5,
+        minimumAsked: 1,
         noRepeatWithin: 2,
         lock: { kind: "rate", above: 30, minimumAsked: 3 },
         lockSeconds: null,
