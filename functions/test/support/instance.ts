@@ -29,7 +29,7 @@ export async function startInstance(name: CallableName, project: string): Promis
     functions[name] as unknown as { __endpoint: { availableMemoryMb: number; concurrency: number } }
   ).__endpoint;
   const [port] = await freePorts(1);
-  const [script, module] = ["scripts/suite/callablesProcess.ts", "functions/lib/index.js"].map((file) =>
+  const [script, module] = ["scripts/suite/callablesProcess.ts", "functions/src/index.ts"].map((file) =>
     path.join(root, file),
   ) as [string, string];
   const instance = spawn(
