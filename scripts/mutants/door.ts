@@ -101,13 +101,6 @@ export const doorMutants: Mutant[] = [
     killedBy: emulator("bodies", "enroll 2 MiB"),
   },
   {
-    name: "bodies that are inflated",
-    file: "functions/src/platform/bodies.ts",
-    code: "inflate: false",
-    becomes: "inflate: true",
-    killedBy: emulator("bodies", "enroll 2 MiB"),
-  },
-  {
     name: "a uid that cannot name a document is somebody's",
     file: "functions/src/platform/caller.ts",
     code: "uidSchema.safeParse(request.auth?.uid)",
