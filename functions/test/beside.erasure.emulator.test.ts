@@ -142,3 +142,18 @@ test("of a student of another app alone, who has an account, nothing but what is
   const { email: _, ...rest } = profile;
   expect(await storedAt(office, `users/${uid}`)).toEqual(rest);
 });
+
+test.each([
+  ["another app's document", (path: string) => office.store.doc(path).set({ theirs: "a booking" })],
+  ["nothing", (path: string) => office.store.doc(path).delete()],
+])("what lies below an enrollment whose place %s has taken is exported and erased all the same", async (_, take) => {
+  const { student, attempt } = await leaveTraces(office, admin, 0);
+  office.exempt.add(student.uid);
+  const enrollment = `users/${student.uid}/enrollments/${attempt.courseId}`;
+  await take(enrollment);
+  const { documents = [] } = await office.result("exportRecord", admin, { uid: student.uid, format: "json" });
+  expect(documents.map(({ path }) => path)).toContain(`${enrollment}/attempts/${attempt.attemptId}`);
+  await erase(student.uid);
+  await sweepThrough(office);
+  expect((await leftOf(project, student)).filter((path) => path !== enrollment)).toEqual([rootOf(student)]);
+});

@@ -177,7 +177,7 @@ const rows: [call: string, stage: () => Promise<Ready>, mostRpcs: number, replay
     "exportRecord, of one course",
     async () =>
       calling("exportRecord", school.admin, { uid: (await school.openAttempt()).student.uid, format: "json" }),
-    9,
+    10,
     false,
   ],
   [

@@ -28,7 +28,9 @@ export function firstAdmin(program: Command, { terminal }: Office): void {
       const user = email === undefined ? await auth.getUser(uid) : await auth.getUserByEmail(email);
       const role = getFirestore(app).doc(`roles/${user.uid}`);
       const stored = await Promise.race([role.get(), noAnswer()]);
-      const foreign = [user.customClaims?.role, stored.get("role")].find(isForeign);
+      const foreign = [user.customClaims?.role, stored.exists ? (stored.get("role") ?? null) : undefined].find(
+        isForeign,
+      );
       if (foreign !== undefined && !replaceForeignRole) {
         throw new UsageError(
           `Nothing was changed. The role of ${user.uid}, ${JSON.stringify(foreign)}, is another app's; to replace it, add --replace-foreign-role.`,

@@ -3,8 +3,7 @@ import { counted } from "../counted.ts";
 import { exitCodes } from "../exitCodes.ts";
 import { readText } from "../files.ts";
 import type { Office } from "../office.ts";
-import { checkRules, type RulesFlaw } from "../rules/checkRules.ts";
-import { openRulesDatabase } from "../rules/rulesDatabase.ts";
+import type { RulesFlaw } from "../rules/checkRules.ts";
 import { UsageError } from "../usageError.ts";
 
 const NO_EMULATOR =
@@ -25,6 +24,9 @@ export function rules(program: Command, office: Office): void {
       const source = await readText(file);
       const address = terminal.env.FIRESTORE_EMULATOR_HOST;
       if (!address) throw new UsageError(NO_EMULATOR);
+      // Loaded for this command alone: they bring the web SDK.
+      const { openRulesDatabase } = await import("../rules/rulesDatabase.ts");
+      const { checkRules } = await import("../rules/checkRules.ts");
       const database = await openRulesDatabase(address, source).catch((error: Error) => {
         const why = error.message === "fetch failed" ? `no Firestore emulator answers at ${address}` : error.message;
         throw new UsageError(`${file} could not be loaded: ${why}`);

@@ -2,6 +2,7 @@ import type { ExportedDocument } from "../contract/index.ts";
 import { collectionOf, exportedCollections, rowsOf } from "../domain/exporting.ts";
 import type { Enrollment } from "../domain/records.ts";
 import type { Find } from "../platform/command.ts";
+import { coursesBelow } from "../platform/coursesBelow.ts";
 import { csvOf } from "../platform/csv.ts";
 import { defineCommand } from "../platform/defineCommand.ts";
 import {
@@ -16,7 +17,7 @@ import {
 import { refuse } from "../platform/errors.ts";
 import { pageTokenOf, readPageToken } from "../platform/pageToken.ts";
 import { fileStaffAct } from "./filing.ts";
-import { findBeside, findByIds, idIn } from "./finding.ts";
+import { findBeside, findByIds } from "./finding.ts";
 
 const FOUND_AT_ONCE = 20;
 /** A callable answers with 10 MB at most, and one document has up to one. */
@@ -32,12 +33,7 @@ export const exportRecord = defineCommand({
   }),
   async prepare({ user, root, seatTime }, { input: { uid, pageToken } }, _, find) {
     const enrollments = await findBeside<Enrollment>(find, enrollmentDoc(uid, "any"), ["certificateNumber"]);
-    const page = await readPage(
-      uid,
-      enrollments.map(({ path }) => idIn(path)),
-      pageToken,
-      find,
-    );
+    const page = await readPage(uid, await coursesBelow(uid), pageToken, find);
     if (pageToken !== undefined) return page;
     const own = { [userDoc(uid).path]: user, [rootDoc(uid).path]: root, [seatTimeDoc(uid).path]: seatTime };
     const stored = Object.entries(own).flatMap(([path, data]) => (data ? [{ path, data }] : []));

@@ -17,7 +17,8 @@ export const listStudents = defineQuery({
   answer({ course }, { now }, found) {
     if (!course) return { refusal: refuse("no-such-course") };
     const students = found.map(({ path, data }) => {
-      const { status, enrolledAt, completedLessons, totalLessons, courseSeconds, pvqStatus } = data;
+      // Whoever lost a counter is listed, too: reconciling restores it.
+      const { status, enrolledAt, completedLessons = 0, totalLessons = 0, courseSeconds = 0, pvqStatus } = data;
       const uid = path.split("/")[1] as string;
       const progress = { completedLessons, totalLessons, courseSeconds };
       return { uid, status, enrolledAt, ...progress, pvqStatus, attention: attentionFor(data, now) };

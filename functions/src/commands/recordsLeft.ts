@@ -1,9 +1,8 @@
 import { erasedCollections } from "../domain/erasure.ts";
-import type { Enrollment } from "../domain/records.ts";
 import type { Find } from "../platform/command.ts";
-import { enrollmentDoc, recordsIn, rootDoc } from "../platform/documents.ts";
+import { coursesBelow } from "../platform/coursesBelow.ts";
+import { recordsIn, rootDoc } from "../platform/documents.ts";
 import type { Found } from "../platform/store.ts";
-import { findBeside, idIn } from "./finding.ts";
 
 /** With what is written for each, well below what a commit takes. */
 const PAGE_DOCUMENTS = 50;
@@ -15,8 +14,7 @@ export type FoundRecord = Found<Record<string, unknown>>;
 
 /** Documents that are left of a student but for the root, a page of them; an enrollment after all that lies below it. */
 export async function recordsLeft(uid: string, find: Find): Promise<FoundRecord[]> {
-  const enrollments = await findBeside<Enrollment>(find, enrollmentDoc(uid, "any"), ["courseId"]);
-  const courseIds = enrollments.map(({ path }) => idIn(path));
+  const courseIds = await coursesBelow(uid);
   const left: FoundRecord[] = [];
   let size = 0;
   for (const collection of erasedCollections(uid, courseIds)) {

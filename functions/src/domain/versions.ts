@@ -16,6 +16,6 @@ export const isSameQuiz = (a: Content, b: Content): boolean =>
 
 const fieldsOf = ({ title, policy, bankDigest }: Content) => [
   title,
-  Object.entries({ opensAfter: [], ...policy }).sort(),
+  Object.entries({ ...policy, opensAfter: [...(policy.opensAfter ?? [])].sort() }).sort(),
   bankDigest,
 ];

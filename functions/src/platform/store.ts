@@ -180,6 +180,10 @@ export async function* foreignPathsIn(collection: string): AsyncGenerator<string
   }
 }
 
+/** Ids in a collection, those too of documents that are gone and have others below them. */
+export const idsIn = async (collection: string): Promise<string[]> =>
+  (await settled(firestore().collection(collection).listDocuments())).map(({ id }) => id);
+
 /** Names of the collections below a document. */
 export const collectionsBelow = async ({ path }: Doc<unknown>): Promise<string[]> =>
   (await settled(firestore().doc(path).listCollections())).map(({ id }) => id);

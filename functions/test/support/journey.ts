@@ -39,10 +39,6 @@ export const sitFor = (journey: Journey, lessonId: string, seconds: number): Pro
     return lessonSeconds >= seconds;
   });
 
-/** Sits in a lesson until an identity question is due, and answers none. */
-export const sitUntilDue = (journey: Journey, lessonId: string): Promise<void> =>
-  sit(journey, lessonId, async ({ pvqDue }) => pvqDue);
-
 type Beat = OutputOf<"heartbeat">;
 
 async function sit(journey: Journey, lessonId: string, isEnough: (beat: Beat) => Promise<boolean>): Promise<void> {

@@ -77,6 +77,7 @@ export const quizPolicy = z
     opensAfter: z
       .array(z.enum(["lessons", "seat-time", "identity-checks"]))
       .max(3)
+      .refine((all) => new Set(all).size === all.length, "must name each once")
       .default([]),
   })
   .refine(({ onExhausted, lessonId }) => onExhausted !== "resetLesson" || lessonId !== null, {
