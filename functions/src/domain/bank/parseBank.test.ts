@@ -90,7 +90,7 @@ describe("ids of choices", () => {
   });
 
   test("differ where the text is the same", () => {
-    const [first, second] = choicesOf("Which? {=a ~a ~b}");
+    const [, first, second] = choicesOf("Which? {=b ~a ~a}");
     expect(second?.choiceId).toBe(`${first?.choiceId}-2`);
   });
 });
