@@ -23,4 +23,32 @@ export const limitMutants: Mutant[] = [
     becomes: "length === 0",
     killedBy: emulator("limits", "receipts that changed nothing expire"),
   },
+  {
+    name: "open attempts without limit",
+    file: command("startQuizAttempt"),
+    code: 'limitOf("openAttempts", others.length) ??',
+    becomes: "",
+    killedBy: emulator("limits", "open attempts: a student has 200"),
+  },
+  {
+    name: "courses without limit",
+    file: command("enroll"),
+    code: 'enrollment ? undefined : limitOf("courses", courses)',
+    becomes: "undefined",
+    killedBy: emulator("limits", "courses: a student enrolls in 200"),
+  },
+  {
+    name: "courses of before Registrar counted against the limit",
+    file: command("enroll"),
+    code: "if (counted < limits.courses) return counted;",
+    becomes: "if (counted >= 0) return counted;",
+    killedBy: emulator("limits", "courses of before Registrar"),
+  },
+  {
+    name: "queries without limit",
+    file: "functions/src/platform/defineQuery.ts",
+    code: "else pass(actor);",
+    becomes: "",
+    killedBy: emulator("limits.rates", "queries of those who are signed in"),
+  },
 ];
