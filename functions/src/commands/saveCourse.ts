@@ -2,8 +2,9 @@ import { layOutSeats, takenIn } from "../domain/seats.ts";
 import { isCurrent } from "../domain/versions.ts";
 import { create, remove, update } from "../platform/changes.ts";
 import { defineCommand } from "../platform/defineCommand.ts";
-import { courseDoc, guard, seatDoc } from "../platform/documents.ts";
+import { courseDoc, guard, recordAt, seatDoc, seatsOf } from "../platform/documents.ts";
 import { refuse } from "../platform/errors.ts";
+import { idIn } from "./finding.ts";
 import { forbiddenIn, forbidTopics } from "./forbidding.ts";
 import { seatDocs } from "./seats.ts";
 
@@ -19,11 +20,13 @@ export const saveCourse = defineCommand({
       catalogue: forbiddenIn(course.policy),
     };
   },
+  /** Another app may have put its own document in a course's place: the seats below it are taken still. */
+  prepare: async ({ stored }, { input: { courseId } }, _, find) => (stored ? [] : find(seatsOf(courseId))),
   /**
    * A new capacity lays the seats out anew and removes the old shards in the same commit, so whoever decided on the old
    * ones has to decide again: seats are never oversold.
    */
-  decide({ stored, seats, catalogue }, { input: { courseId, course, baseVersion } }) {
+  decide({ stored, seats, catalogue }, { input: { courseId, course, baseVersion } }, left) {
     if (!isCurrent(stored?.version, baseVersion)) {
       return { refusal: refuse("stale-version", { version: stored?.version ?? 0 }) };
     }
@@ -32,7 +35,7 @@ export const saveCourse = defineCommand({
     if (removed.length > 0) {
       return { refusal: refuse("lessons-removed", { lessonIds: removed.map((lesson) => lesson.lessonId) }) };
     }
-    const taken = takenIn(seats);
+    const taken = takenIn([...seats, ...left.map(({ data }) => data)]);
     const moved = stored?.capacity !== course.capacity;
     if (moved && course.capacity !== null && course.capacity < taken) {
       return { refusal: refuse("capacity-below-taken", { taken }) };
@@ -40,12 +43,13 @@ export const saveCourse = defineCommand({
     const forbidding = forbidTopics(course.policy, catalogue);
     if (forbidding.refusal) return { refusal: forbidding.refusal };
 
-    const version = (stored?.version ?? 0) + 1;
+    const generations = left.map(({ path }) => Number.parseInt(idIn(path), 10) || 0);
+    const version = Math.max(stored?.version ?? 0, ...generations) + 1;
     const shards = moved ? layOutSeats(course.capacity, taken) : [];
     const record = {
       ...course,
       version,
-      wasOpen: stored?.wasOpen === true || course.status === "open",
+      wasOpen: stored?.wasOpen === true || taken > 0 || course.status === "open",
       seats: moved || !stored ? { generation: version, shards: shards.length } : stored.seats,
     };
     return {
@@ -54,6 +58,7 @@ export const saveCourse = defineCommand({
         stored ? update(courseDoc(courseId), record) : create(courseDoc(courseId), { ...record, finalQuizzes: [] }),
         ...forbidding.changes,
         ...(moved && stored ? seatDocs(courseId, stored.seats).map(remove) : []),
+        ...left.map(({ path }) => remove(recordAt(path))),
         ...shards.map((seat, shard) => create(seatDoc(courseId, version, shard), seat)),
       ],
     };

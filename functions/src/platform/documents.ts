@@ -112,6 +112,12 @@ export const roleDoc = (uid: string): Doc<RoleRecord> => doc(`roles/${uid}`, kin
 export const courseDoc = (courseId: string): Doc<CourseRecord> => doc(`courses/${courseId}`, kinds.course);
 export const seatDoc = (courseId: string, generation: number, shard: number): Doc<Seat> =>
   doc(`courses/${courseId}/seats/${generation}-${shard}`, kinds.seat);
+/** The shards of a course that are there, of whatever layout. */
+export const seatsOf = (courseId: string): Search<Seat> => ({
+  collection: `courses/${courseId}/seats`,
+  kind: kinds.seat,
+  limit: PAGE,
+});
 export const quizDoc = (courseId: string, quizId: string): Doc<Quiz> =>
   doc(`courses/${courseId}/quizzes/${quizId}`, kinds.quiz);
 export const bankVersionDoc = (courseId: string, quizId: string, version: number): Doc<BankVersion> =>

@@ -111,14 +111,14 @@ export function commitChanges(
   );
 }
 
+/** Another app's documents that a search passes at once; each may have up to 1 MiB. */
+const MAXIMUM_PASSED = 100;
+
 /** A document that a search found. */
 export interface Found<T> {
   path: string;
   data: T;
 }
-
-/** Each may have 1 MiB. */
-const PASSED_AT_ONCE = 50;
 
 /**
  * What a search finds of Registrar's documents, by path, as of a moment within the last hour; `undefined`: as of now. Fewer
@@ -128,15 +128,15 @@ export async function findDocuments<T>(readTime: Timestamp | undefined, search: 
   const query = queryFor(search);
   const found: Found<T>[] = [];
   let last: QueryDocumentSnapshot | undefined;
+  let size = search.limit;
   do {
-    // Where another app's lie first, few are looked for among many.
-    const size = last ? Math.max(search.limit, PASSED_AT_ONCE) : search.limit;
     const page = last ? query.startAfter(last).limit(size) : query;
     const { docs } = await settled(
       readTime
         ? firestore().runTransaction((transaction) => transaction.get(page), { readOnly: true, readTime })
         : page.get(),
     );
+    const before = found.length;
     for (const snapshot of docs) {
       const { path } = snapshot.ref;
       const kind = search.kind ?? kindAt(path);
@@ -144,6 +144,8 @@ export async function findDocuments<T>(readTime: Timestamp | undefined, search: 
       if (data !== undefined) found.push({ path, data: data as T });
     }
     last = docs.length === size ? docs.at(-1) : undefined;
+    // Thousands of another app's are passed in few round trips; where Registrar's are, no more come at once than were asked for.
+    size = found.length === before ? Math.max(search.limit, Math.min(2 * size, MAXIMUM_PASSED)) : search.limit;
   } while (last && found.length < search.limit);
   return found.slice(0, search.limit);
 }
