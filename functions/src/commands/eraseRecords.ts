@@ -1,5 +1,4 @@
 import { quizIdOf } from "../domain/attempts.ts";
-import type { CourseRecord } from "../domain/catalogueRecords.ts";
 import { areKept, nextSweepAt, recordKeptUntil } from "../domain/erasure.ts";
 import type { Tombstone } from "../domain/tombstone.ts";
 import { discard, merge } from "../platform/changes.ts";
@@ -8,7 +7,7 @@ import type { Command, Find, Request, Seen } from "../platform/command.ts";
 import { attemptDoc, guard, keptRecordsOf, recordAt, rootDoc, userDoc } from "../platform/documents.ts";
 import { foreignLeft } from "../platform/eraseAlso.ts";
 import { closingReads, lapse, without } from "./closing.ts";
-import { coursesLeft, goingWith, takingAway, takingProfile, takingStanding } from "./erasing.ts";
+import { type Beside, besideOf, goingWith, takingAway, takingProfile, takingStanding } from "./erasing.ts";
 import { type FoundRecord, recordsLeft } from "./recordsLeft.ts";
 
 /** What one commit of the sweep came to. */
@@ -20,14 +19,14 @@ interface Swept {
 /** What is next to go. */
 interface Page {
   left: FoundRecord[];
-  courses: ReadonlyMap<string, CourseRecord>;
+  beside: Beside;
   /** Another app's documents that go, too. */
   foreign: string[];
   /** Records that were kept, and no longer are. */
   expired: FoundRecord[];
 }
 
-const nothing: Page = { left: [], courses: new Map(), foreign: [], expired: [] };
+const nothing: Page = { left: [], beside: { courses: new Map(), paths: new Set() }, foreign: [], expired: [] };
 
 /** Each may have collections of its own to look for. */
 const FOREIGN_AT_ONCE = 100;
@@ -52,7 +51,7 @@ export const eraseRecords: Command<{ uid: string }, ReturnType<typeof reads>, Pa
     const isOpen = (root?.openAttempts ?? []).length > 0;
     if (!root?.erased || isOpen || !isDue(root.sweepAt, now)) return nothing;
     const left = await recordsLeft(uid, find);
-    if (left.length > 0) return { ...nothing, left, courses: await coursesLeft(left, find) };
+    if (left.length > 0) return { ...nothing, left, beside: await besideOf(left, find) };
     const foreign = await foreignLeft(uid, FOREIGN_AT_ONCE);
     if (foreign.length > 0 || areKept(root.erased, now)) return { ...nothing, foreign };
     return { ...nothing, expired: await keptStill(root.erased, find) };
@@ -61,7 +60,7 @@ export const eraseRecords: Command<{ uid: string }, ReturnType<typeof reads>, Pa
    * A record leaves its place in the commit that keeps it elsewhere, if it is kept at all. Nobody else writes below a root
    * that says erased, but for entries that were under way; hence the second look, when they have settled.
    */
-  decide({ root, profile, attempt, ...closing }, { input: { uid }, now, random }, { left, courses, foreign, expired }) {
+  decide({ root, profile, attempt, ...closing }, { input: { uid }, now, random }, { left, beside, foreign, expired }) {
     if (!root?.erased || !isDue(root.sweepAt, now)) return undefined;
     const { erased } = root;
     const erasing = { uid, erased, now, random };
@@ -75,7 +74,7 @@ export const eraseRecords: Command<{ uid: string }, ReturnType<typeof reads>, Pa
       return { result: { more: true }, changes: [...graded, merge(rootDoc(uid), { openAttempts })] };
     }
     const changes = [
-      ...left.flatMap((each) => [...takingAway(erasing, each), ...goingWith(erasing, each, courses)]),
+      ...left.flatMap((each) => [...takingAway(erasing, each), ...goingWith(erasing, each, beside)]),
       ...takingStanding(erasing, root),
       ...(left.length > 0 ? [] : takingProfile(erasing, profile)),
       ...foreign.map((path) => discard(recordAt(path))),

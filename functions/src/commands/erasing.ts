@@ -7,12 +7,14 @@ import type { Call, Find } from "../platform/command.ts";
 import { sealedName } from "../platform/derive.ts";
 import {
   certificateDoc,
+  certificatesOf,
   coursesOf,
   keptRecordDoc,
   recordAt,
   rootDoc,
   sealedKeyDoc,
   seatDoc,
+  seatsOf,
   userDoc,
 } from "../platform/documents.ts";
 import { isErased } from "../platform/eraseAlso.ts";
@@ -65,11 +67,18 @@ export function takingProfile(erasing: Erasing, profile: Record<string, unknown>
   ];
 }
 
+/** What lies beside the records of a page, as far as it is there and Registrar's: without it, none of them could go. */
+export interface Beside {
+  courses: ReadonlyMap<string, CourseRecord>;
+  /** Paths of certificates, and of seats in those courses. */
+  paths: ReadonlySet<string>;
+}
+
 /** What goes with a record: the keys of a paper; the holder of a certificate, and the seat that was held. */
 export function goingWith(
   { uid, erased, random }: Erasing,
   { path, data }: FoundRecord,
-  courses: ReadonlyMap<string, CourseRecord>,
+  { courses, paths }: Beside,
 ): Change[] {
   const [, , , courseId, below, id] = path.split("/") as [string, string, string?, string?, string?, string?];
   if (courseId === undefined || !path.startsWith(`users/${uid}/enrollments/`)) return [];
@@ -77,15 +86,14 @@ export function goingWith(
   if (below !== undefined) return [];
   const { status, certificateNumber } = data as unknown as Enrollment;
   const course = courses.get(courseId);
+  const certificate = certificateNumber ? certificateDoc(certificateNumber) : undefined;
+  const seat =
+    status === "active" && course
+      ? seatDoc(courseId, course.seats.generation, ownShard(course.seats, uid, courseId, random))
+      : undefined;
   return [
-    ...(certificateNumber ? [update(certificateDoc(certificateNumber), { uid: erased.pseudonym, name: null })] : []),
-    ...(status === "active" && course
-      ? [
-          update(seatDoc(courseId, course.seats.generation, ownShard(course.seats, uid, courseId, random)), {
-            taken: add(-1),
-          }),
-        ]
-      : []),
+    ...(certificate && paths.has(certificate.path) ? [update(certificate, { uid: erased.pseudonym, name: null })] : []),
+    ...(seat && paths.has(seat.path) ? [update(seat, { taken: add(-1) })] : []),
   ];
 }
 
@@ -95,11 +103,20 @@ export const takingStanding = (erasing: Erasing, { pvq }: Root): Change[] => {
   return pvq === undefined ? [] : [merge(doc, { pvq: unset }), ...keeping(erasing, { path: doc.path, data: { pvq } })];
 };
 
-/** The courses in which records on this page hold seats. */
-export async function coursesLeft(page: readonly FoundRecord[], find: Find): Promise<Map<string, CourseRecord>> {
-  const courseIds = page
-    .filter(({ path, data }) => /^users\/[^/]+\/enrollments\/[^/]+$/.test(path) && data.status === "active")
-    .map(({ path }) => idIn(path));
-  const courses = await findByIds(find, courseIds, coursesOf);
-  return new Map(courses.map(({ path, data }) => [idIn(path), data]));
+/** Finds the certificates that records on this page name, and the courses in which they hold seats. */
+export async function besideOf(page: readonly FoundRecord[], find: Find): Promise<Beside> {
+  const enrollments = page.filter(({ path }) => /^users\/[^/]+\/enrollments\/[^/]+$/.test(path));
+  const numbers = enrollments.flatMap(({ data: { certificateNumber } }) =>
+    typeof certificateNumber === "string" ? certificateNumber : [],
+  );
+  const active = enrollments.filter(({ data: { status } }) => status === "active").map(({ path }) => idIn(path));
+  const [certificates, courses, seats] = await Promise.all([
+    findByIds(find, numbers, certificatesOf),
+    findByIds(find, active, coursesOf),
+    Promise.all(active.map((courseId) => find(seatsOf(courseId)))),
+  ]);
+  return {
+    courses: new Map(courses.map(({ path, data }) => [idIn(path), data])),
+    paths: new Set([...certificates, ...seats.flat()].map(({ path }) => path)),
+  };
 }

@@ -4,9 +4,11 @@ import type { BankPart, CourseRecord } from "../domain/catalogueRecords.ts";
 import { chunked } from "../domain/chunks.ts";
 import { joined, paperProblem } from "../domain/extent.ts";
 import { isCurrent } from "../domain/versions.ts";
+import type { Find } from "../platform/command.ts";
 import { defineCommand } from "../platform/defineCommand.ts";
-import { bankPartDoc, bankPartNamed, courseDoc, guard, quizDoc } from "../platform/documents.ts";
+import { bankPartDoc, bankPartNamed, bankVersionDoc, courseDoc, guard, quizDoc } from "../platform/documents.ts";
 import { refuse } from "../platform/errors.ts";
+import { findBeside, idIn } from "./finding.ts";
 import { limitOf } from "./limiting.ts";
 import { isFresh, isUsable, partOf, partProblem, questionIdsIn, sealedExtent, stagingOf } from "./parts.ts";
 import { type Bank, publicationOf } from "./publication.ts";
@@ -31,10 +33,11 @@ export const importQuiz = defineCommand({
     quiz: guard(quizDoc(courseId, quizId)),
     parts: staged.map((partId) => bankPartDoc(courseId, quizId, partId)),
   }),
-  async prepare({ parts }, { input, now }, _, find) {
+  async prepare({ quiz, parts }, { input, now }, _, find) {
     const { format, source, stage, courseId, quizId } = input;
     const read = parseBank(format, source, questionIdsIn(parts));
-    if (!stage) return { read };
+    // Another app may have put its own document in the quiz's place: its versions are used still.
+    if (!stage) return { read, lastVersion: quiz ? quiz.version : await lastVersionOf(courseId, quizId, find) };
     const part = partOf(input, read.questions);
     const [known] = await find(bankPartNamed(courseId, quizId, part.partId));
     return { read, part, isKnown: isFresh(known?.data, now) };
@@ -43,7 +46,7 @@ export const importQuiz = defineCommand({
    * A version of a bank never changes: its chunks are named by what is in them, and attempts keep what they drew. It is
    * seen at once and whole, since one commit refers to all of its chunks.
    */
-  decide({ course, quiz, parts }, { input, now }, { read, part, isKnown }) {
+  decide({ course, quiz, parts }, { input, now }, { read, part, isKnown, lastVersion = 0 }) {
     const { policy, baseVersion, dryRun, stage, staged = [] } = input;
     if (!course) return { refusal: refuse("no-such-course") };
     const version = quiz?.version ?? 0;
@@ -72,11 +75,17 @@ export const importQuiz = defineCommand({
     const isNewFinal = policy.final && !course.finalQuizzes.includes(input.quizId);
     const limited = isNewFinal ? limitOf("finalQuizzes", course.finalQuizzes.length) : undefined;
     if (limited) return { refusal: limited };
-    const publication = dryRun ? undefined : publicationOf(input, { course, quiz }, bank, now);
-    const result = { version: publication ? version + 1 : version, imported: extent.count, ...told, ...warned };
+    const publication = dryRun ? undefined : publicationOf(input, { course, quiz, lastVersion }, bank, now);
+    const result = { version: publication ? lastVersion + 1 : version, imported: extent.count, ...told, ...warned };
     return { result, ...publication };
   },
 });
+
+/** The last version that was published under this id; 0: none was. */
+async function lastVersionOf(courseId: string, quizId: string, find: Find): Promise<number> {
+  const versions = await findBeside(find, bankVersionDoc(courseId, quizId, 0), []);
+  return Math.max(0, ...versions.map(({ path }) => Number(idIn(path))));
+}
 
 const invalid = (issue: Problem) => ({ refusal: refuse("invalid-input", { issues: [issue] }) });
 

@@ -29,12 +29,12 @@ interface Publication {
  */
 export function publicationOf(
   input: QuizRef & { title: string; policy: QuizPolicy },
-  { course, quiz }: { course: CourseRecord; quiz: Quiz | undefined },
+  { course, quiz, lastVersion }: { course: CourseRecord; quiz: Quiz | undefined; lastVersion: number },
   bank: Bank,
   now: number,
 ): Publication | undefined {
   const { courseId, quizId, title, policy } = input;
-  const version = (quiz?.version ?? 0) + 1;
+  const version = lastVersion + 1;
   const content = { title, policy, bankDigest: sealedName("bank", bank.extent.digest) };
   if (quiz && isSameQuiz(quiz, content)) return undefined;
   const isSameBank = quiz?.bankDigest === content.bankDigest;
