@@ -1,5 +1,4 @@
 import { plainBank, publishCourse, publishQuiz } from "./support/catalogue.ts";
-import { answerNext, identified, publishChecked } from "./support/identity.ts";
 import { openSchool, pathsOf } from "./support/school.ts";
 import { expectUntouched, storedAt } from "./support/walk.ts";
 
@@ -29,22 +28,6 @@ test("an erasure writes nothing into another app's document in the place of a ce
     await office.result("eraseStudent", admin, { uid: student.uid, reason: "At their wish." });
     await office.sweep("eraseRecords");
   });
-});
-
-test("a student starts no quiz while another course's question has lapsed that locks, though no sweep has noticed", async () => {
-  const { office, admin } = school;
-  const lock = { kind: "consecutive" as const, misses: 1 };
-  const [other, courseId] = [
-    await publishChecked(office, admin, { lock }),
-    await publishChecked(office, admin, { lock, minimumAsked: 1 }),
-  ];
-  const quizId = await publishQuiz(office, admin, courseId, { opensAfter: ["identity-checks"] });
-  const student = await identified(office, courseId);
-  await answerNext(office, student, courseId, true);
-  await office.result("enroll", student, { courseId: other });
-  await office.result("requestPvq", student, { courseId: other });
-  office.advance(60_001);
-  expect((await office.call("startQuizAttempt", student, { courseId, quizId })).output).toBeUndefined();
 });
 
 test("an erasure goes on where a certificate is gone", async () => {

@@ -68,3 +68,19 @@ test("a quiz that was stored before it could say what it opens after waits for n
   await school.walk("importQuiz", admin, input, { version: 1 });
   await school.walk("submitQuizAttempt", student, { ...quiz, attemptId }, { quizPassed: false });
 });
+
+test("a student starts no quiz while another course's question has lapsed that locks, though no sweep has noticed", async () => {
+  const { office, admin } = school;
+  const lock = { kind: "consecutive" as const, misses: 1 };
+  const [other, courseId] = [
+    await publishChecked(office, admin, { lock }),
+    await publishChecked(office, admin, { lock, minimumAsked: 1 }),
+  ];
+  const quizId = await publishQuiz(office, admin, courseId, { opensAfter: ["identity-checks"] });
+  const student = await identified(office, courseId);
+  await answerNext(office, student, courseId, true);
+  await office.result("enroll", student, { courseId: other });
+  await office.result("requestPvq", student, { courseId: other });
+  office.advance(60_001);
+  expect((await office.call("startQuizAttempt", student, { courseId, quizId })).output).toBeUndefined();
+});

@@ -93,4 +93,11 @@ export const identityMutants: Mutant[] = [
     becomes: "scrypt(normalized,",
     killedBy: { file: "functions/src/platform/sealedAnswers.test.ts", tests: "a pepper that is replaced" },
   },
+  {
+    name: "a lapse in another course that nobody has noticed",
+    file: "functions/src/domain/admit.ts",
+    code: 'status !== "locked" && lapsedIn(root, now)',
+    becomes: "false",
+    killedBy: emulator("quiz.locked", "a student starts no quiz"),
+  },
 ];
