@@ -95,8 +95,8 @@ export const identityMutants: Mutant[] = [
   },
   {
     name: "a lapse in another course that nobody has noticed",
-    file: "functions/src/domain/admit.ts",
-    code: 'status !== "locked" && lapsedIn(root, now)',
+    file: command("startQuizAttempt"),
+    code: "enrollment.policy.pvq && lapsedIn(root, call.now)",
     becomes: "false",
     killedBy: emulator("quiz.locked", "a student starts no quiz"),
   },

@@ -3,7 +3,7 @@ import { admit } from "../domain/admit.ts";
 import { attemptsRemaining, awaitsLesson, waitUntil } from "../domain/allowance.ts";
 import { attemptIdOf, noAttempts, openAttempt } from "../domain/attempts.ts";
 import { missingBefore } from "../domain/completion.ts";
-import { pvqStatusOf } from "../domain/identity/standing.ts";
+import { lapsedIn, pvqStatusOf } from "../domain/identity/standing.ts";
 import type { Attempt, Root } from "../domain/records.ts";
 import { seenIn, seenWith } from "../domain/seen.ts";
 import { add, append, type Change, create, merge, update } from "../platform/changes.ts";
@@ -57,6 +57,8 @@ function plan(
   const jitter = jitterOf(call.random, call.actor, call.input.courseId);
   const denial = admit({ to: "study", enrollment, root, now: call.now, jitterOf: jitter });
   if (denial || !enrollment) return { refusal: denial ?? refuse("not-enrolled") };
+  // What a lapse led to, a lock above all, is not known before it is settled; asking for the question of any course does.
+  if (enrollment.policy.pvq && lapsedIn(root, call.now)) return { refusal: refuse("pvq-due") };
   const { policy } = quiz;
   if (open && !admit({ to: "answer", attempt: open, now: call.now })) {
     return { result: startedOf(open, attemptsRemaining(policy, record), true) };

@@ -1,6 +1,6 @@
 import type { EnrollmentStatus } from "../contract/index.ts";
 import { isOver } from "./attempts.ts";
-import { type JitterOf, lapsedIn, lockOn, pvqStatusOf, standingOf } from "./identity/standing.ts";
+import { type JitterOf, lockOn, pvqStatusOf, standingOf } from "./identity/standing.ts";
 import type { Attempt, Enrollment, Root } from "./records.ts";
 
 /** Why a student may not act now. */
@@ -69,8 +69,6 @@ function admitUnlocked(enrollment: Enrollment, { root, now }: { root: Root | und
 
 function admitByIdentity({ enrollment, root, now, jitterOf }: Act & { to: "study" }): Denial | undefined {
   const status = enrollment && pvqStatusOf(enrollment, root, now, jitterOf);
-  // What its lapse led to, a lock above all, is not known before it is settled: asking for the question of any course does.
-  if (enrollment?.policy.pvq && status !== "locked" && lapsedIn(root, now)) return { reason: "pvq-due", details: {} };
   if (status === "due") return { reason: "pvq-due", details: {} };
   const { lockedUntil } = standingOf(root);
   return status === "locked" && lockedUntil !== null ? { reason: "pvq-locked", details: { lockedUntil } } : undefined;
