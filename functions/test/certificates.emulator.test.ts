@@ -6,7 +6,7 @@ import { enrolled } from "./support/scenarios.ts";
 import { openSchool, pathsOf } from "./support/school.ts";
 import { expectStored, storedAt } from "./support/walk.ts";
 
-const school = openSchool("certificates");
+const school = openSchool("certificates", { REGISTRAR_RATES: "on" });
 const NUMBER = /^([0-9A-HJKMNP-TV-Z]{5}-){4}[0-9A-HJKMNP-TV-Z]{5}$/;
 const DAY_MS = 86_400_000;
 

@@ -47,8 +47,8 @@ export const limitMutants: Mutant[] = [
   {
     name: "queries without limit",
     file: "functions/src/platform/defineQuery.ts",
-    code: "else pass(actor);",
-    becomes: "",
+    code: 'pass(query.caller === "anybody" ? addressOf(request.rawRequest) : actor);',
+    becomes: 'pass(query.caller === "anybody" ? addressOf(request.rawRequest) : crypto.randomUUID());',
     killedBy: emulator("limits.rates", "queries of those who are signed in"),
   },
 ];

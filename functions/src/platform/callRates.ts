@@ -39,12 +39,12 @@ export const callsAMinute: Record<CallableName, number> = {
 };
 
 /**
- * Lets a user pass at the rate of a callable, without a round trip. It hangs from the callable of one instance.
+ * Lets a user, or an address, pass at the rate of a callable, without a round trip. It hangs from the callable of one instance.
  * @throws Failure `resource-exhausted` with `retryAfterSeconds`; nothing was read or written.
  */
-export function ratedUsers(name: CallableName): (uid: string) => void {
+export function ratedUsers(name: CallableName): (caller: string) => void {
   const pass = rateLimit(callsAMinute[name]);
-  return (uid) => {
-    if (isRated()) pass(uid);
+  return (caller) => {
+    if (isRated()) pass(caller);
   };
 }
