@@ -4,7 +4,7 @@ import type { Limited } from "../src/contract/index.ts";
 import { limits } from "../src/domain/limits.ts";
 import { publishCourse } from "./support/catalogue.ts";
 import { answerNext, answerTo, identified, publishChecked } from "./support/identity.ts";
-import { fresh } from "./support/ids.ts";
+import { fresh, newId } from "./support/ids.ts";
 import type { Person } from "./support/people.ts";
 import { openSchool, pathsOf } from "./support/school.ts";
 import { DOCUMENT_BYTES, sizeOf } from "./support/sizeOf.ts";
@@ -197,6 +197,34 @@ test("a repair of much fits into its entry, and the next goes on with the rest",
   expect((await repair()).drift).toHaveLength(2);
   expect((await repair()).drift).toHaveLength(2);
   expect((await repair()).drift).toEqual([]);
+});
+
+test("an attempt: the longest paper, the longest answers and 2,000 saves fit into it; the next of either is refused", async () => {
+  const { office, walk } = school;
+  const questions = Array.from({ length: 200 }, (_, at) => ({
+    questionId: `q${at}`,
+    type: "shortAnswer",
+    prompt: `${"Why? ".repeat(330)}${at}`,
+    answers: ["right"],
+  }));
+  const { student, quiz, ref } = await school.openAttempt({}, { questions });
+  const { attempt } = pathsOf(student, quiz);
+  const answersFrom = (from: number, count: number) =>
+    Object.fromEntries(Array.from({ length: count }, (_, at) => [`q${from + at}`, "x".repeat(4096)]));
+  const receipt = { fingerprint: "f".repeat(32), secretVersion: "1".repeat(16) };
+  const saves = Array.from({ length: 1999 }, (_, at) => [newId(), { ...receipt, revision: at + 1 }] as const);
+  await office.plant(attempt, { saves: Object.fromEntries(saves), revision: 1999, answers: answersFrom(0, 60) });
+  const save = (revision: number, count: number, expected: object) =>
+    walk("saveQuizAnswers", student, { ...ref, revision, answers: answersFrom(60, count) }, expected);
+  await save(1999, 30, { refused: "answers-too-long" });
+  await save(1999, 25, { revision: 2000 });
+  await save(2000, 1, { refused: "too-many-saves" });
+  const size = sizeOf((await office.store.doc(attempt).get()).data());
+  expect(size).toBeGreaterThan(0.8 * DOCUMENT_BYTES);
+  // With some thousand bytes for its name and the result.
+  expect(size).toBeLessThan(DOCUMENT_BYTES - 10_000);
+  await walk("submitQuizAttempt", student, ref, { points: 0, maxPoints: 200 });
+  await expectServed(student);
 });
 
 test("a journal of any length is exported and erased", async () => {
