@@ -3,10 +3,10 @@ import { command, door, emulator, fault, type Mutant, race } from "./mutant.ts";
 /** What the door promises of every request. */
 export const doorMutants: Mutant[] = [
   {
-    name: "no journal read",
+    name: "no answer of the journal's",
     file: door,
-    code: "lookAt(command, errand, errand.entry, lastSnapshot, contested)",
-    becomes: "lookAt(command, errand, undefined, lastSnapshot, contested)",
+    code: "const entry = errand.entry && snapshot.get(errand.entry);",
+    becomes: "const entry = undefined as JournalEntry | undefined;",
     killedBy: race("enrollment", "50 calls with one request id"),
   },
   {
