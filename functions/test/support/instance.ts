@@ -23,7 +23,11 @@ export interface Instance {
   stop(): void;
 }
 
-export async function startInstance(name: CallableName, project: string): Promise<Instance> {
+export async function startInstance(
+  name: CallableName,
+  project: string,
+  environment: Record<string, string> = {},
+): Promise<Instance> {
   const functions = await import("../../src/index.ts");
   const { availableMemoryMb: mebibytes, concurrency } = (
     functions[name] as unknown as { __endpoint: { availableMemoryMb: number; concurrency: number } }
@@ -35,7 +39,7 @@ export async function startInstance(name: CallableName, project: string): Promis
   const instance = spawn(
     process.execPath,
     [`--max-old-space-size=${mebibytes - HEADROOM_MEBIBYTES}`, script, module, project, "r", `${port}`],
-    { stdio: "ignore", env: { ...process.env, GCLOUD_PROJECT: project, FUNCTION_TARGET: name } },
+    { stdio: "ignore", env: { ...process.env, GCLOUD_PROJECT: project, FUNCTION_TARGET: name, ...environment } },
   );
   await waitUntil(() => answers(`http://127.0.0.1:${port}`), { name: "The instance", timeoutMs: 60_000 });
   const agent = new Agent({ keepAlive: true });
