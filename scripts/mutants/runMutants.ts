@@ -16,7 +16,7 @@ const root = path.resolve(import.meta.dirname, "../..");
 const run = promisify(execFile);
 
 /** Of the models and of inputs made at random: the same few for every mutant, and no search for a shorter one. */
-const few = { MODEL_RUNS: "150", MODEL_SEED: "11", MODEL_SHRINK: "off", FUZZ_RUNS: "150", FUZZ_SEED: "1" };
+const few = { MODEL_RUNS: "150", MODEL_SEED: "11", MODEL_SHRINK: "off", FUZZ_RUNS: "300", FUZZ_SEED: "1" };
 
 async function copyCode(): Promise<string> {
   const copy = await mkdtemp(path.join(tmpdir(), "registrar-mutant-"));
