@@ -1,47 +1,70 @@
-/** The architecture as rules: contract <- domain <- commands <- index; the platform alone knows Firebase. */
+/** The architecture as rules: contract <- records <- domain <- callables <- index; the store alone knows Firestore. */
 const only = (name, from, to, comment) => ({ name, severity: "error", comment, from, to });
 const src = "^functions/src";
+
+/** Each room, and those below it that it may import from. */
+const below = {
+  contract: [],
+  records: ["contract"],
+  domain: ["contract", "records"],
+  schemas: ["contract", "records", "domain"],
+  secrets: ["records", "params"],
+  store: ["records", "clock"],
+  accounts: ["contract", "records", "store"],
+  door: ["contract", "records", "schemas", "secrets", "store", "clock", "params"],
+  edge: ["contract", "records", "schemas", "secrets", "door", "clock", "params"],
+  callables: ["contract", "records", "domain", "secrets", "accounts", "door"],
+  sweeps: ["records", "domain", "accounts", "door"],
+};
+
+/** Each subject of the domain, and those that it builds on. */
+const subjects = {
+  standing: [],
+  grading: [],
+  exporting: [],
+  certificates: [],
+  banks: ["standing", "grading"],
+  seatTime: ["standing"],
+  enrollment: ["standing", "seatTime"],
+  quizzes: ["standing", "grading", "banks", "enrollment"],
+  identity: ["standing", "grading", "enrollment"],
+  erasure: ["enrollment"],
+  reconciling: ["standing", "seatTime", "quizzes", "identity"],
+};
+
+const ordered = (all, within, comment) =>
+  Object.entries(all).map(([folder, others]) =>
+    only(
+      `${folder}-is-above-what-it-imports`,
+      { path: `${within}/${folder}/`, pathNot: "[.]test[.]ts$" },
+      { path: within, pathNot: `${within}/(${[folder, ...others].join("|")})(/|[.]ts)` },
+      comment,
+    ),
+  );
 
 /** @type {import("dependency-cruiser").IConfiguration} */
 module.exports = {
   forbidden: [
     only("no-circular", {}, { circular: true }, "A cycle hides who depends on whom."),
-    only("contract-imports-nothing", { path: `${src}/contract` }, { pathNot: `${src}/contract` }, "It is the product."),
+    ...ordered(below, src, "Rooms have an order: docs/architecture.md."),
+    ...ordered(subjects, `${src}/domain`, "So have the subjects of the domain."),
     only(
-      "domain-is-pure",
-      { path: `${src}/domain`, pathNot: "[.]test[.]ts$" },
-      { pathNot: [`${src}/(domain|contract)`, "node_modules/(zod|gift-pegjs|jsonc-parser|csv-parse|csv-stringify)"] },
-      "Decisions depend on the contract and on pure libraries alone.",
-    ),
-    only(
-      "commands-know-no-firebase",
-      { path: `${src}/(commands|schedules)` },
-      { pathNot: `${src}/(commands|domain|contract|platform)` },
-      "Commands say what to read and decide; the platform does it.",
-    ),
-    only(
-      "platform-knows-no-command",
-      { path: `${src}/platform` },
-      { path: [`${src}/(commands|schedules)`, `${src}/index`] },
-      "The platform serves commands.",
-    ),
-    only(
-      "platform-takes-types-of-the-domain",
-      { path: `${src}/platform` },
-      { path: `${src}/domain`, pathNot: `${src}/domain/(ids|identity/easyAnswers)`, dependencyTypesNot: ["type-only"] },
-      "It stores what the domain describes, and decides nothing but what is no input: ids, and identity answers that are too easy.",
+      "decisions-are-pure",
+      { path: `${src}/(contract|records|domain)`, pathNot: "[.]test[.]ts$" },
+      { pathNot: [src, "node_modules/(zod|gift-pegjs|jsonc-parser|csv-parse|csv-stringify)"] },
+      "They depend on each other and on pure libraries alone.",
     ),
     only(
       "one-module-talks-to-firestore",
-      { path: src, pathNot: `${src}/platform/(store|codec)` },
+      { path: src, pathNot: `${src}/store/` },
       { path: ["firebase-admin/.*firestore", "@google-cloud/firestore"] },
       "Whatever reads or writes goes through the store.",
     ),
     only(
-      "the-door-writes",
-      { path: src, pathNot: `${src}/platform/(door|look|cache|claims|overdue|eraseAlso|coursesBelow|store)` },
-      { path: `${src}/platform/store`, dependencyTypesNot: ["type-only"] },
-      "Nothing is written outside the door.",
+      "the-edge-serves",
+      { path: src, pathNot: `${src}/(edge|params|accounts)` },
+      { path: "firebase-functions", dependencyTypesNot: ["type-only"] },
+      "What is decided is decided whoever serves it.",
     ),
     only(
       "client-takes-types",
@@ -58,7 +81,7 @@ module.exports = {
     only(
       "admin-calls-as-anybody-does",
       { path: "^admin", pathNot: "[.]test[.]ts$" },
-      { path: "^functions/(?!src/contract|src/domain/bank/(parseBank|writeBank|csvRecords|jsonLines))" },
+      { path: "^functions/(?!src/contract|src/domain/banks/(parseBank|writeBank|csvRecords|jsonLines))" },
       "The command line has no way past the callables; the first admin alone is made with an owner's credentials. To convert a bank, or part it, is pure, and asks nobody.",
     ),
     only(

@@ -19,7 +19,7 @@ try {
   const host = await startFirestore(context);
   Object.assign(process.env, context.env, { FIRESTORE_EMULATOR_HOST: host, REGISTRAR_RATES: "off" });
   const registrar = await openRegistrar();
-  const { setClockOffsetMs } = await import("../functions/src/platform/clock.ts");
+  const { setClockOffsetMs } = await import("../functions/src/clock.ts");
   let offsetMs = 0;
   const advance = (ms: number) => {
     offsetMs += ms;

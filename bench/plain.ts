@@ -4,10 +4,10 @@
  */
 import { type DocumentReference, type DocumentSnapshot, FieldValue, type Firestore } from "@google-cloud/firestore";
 import type { Answers, Question } from "../functions/src/contract/index.ts";
-import { attemptIdOf, closeAttempt, noAttempts, openAttempt } from "../functions/src/domain/attempts.ts";
-import type { Chunk, Quiz, SeatLayout } from "../functions/src/domain/catalogueRecords.ts";
-import { drawIndexes, makePaper } from "../functions/src/domain/paper.ts";
-import type { Attempt, SealedKey } from "../functions/src/domain/records.ts";
+import { attemptIdOf, closeAttempt, noAttempts, openAttempt } from "../functions/src/domain/quizzes/attempts.ts";
+import { drawIndexes, makePaper } from "../functions/src/domain/quizzes/paper.ts";
+import type { Chunk, Quiz, SeatLayout } from "../functions/src/records/catalogueRecords.ts";
+import type { Attempt, SealedKey } from "../functions/src/records/studentRecords.ts";
 
 /** Enrolls, unless the student is enrolled already. Looks for a seat from a shard taken by chance on. */
 export function enrollPlainly(db: Firestore, uid: string, courseId: string, seats: SeatLayout): Promise<void> {

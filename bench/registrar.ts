@@ -23,7 +23,7 @@ export const ADMIN = "bench-admin";
 export async function openRegistrar(): Promise<Registrar> {
   const logs = captureLogs();
   const functions = await import("../functions/src/index.ts");
-  const { firestore } = await import("../functions/src/platform/store.ts");
+  const { firestore } = await import("../functions/src/store/store.ts");
   await firestore().doc(`roles/${ADMIN}`).set({ role: "admin" });
 
   const call = <N extends CallableName>(name: N, uid: string, input: Asked<N>) => {

@@ -1,5 +1,5 @@
 import type { Answer, Answers, Question } from "../client/src/index.ts";
-import type { BankQuestion, Key } from "../functions/src/domain/bank.ts";
+import type { BankQuestion, Key } from "../functions/src/records/bank.ts";
 
 /** Right answers to the first questions of a paper: to all, or to half of them, which does not pass. */
 export function answerPaper(paper: readonly Question[], bank: readonly BankQuestion[], passes: boolean): Answers {

@@ -1,4 +1,4 @@
-import type { JsonBank } from "../functions/src/domain/bank/jsonBank.ts";
+import type { JsonBank } from "../functions/src/domain/banks/jsonBank.ts";
 
 /** The languages that the tickets are written in. */
 export const ticketLanguages = ["en", "ka", "ru"] as const;

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { BankFormat } from "../client/src/index.ts";
-import { parseBank } from "../functions/src/domain/bank/parseBank.ts";
-import type { BankQuestion } from "../functions/src/domain/bank.ts";
+import { parseBank } from "../functions/src/domain/banks/parseBank.ts";
+import type { BankQuestion } from "../functions/src/records/bank.ts";
 import { convertTickets, type Ticket } from "./convertTickets.ts";
 
 /** The project's own bank. */

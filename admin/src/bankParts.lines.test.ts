@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { BankFormat } from "../../functions/src/contract/index.ts";
-import { parseBank } from "../../functions/src/domain/bank/parseBank.ts";
+import { parseBank } from "../../functions/src/domain/banks/parseBank.ts";
 import { bankParts } from "./bankParts.ts";
 
 /** A bank as it is read at once, and as its parts are read one by one: questions, and lines of what was rejected. */

@@ -1,6 +1,6 @@
 import type { BankFormat } from "../../functions/src/contract/index.ts";
-import { csvRecords } from "../../functions/src/domain/bank/csvRecords.ts";
-import { jsonPlaces } from "../../functions/src/domain/bank/jsonLines.ts";
+import { csvRecords } from "../../functions/src/domain/banks/csvRecords.ts";
+import { jsonPlaces } from "../../functions/src/domain/banks/jsonLines.ts";
 
 /** What of a bank one call takes with ease: of 8 MiB, and of ids that fit into one document. */
 const PART = { bytes: 4_000_000, questions: 10_000 };

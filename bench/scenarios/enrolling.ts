@@ -1,4 +1,4 @@
-import type { CourseRecord, SeatLayout } from "../../functions/src/domain/catalogueRecords.ts";
+import type { CourseRecord, SeatLayout } from "../../functions/src/records/catalogueRecords.ts";
 import { fresh, newId } from "../../functions/test/support/ids.ts";
 import { enrollByIncrements, enrollPlainly } from "../plain.ts";
 import { type Bench, expectCount, type Round, type Scenario } from "../scenario.ts";

@@ -1,6 +1,6 @@
 import type { DocumentSnapshot, Firestore } from "@google-cloud/firestore";
 import type { Answers, Question } from "../../functions/src/contract/index.ts";
-import type { Chunk } from "../../functions/src/domain/catalogueRecords.ts";
+import type { Chunk } from "../../functions/src/records/catalogueRecords.ts";
 import { fresh } from "../../functions/test/support/ids.ts";
 import { startPlainly, submitPlainly } from "../plain.ts";
 import { type Bench, expectCount, type Round, type Scenario } from "../scenario.ts";

@@ -220,19 +220,20 @@ test("a beat that lands between the look and the commit of a sweep is credited, 
   await beat.caught;
   school.office.advance(3000);
   // On another instance: this one lets the sweep wait for the beat.
-  const { closeIdleSession } = await import("../src/commands/closeIdleSession.ts");
-  const { perform } = await import("../src/platform/door.ts");
-  const request = { actor: "system", input: { uid: as.uid }, requestId: "sweep", entry: undefined };
-  const sweeping = perform(closeIdleSession, {
-    ...request,
-    deadlineMs: performance.now() + 10_000,
-    check: (output: object) => output,
-  });
+  const { closeIdleSessions } = await import("../src/sweeps/closeIdleSessions.ts");
+  process.env.REGISTRAR_QUEUE = "off";
+  const sweeping = closeIdleSessions.run(
+    () => {},
+    (async function* () {
+      yield [{ uid: as.uid }];
+    })(),
+  );
   await close.caught;
   expect(await beat.release()).toBe(0);
   expect(await beating).toMatchObject({ output: { creditedSeconds: 60 } });
   await close.release();
-  expect(await sweeping).toMatchObject({ answer: undefined });
+  expect(await sweeping).toEqual({ nominated: 1, done: 0, failed: 0 });
+  delete process.env.REGISTRAR_QUEUE;
   expect((await seatTime.get()).data()).toMatchObject({ started: 1, open: { seconds: 60 } });
 });
 

@@ -1,5 +1,5 @@
 import type { CourseInput, EnrollmentStatus } from "../src/contract/index.ts";
-import { noChecks } from "../src/domain/identity/standing.ts";
+import { noChecks } from "../src/domain/standing/pvqStanding.ts";
 import { publishQuiz } from "./support/catalogue.ts";
 import { enrolling } from "./support/enrolling.ts";
 import { fresh } from "./support/ids.ts";

@@ -1,6 +1,6 @@
-import { erasedCollections } from "../src/domain/erasure.ts";
-import { collectionOf, exportedCollections } from "../src/domain/exporting.ts";
-import * as documents from "../src/platform/documents.ts";
+import { erasedCollections } from "../src/domain/erasure/erasure.ts";
+import { collectionOf, exportedCollections } from "../src/domain/exporting/exporting.ts";
+import * as documents from "../src/records/documents.ts";
 
 /** Where documents of a student lie, by the functions that name them. */
 const collections = new Set(

@@ -92,7 +92,7 @@ function breakFrom(life: Life, nth: number, fault: (typeof faults)[number]) {
 test("an erasure whose account could not be deleted is finished by the sweep", async () => {
   const life = await leaveTraces(office, admin, 0);
   const { getAuth } = await import("firebase-admin/auth");
-  const { app } = await import("../src/platform/app.ts");
+  const { app } = await import("../src/store/app.ts");
   const deleting = jest.spyOn(getAuth(app()), "deleteUser").mockRejectedValueOnce(new Error("Auth is away."));
   const request = { uid: life.student.uid, reason: "Now.", requestId: newId() };
   expect(await office.call("eraseStudent", admin, request)).toMatchObject({ status: "UNAVAILABLE" });

@@ -64,7 +64,7 @@ beforeAll(async () => {
   const answers = catalogue.map(({ questionId }) => ({ questionId, answer: planted(questionId) }));
   await call("setPvqAnswers", ada, { answers });
 
-  const { randomOf } = await import("../src/platform/derive.ts");
+  const { randomOf } = await import("../src/secrets/derive.ts");
   const enrollment = "users/ada/enrollments/driving";
   const become = async () => {
     const { checks } = (await office.store.doc(enrollment).get()).data() ?? {};
@@ -113,7 +113,7 @@ test("answers are in no document, no log line and no byte that anybody receives,
 });
 
 test("whoever has the records and the secret cannot try answers by the fingerprints of requests: they hold none", async () => {
-  const { fingerprintOf } = await import("../src/platform/derive.ts");
+  const { fingerprintOf } = await import("../src/secrets/derive.ts");
   const entries = (await office.store.collection("users/ada/journal").get()).docs.map((entry) => entry.data());
   const told = entries.filter(({ callable }) => callable === "answerPvq" || callable === "setPvqAnswers");
   expect(told).toHaveLength(4);

@@ -1,7 +1,7 @@
 import type { BankFormat, InputOf } from "../src/contract/index.ts";
-import { parseBank } from "../src/domain/bank/parseBank.ts";
-import { writeBank } from "../src/domain/bank/writeBank.ts";
-import type { BankQuestion } from "../src/domain/bank.ts";
+import { parseBank } from "../src/domain/banks/parseBank.ts";
+import { writeBank } from "../src/domain/banks/writeBank.ts";
+import type { BankQuestion } from "../src/records/bank.ts";
 import { plainBank } from "./support/catalogue.ts";
 import { fresh, newId } from "./support/ids.ts";
 import { openSchool } from "./support/school.ts";

@@ -1,7 +1,7 @@
 /** A student, or a course, at each limit: the last one there may be, the refusal of the next, and all else goes on. */
 import type { DocumentData } from "@google-cloud/firestore";
 import type { Limited } from "../src/contract/index.ts";
-import { limits } from "../src/domain/limits.ts";
+import { limits } from "../src/domain/standing/limits.ts";
 import { publishCourse } from "./support/catalogue.ts";
 import { answerNext, answerTo, identified, publishChecked } from "./support/identity.ts";
 import { fresh, newId } from "./support/ids.ts";

@@ -1,4 +1,4 @@
-import { callsAMinute } from "../src/platform/callRates.ts";
+import { callsAMinute } from "../src/edge/callRates.ts";
 import { openSchool } from "./support/school.ts";
 
 const school = openSchool("limits-rates", { REGISTRAR_RATES: "on" });

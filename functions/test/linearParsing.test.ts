@@ -6,12 +6,12 @@ import { countWork, endCounting, workOf } from "./support/workOf.ts";
 const PARSERS = /\/functions\/src\/domain\/|\/node_modules\/(gift-pegjs|csv-parse|jsonc-parser)\//;
 const SMALL = 2_000;
 
-let parseBank: typeof import("../src/domain/bank/parseBank.ts").parseBank;
-let isDecimal: typeof import("../src/domain/decimal.ts").isDecimal;
+let parseBank: typeof import("../src/domain/banks/parseBank.ts").parseBank;
+let isDecimal: typeof import("../src/domain/grading/decimal.ts").isDecimal;
 beforeAll(async () => {
   countWork();
-  ({ parseBank } = await import("../src/domain/bank/parseBank.ts"));
-  ({ isDecimal } = await import("../src/domain/decimal.ts"));
+  ({ parseBank } = await import("../src/domain/banks/parseBank.ts"));
+  ({ isDecimal } = await import("../src/domain/grading/decimal.ts"));
 });
 afterAll(endCounting);
 

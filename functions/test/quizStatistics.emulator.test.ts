@@ -1,7 +1,7 @@
 import type { Answer, OutputOf, QuestionStatistics } from "../src/contract/index.ts";
-import type { Chunk } from "../src/domain/catalogueRecords.ts";
-import { earn, gradeOf } from "../src/domain/grading.ts";
-import type { Attempt } from "../src/domain/records.ts";
+import { earn, gradeOf } from "../src/domain/grading/grading.ts";
+import type { Chunk } from "../src/records/catalogueRecords.ts";
+import type { Attempt } from "../src/records/studentRecords.ts";
 import { plainBank } from "./support/catalogue.ts";
 import { fiveTypes } from "./support/fiveTypes.ts";
 import { fresh } from "./support/ids.ts";

@@ -106,7 +106,7 @@ test("nobody changes their own role, or that of nobody", async () => {
 
 test("a repeat writes the claim again, as the document has it by now", async () => {
   const [chief, student] = [await school.office.admin(), await school.office.student()];
-  const { app } = await import("../src/platform/app.ts");
+  const { app } = await import("../src/store/app.ts");
   const request = { uid: student.uid, role: "admin" as const, requestId: newId() };
   await school.walk("setRole", chief, request, { role: "admin" });
   await getAuth(app()).setCustomUserClaims(student.uid, { school: "north" });
@@ -152,7 +152,7 @@ test("a document of another app's in the place of a role stays, and is none", as
 
 test("where other claims leave no room, the failure says so, and the same request ends it once there is", async () => {
   const { office, walk } = school;
-  const { app } = await import("../src/platform/app.ts");
+  const { app } = await import("../src/store/app.ts");
   const [chief, student] = [await office.admin(), await register({ notes: "x".repeat(985) })];
   const request = { uid: student.uid, role: "admin" as const, requestId: newId() };
   const body = JSON.stringify({ data: request });

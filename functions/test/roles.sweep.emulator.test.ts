@@ -6,7 +6,7 @@ const school = openSchool("roles-sweep");
 
 test("claims that lag behind stored roles are written by the sweep, once, beside other claims and changes of roles", async () => {
   const { office, admin } = school;
-  const { app } = await import("../src/platform/app.ts");
+  const { app } = await import("../src/store/app.ts");
   const lag = ({ uid }: { uid: string }) => getAuth(app()).setCustomUserClaims(uid, { school: "north" });
   const [lagging, changing, aligned] = await office.students(3);
   if (!lagging || !changing || !aligned) throw new Error("Three were asked for.");
@@ -38,7 +38,7 @@ test("claims that lag behind stored roles are written by the sweep, once, beside
 
 test("a claim of another app's words is left by the sweep and by a repeat, and that is logged without a name", async () => {
   const { office, admin } = school;
-  const { app } = await import("../src/platform/app.ts");
+  const { app } = await import("../src/store/app.ts");
   const [student, lagging] = await office.students(2);
   if (!student || !lagging) throw new Error("Two were asked for.");
   const request = { uid: student.uid, role: "admin" as const, requestId: crypto.randomUUID() };

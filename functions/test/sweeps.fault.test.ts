@@ -10,12 +10,9 @@ jest.setTimeout(60_000);
 const AT_ONCE = 8;
 
 /** What the sweep of attempts does, over pages as large as a test needs. */
-async function sweepOver<T extends { uid: string; courseId: string; attemptId: string }>(pages: AsyncIterable<T[]>) {
-  const { closeAttempt } = await import("../src/commands/closeAttempt.ts");
-  const { lapseEntryDoc } = await import("../src/commands/closing.ts");
-  const { defineSweep, laneOfStudent } = await import("../src/platform/defineSweep.ts");
-  const attempts = { command: closeAttempt, entry: lapseEntryDoc, lane: laneOfStudent };
-  return defineSweep({ ...attempts, schedule: "every 5 minutes", nominate: () => pages }).run({ scheduleTime: "" });
+async function sweepOver(pages: AsyncIterable<{ uid: string; courseId: string; attemptId: string }[]>) {
+  const { closeOverdueAttempts } = await import("../src/sweeps/closeOverdueAttempts.ts");
+  return closeOverdueAttempts.run(() => {}, pages);
 }
 
 test("a sweep whose four minutes are over ends what it began and leaves the rest, which the next one finishes", async () => {

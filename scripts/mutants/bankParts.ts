@@ -1,68 +1,68 @@
 import { command, emulator, fault, type Mutant } from "./mutant.ts";
 
-const extentTests = (tests: string) => ({ file: "functions/src/domain/extent.test.ts", tests });
+const extentTests = (tests: string) => ({ file: "functions/src/domain/banks/extent.test.ts", tests });
 
 /** What keeps a bank whole that comes in parts. */
 export const bankPartMutants: Mutant[] = [
   {
     name: "a part removed while it is staged again",
-    file: command("removePart"),
+    file: "functions/src/sweeps/removeParts.ts",
     code: "part: guard(bankPartDoc(courseId, quizId, partId)),",
     becomes: "part: bankPartDoc(courseId, quizId, partId),",
     killedBy: fault("bankParts", "a sweep that is about to remove a part"),
   },
   {
     name: "a part removed that a version is made of",
-    file: command("removePart"),
+    file: "functions/src/sweeps/removeParts.ts",
     code: "...(inUse ? [] :",
     becomes: "...(inUse && part === undefined ? [] :",
     killedBy: emulator("bankParts", "what became no version is removed"),
   },
   {
     name: "a part that is taken until it expires",
-    file: command("parts"),
+    file: "functions/src/domain/banks/parts.ts",
     code: "now <= part.expiresAt - MARGIN_MS",
     becomes: "now <= part.expiresAt",
     killedBy: fault("bankParts", "a part is taken until half a day before"),
   },
   {
     name: "a part that is taken before it is complete",
-    file: command("parts"),
+    file: "functions/src/domain/banks/parts.ts",
     code: "part?.isComplete === true &&",
     becomes: "part !== undefined &&",
     killedBy: emulator("bankParts", "a part that broke off is none"),
   },
   {
     name: "a part that is not kept for whoever stages it again",
-    file: command("parts"),
+    file: "functions/src/domain/banks/parts.ts",
     code: "isUsable(part, now + MARGIN_MS)",
     becomes: "isUsable(part, now)",
     killedBy: fault("bankParts", "a part with less than a day left"),
   },
   {
     name: "a digest of a bank in any order",
-    file: "functions/src/domain/extent.ts",
+    file: "functions/src/domain/banks/extent.ts",
     code: "(sum << BigInt(count)) +",
     becomes: "sum +",
     killedBy: extentTests("in another order"),
   },
   {
     name: "a digest of a bank that tells how it is parted",
-    file: "functions/src/domain/extent.ts",
+    file: "functions/src/domain/banks/extent.ts",
     code: "sum << BigInt(count)",
     becomes: "sum << 1n",
     killedBy: extentTests("however it is parted"),
   },
   {
     name: "a digest of a bank that students could compute",
-    file: command("publication"),
-    code: 'sealedName("bank", bank.extent.digest)',
+    file: "functions/src/domain/banks/publication.ts",
+    code: 'nameFor("bank", bank.extent.digest)',
     becomes: "bank.extent.digest",
     killedBy: emulator("importQuiz", "JSON with all five types"),
   },
   {
     name: "a bank that is the present one stored again",
-    file: command("publication"),
+    file: "functions/src/domain/banks/publication.ts",
     code: "quiz?.bankDigest === content.bankDigest",
     becomes: "quiz?.bankDigest === null",
     killedBy: emulator("bankParts", "a bank that is the present one"),
@@ -70,8 +70,9 @@ export const bankPartMutants: Mutant[] = [
   {
     name: "a bank in parts compared by its last call alone",
     file: command("importQuiz"),
-    code: "joined([...before, sealedExtent(read.questions)])",
-    becomes: "{ ...joined([...before, sealedExtent(read.questions)]), digest: sealedExtent(read.questions).digest }",
+    code: "joined([...before, sealedExtent(read.questions, nameFor)])",
+    becomes:
+      "{ ...joined([...before, sealedExtent(read.questions, nameFor)]), digest: sealedExtent(read.questions, nameFor).digest }",
     killedBy: emulator("bankParts", "a bank that is the present one"),
   },
   {
@@ -83,7 +84,7 @@ export const bankPartMutants: Mutant[] = [
   },
   {
     name: "a part that says it is complete before it is",
-    file: command("parts"),
+    file: "functions/src/domain/banks/parts.ts",
     code: "expiresAt: now + KEPT_MS,",
     becomes: "expiresAt: now + KEPT_MS, isComplete: true,",
     killedBy: emulator("bankParts", "a part that broke off is none"),

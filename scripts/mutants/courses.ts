@@ -46,7 +46,7 @@ export const courseMutants: Mutant[] = [
   },
   {
     name: "no guard of the catalogue to which a course forbids topics",
-    file: command("forbidding"),
+    file: "functions/src/domain/identity/forbiddenPrompts.ts",
     code: "guard(pvqCatalogueDoc())",
     becomes: "pvqCatalogueDoc()",
     killedBy: race("identity", "a prompt and the course that forbids it"),

@@ -1,8 +1,8 @@
 import { emulator, fault, type Mutant, race } from "./mutant.ts";
 
-const eraseStudent = "functions/src/commands/eraseStudent.ts";
-const erased = "functions/src/platform/erased.ts";
-const erasure = "functions/src/domain/erasure.ts";
+const eraseStudent = "functions/src/callables/eraseStudent.ts";
+const erased = "functions/src/door/erased.ts";
+const erasure = "functions/src/domain/erasure/erasure.ts";
 const kept = (tests: string) => emulator("erasure", tests);
 const beside = (tests: string) => emulator("beside.erasure", tests);
 const refused = (tests: string) => emulator("erasure.erased", tests);
@@ -12,15 +12,15 @@ export const erasureMutants: Mutant[] = [
   {
     name: "an erasure that serves the erased",
     file: erased,
-    code: "if (erasedIn(look).includes(rootDoc(actor).path))",
-    becomes: "if (erasedIn(look).includes(actor))",
+    code: "if (erasedIn(read).includes(rootDoc(actor).path))",
+    becomes: "if (erasedIn(read).includes(actor))",
     killedBy: refused("who is erased is refused whatever they ask"),
   },
   {
     name: "an erasure that decides about the erased",
     file: erased,
-    code: "if (!erases && erasedIn(look).length > 0)",
-    becomes: "if (!erases && erasedIn(look).length < 0)",
+    code: "if (!erases && erasedIn(read).length > 0)",
+    becomes: "if (!erases && erasedIn(read).length < 0)",
     killedBy: refused("who is erased"),
   },
   {
@@ -53,14 +53,14 @@ export const erasureMutants: Mutant[] = [
   },
   {
     name: "an erasure that keeps what is taken away",
-    file: "functions/src/commands/erasing.ts",
+    file: "functions/src/domain/erasure/takingAway.ts",
     code: "  discard(recordAt(record.path)),\n];",
     becomes: "];",
     killedBy: kept("where nothing is kept"),
   },
   {
     name: "an erasure that keeps nothing",
-    file: "functions/src/commands/erasing.ts",
+    file: "functions/src/domain/erasure/takingAway.ts",
     code: "...(isRecord(record.path) ?",
     becomes: "...(isRecord(record.path) && erasing === undefined ?",
     killedBy: kept("a student whose records are kept"),
@@ -74,37 +74,37 @@ export const erasureMutants: Mutant[] = [
   },
   {
     name: "an erasure that keeps another app's fields",
-    file: "functions/src/platform/codec.ts",
+    file: "functions/src/store/codec.ts",
     code: "kind.fields === undefined || Object.hasOwn(kind.fields, field)",
     becomes: "kind !== undefined || field !== undefined",
     killedBy: beside("keeps the counters of a profile"),
   },
   {
     name: "an erasure that keeps another app's profile",
-    file: "functions/src/commands/erasing.ts",
+    file: "functions/src/domain/erasure/takingAway.ts",
     code: 'counterFields.includes(field) && typeof value === "number"',
     becomes: "field !== undefined || value",
     killedBy: beside("keeps the counters of a profile"),
   },
   {
     name: "an erasure that takes a profile as it was not seen",
-    file: "functions/src/commands/eraseRecords.ts",
+    file: "functions/src/sweeps/eraseRecords.ts",
     code: "profile: guard(recordAt(userDoc(uid).path))",
     becomes: "profile: ((doc) => ({ ...doc, guarded: undefined as never }))(guard(recordAt(userDoc(uid).path)))",
     killedBy: beside("leaves one that comes while the last"),
   },
   {
     name: "an erasure that leaves the account",
-    file: "functions/src/commands/eraseRecords.ts",
+    file: "functions/src/sweeps/eraseRecords.ts",
     code: "(more ? undefined : deleteAccount(uid))",
     becomes: "(more ? undefined : undefined)",
     killedBy: fault("erasure", "an erasure whose account could not be deleted"),
   },
   {
     name: "a sealed name that is taken for another app's",
-    file: "functions/src/platform/kind.ts",
+    file: "functions/src/records/kind.ts",
     code: "/^[A-Za-z0-9_-]{1,128}$/",
     becomes: "/^(?!__)[A-Za-z0-9_-]{1,128}$/",
-    killedBy: { file: "functions/src/platform/kinds.test.ts", tests: "are known as Registrar's" },
+    killedBy: { file: "functions/src/records/kinds.test.ts", tests: "are known as Registrar's" },
   },
 ];

@@ -46,14 +46,14 @@ export const identityMutants: Mutant[] = [
   },
   {
     name: "a lapse that happens when it is noticed",
-    file: "functions/src/commands/settling.ts",
+    file: "functions/src/domain/identity/settling.ts",
     code: 'verdict === "lapsed" ? deadline : now',
     becomes: "now",
     killedBy: emulator("identity.lapse", "noticed an hour late"),
   },
   {
     name: "a question that stays asked beneath a lock by correction",
-    file: "functions/src/commands/correcting.ts",
+    file: "functions/src/domain/identity/correcting.ts",
     code: "voided ? { ...corrected, challenge: null } : corrected",
     becomes: "corrected",
     killedBy: emulator("identity.staff", "a correction that locks voids"),
@@ -74,7 +74,7 @@ export const identityMutants: Mutant[] = [
   },
   {
     name: "fingerprints of earlier versions compared",
-    file: "functions/src/platform/journal.ts",
+    file: "functions/src/door/journal.ts",
     code: "!command.knownBy || known.knownByPart === true",
     becomes: "true",
     killedBy: emulator("identity.oracle", "entries of earlier versions"),
@@ -88,10 +88,10 @@ export const identityMutants: Mutant[] = [
   },
   {
     name: "answers sealed without the pepper",
-    file: "functions/src/platform/sealedAnswers.ts",
+    file: "functions/src/secrets/sealedAnswers.ts",
     code: "scrypt(peppered,",
     becomes: "scrypt(normalized,",
-    killedBy: { file: "functions/src/platform/sealedAnswers.test.ts", tests: "a pepper that is replaced" },
+    killedBy: { file: "functions/src/secrets/sealedAnswers.test.ts", tests: "a pepper that is replaced" },
   },
   {
     name: "a lapse in another course that nobody has noticed",

@@ -4,21 +4,21 @@ import { command, emulator, type Mutant } from "./mutant.ts";
 export const limitMutants: Mutant[] = [
   {
     name: "a record that grows without limit",
-    file: command("limiting"),
+    file: "functions/src/domain/standing/limits.ts",
     code: "count < limits[of]",
     becomes: "count >= 0",
     killedBy: emulator("limits", "attempts: a student starts"),
   },
   {
     name: "a user who may call as often as they like",
-    file: "functions/src/platform/callRates.ts",
+    file: "functions/src/edge/callRates.ts",
     code: "if (isRated())",
     becomes: "if (!isRated())",
     killedBy: emulator("limits.rates", "a user who calls too often"),
   },
   {
     name: "a fence that is kept for good",
-    file: "functions/src/platform/journal.ts",
+    file: "functions/src/door/journal.ts",
     code: "every(({ fences }) => fences)",
     becomes: "length === 0",
     killedBy: emulator("limits", "receipts that changed nothing expire"),
@@ -46,9 +46,9 @@ export const limitMutants: Mutant[] = [
   },
   {
     name: "queries without limit",
-    file: "functions/src/platform/defineQuery.ts",
-    code: 'pass(query.caller === "anybody" ? addressOf(request.rawRequest) : actor);',
-    becomes: 'pass(query.caller === "anybody" ? addressOf(request.rawRequest) : crypto.randomUUID());',
+    file: "functions/src/edge/onCallable.ts",
+    code: 'pass(caller === "anybody" ? addressOf(request.rawRequest) : actor);',
+    becomes: 'pass(caller === "anybody" ? addressOf(request.rawRequest) : crypto.randomUUID());',
     killedBy: emulator("limits.rates", "queries of those who are signed in"),
   },
 ];

@@ -5,15 +5,15 @@ export const liveMutants: Mutant[] = [
   {
     name: "no receipt of anything that lives ask for",
     file: door,
-    code: "receipted || !errand.entry ? []",
-    becomes: "receipted || !errand.entry || true ? []",
+    code: "receipted || !invocation.entry",
+    becomes: "receipted || !invocation.entry || true",
     killedBy: model("faults"),
   },
   {
     name: "no record of refusals that lives meet",
     file: door,
-    code: "receipted || !errand.entry ? []",
-    becomes: 'receipted || !errand.entry || "refusal" in decision ? []',
+    code: "receipted || !invocation.entry",
+    becomes: 'receipted || !invocation.entry || "refusal" in decision',
     killedBy: model("tabs"),
   },
   {
@@ -39,7 +39,7 @@ export const liveMutants: Mutant[] = [
   },
   {
     name: "one attempt too many",
-    file: "functions/src/domain/allowance.ts",
+    file: "functions/src/domain/quizzes/allowance.ts",
     code: "policy.maximumAttempts + override.extraAttempts - (attempts",
     becomes: "policy.maximumAttempts + 1 + override.extraAttempts - (attempts",
     killedBy: model("faults"),
@@ -60,14 +60,14 @@ export const liveMutants: Mutant[] = [
   },
   {
     name: "no wait between attempts",
-    file: "functions/src/domain/allowance.ts",
+    file: "functions/src/domain/quizzes/allowance.ts",
     code: "now < availableAt ?",
     becomes: "now < availableAt - 1e9 ?",
     killedBy: model("tabs"),
   },
   {
     name: "no new attempts once the lesson was reset",
-    file: command("exhausting"),
+    file: "functions/src/domain/quizzes/exhausting.ts",
     code: "attemptsBeforeReset: record?.attempts ?? 0",
     becomes: "attemptsBeforeReset: 0",
     killedBy: model("tabs"),

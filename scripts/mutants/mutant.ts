@@ -9,8 +9,8 @@ export interface Mutant {
   killedBy: { file: string; tests: string };
 }
 
-export const door = "functions/src/platform/door.ts";
-export const command = (name: string) => `functions/src/commands/${name}.ts`;
+export const door = "functions/src/door/door.ts";
+export const command = (name: string) => `functions/src/callables/${name}.ts`;
 export const race = (of: string, tests: string) => ({ file: `functions/test/${of}.race.test.ts`, tests });
 export const emulator = (of: string, tests: string) => ({ file: `functions/test/${of}.emulator.test.ts`, tests });
 export const model = (of: string) => ({ file: `functions/test/model/${of}.model.test.ts`, tests: "lives|the same" });

@@ -2,7 +2,7 @@ import { command, emulator, fault, type Mutant, race } from "./mutant.ts";
 
 /** Read in one place for all who close or change an attempt; each of them needs the guard. */
 const unguardedAttempt = {
-  file: command("closing"),
+  file: "functions/src/domain/quizzes/closing.ts",
   code: "guard(attemptDoc(uid, courseId, attemptId))",
   becomes: "attemptDoc(uid, courseId, attemptId)",
 };
@@ -40,28 +40,28 @@ export const quizMutants: Mutant[] = [
   },
   {
     name: "titles that tell an answer become ids",
-    file: "functions/src/domain/bank/questionIds.ts",
+    file: "functions/src/domain/banks/questionIds.ts",
     code: "!draft.title || tells(draft.title, draft)",
     becomes: "!draft.title",
     killedBy: emulator("secrecy", "a bank in GIFT keys and feedback are stored"),
   },
   {
     name: "a quiz that opens before what it waits for",
-    file: "functions/src/domain/completion.ts",
+    file: "functions/src/domain/enrollment/completion.ts",
     code: ".filter((each) => opensAfter.includes(each))",
     becomes: ".filter((each) => opensAfter.length < 0 && opensAfter.includes(each))",
     killedBy: emulator("quiz.walks", "a quiz opens in the second in which the last of its prerequisites is done"),
   },
   {
     name: "a quiz that asks for no identity check",
-    file: "functions/src/domain/completion.ts",
+    file: "functions/src/domain/enrollment/completion.ts",
     code: `each !== "final-quiz")`,
     becomes: `each !== "final-quiz" && each !== "identity-checks")`,
     killedBy: emulator("quiz.walks", "identity checks are done when as many were asked"),
   },
   {
     name: "an attempt that outlives its enrollment",
-    file: command("ending"),
+    file: "functions/src/domain/enrollment/ending.ts",
     code: "open.courseId === courseId && (open.closesAt",
     becomes: "open.courseId === undefined && (open.closesAt",
     killedBy: emulator("quiz.walks", "the time of another quiz that is open ends"),

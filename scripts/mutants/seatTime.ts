@@ -1,8 +1,8 @@
-import { command, emulator, fault, type Mutant, race, unmovedRoot } from "./mutant.ts";
+import { emulator, fault, type Mutant, race, unmovedRoot } from "./mutant.ts";
 
 /** In the path itself, so that nobody writes seat time unguarded; each of its writers needs it. */
 const unguardedSeatTime = {
-  file: "functions/src/platform/documents.ts",
+  file: "functions/src/records/documents.ts",
   code: "Doc<SeatTime> => guard(doc(",
   becomes: "Doc<SeatTime> => (doc(",
 };
@@ -41,7 +41,7 @@ export const seatTimeMutants: Mutant[] = [
   },
   {
     name: "a session that outlives its enrollment",
-    file: command("ending"),
+    file: "functions/src/domain/enrollment/ending.ts",
     code: "isOpen(seatTime) && seatTime.open.courseId === courseId",
     becomes: "isOpen(seatTime) && seatTime.open.courseId === undefined",
     killedBy: emulator("seatTime.closing", "when the student withdraws"),

@@ -1,6 +1,6 @@
 import { type Command, Option } from "commander";
-import { parseBank } from "../../../functions/src/domain/bank/parseBank.ts";
-import { writeBank } from "../../../functions/src/domain/bank/writeBank.ts";
+import { parseBank } from "../../../functions/src/domain/banks/parseBank.ts";
+import { writeBank } from "../../../functions/src/domain/banks/writeBank.ts";
 import { bankFormats, formatOf } from "../bankFormats.ts";
 import { counted } from "../counted.ts";
 import { exitCodes } from "../exitCodes.ts";

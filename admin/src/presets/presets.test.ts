@@ -1,4 +1,4 @@
-import { coursePolicy, quizPolicy } from "../../../functions/src/platform/schemas/catalogue.ts";
+import { coursePolicy, quizPolicy } from "../../../functions/src/schemas/catalogue.ts";
 import { presets } from "./index.ts";
 
 const at = (value: unknown, path: string): unknown =>

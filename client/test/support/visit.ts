@@ -4,7 +4,7 @@ import type { Locator, Page } from "playwright-core";
 import type { Offer } from "../../../demo/offer.ts";
 import { openStore } from "../../../demo/openStore.ts";
 import { nameOf, studentOf, uidOf } from "../../../demo/people.ts";
-import { parseBank } from "../../../functions/src/domain/bank/parseBank.ts";
+import { parseBank } from "../../../functions/src/domain/banks/parseBank.ts";
 import { launchChromium } from "./chromium.ts";
 import { servePage } from "./servePage.ts";
 

@@ -1,6 +1,6 @@
 import type { BankFormat, Question } from "../../src/contract/index.ts";
-import { parseBank } from "../../src/domain/bank/parseBank.ts";
-import { ID_PATTERN } from "../../src/domain/ids.ts";
+import { parseBank } from "../../src/domain/banks/parseBank.ts";
+import { ID_PATTERN } from "../../src/records/ids.ts";
 
 const idsIn = ({ choices = [], left = [], right = [] }: Question): string[] => [
   ...choices.map(({ choiceId }) => choiceId),

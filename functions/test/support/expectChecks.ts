@@ -1,6 +1,6 @@
 import type { DocumentData } from "@google-cloud/firestore";
 import { pastOf, recountChecks } from "../../src/domain/identity/recounting.ts";
-import type { Challenge } from "../../src/domain/records.ts";
+import type { Challenge } from "../../src/records/studentRecords.ts";
 
 interface Stored {
   root: DocumentData | undefined;

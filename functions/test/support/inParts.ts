@@ -1,5 +1,5 @@
 import type { Answer } from "../../src/contract/index.ts";
-import { choiceIds } from "../../src/domain/bank/choiceIds.ts";
+import { choiceIds } from "../../src/domain/banks/choiceIds.ts";
 
 /** Ids of sides, by their texts. */
 const side = (text: string): string => choiceIds([{ text }])[0] as string;

@@ -79,7 +79,7 @@ export async function openOffice(
   const served = { GCLOUD_PROJECT: project, GOOGLE_CLOUD_PROJECT: project, FIRESTORE_EMULATOR_HOST: proxy.host };
   Object.assign(process.env, served, { REGISTRAR_HASHES: "fast", REGISTRAR_RATES: "off" }, environment);
   const functions = await import("../../src/index.ts");
-  const clock = await import("../../src/platform/clock.ts");
+  const clock = await import("../../src/clock.ts");
   const region = "us-central1";
   const server = await serveCallables(functions, { project, region });
 
@@ -147,7 +147,7 @@ export async function openOffice(
       try {
         if (!isShared) await recountAll(store, exempt);
       } finally {
-        const { firestore } = await import("../../src/platform/store.ts");
+        const { firestore } = await import("../../src/store/store.ts");
         await Promise.all([firestore().terminate(), store.terminate()]);
         await proxy.close();
         process.env.FIRESTORE_EMULATOR_HOST = upstream;

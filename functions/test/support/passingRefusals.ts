@@ -142,7 +142,7 @@ export const passingRefusals = (school: School): Record<string, () => Promise<Pa
   },
   async "no-such-user"() {
     const uid = fresh("user");
-    const { app } = await import("../../src/platform/app.ts");
+    const { app } = await import("../../src/store/app.ts");
     const change = () => getAuth(app()).createUser({ uid });
     return { name: "setRole", as: school.admin, input: { uid, role: "student" }, change };
   },

@@ -1,9 +1,9 @@
 import type { DocumentData, Firestore } from "@google-cloud/firestore";
-import { earn, gradeOf, passes } from "../../src/domain/grading.ts";
+import { earn, gradeOf, passes } from "../../src/domain/grading/grading.ts";
 import { findDrift } from "../../src/domain/reconciling/findDrift.ts";
 import type { Finding } from "../../src/domain/reconciling/finding.ts";
 import type { StudentRecords } from "../../src/domain/reconciling/studentRecords.ts";
-import type { Challenge } from "../../src/domain/records.ts";
+import type { Challenge } from "../../src/records/studentRecords.ts";
 import { counterNames } from "./counterNames.ts";
 import { expectChecksConsistent } from "./expectChecks.ts";
 import { expectSeatTimeConsistent } from "./expectSeatTime.ts";

@@ -35,7 +35,8 @@ export async function expectAcknowledged(
   admin: string,
   requests: readonly Answered[],
 ): Promise<void> {
-  const { staffEntryId } = await import("../../src/platform/journal.ts");
+  const { staffEntryId } = await import("../../src/domain/standing/filing.ts");
+  const { sealedName } = await import("../../src/secrets/derive.ts");
   const named = requests.filter(({ input }) => input.requestId !== undefined);
   const isSave = ({ name, first }: Answered) => name === "saveQuizAnswers" && first.output !== undefined;
   const own = named.filter(({ byStaff }) => !byStaff);
@@ -43,7 +44,7 @@ export async function expectAcknowledged(
   const expected = own.filter((each) => isKept(each) && !isSave(each));
   const staffs = named.filter(({ byStaff }) => byStaff);
   const filed = staffs.filter(({ name, first }) => name !== "saveCourse" && name !== "importQuiz" && first.output);
-  const staffEntries = new Map(filed.map((each) => [staffEntryId(admin, each.input.requestId), each]));
+  const staffEntries = new Map(filed.map((each) => [staffEntryId(admin, each.input.requestId, sealedName), each]));
 
   const ids = [...entries.keys()].filter((id) => !id.startsWith("lapse~"));
   const mayBeFiled = ids.filter((id) => staffEntries.has(id));

@@ -1,4 +1,4 @@
-import * as documents from "../../src/platform/documents.ts";
+import * as documents from "../../src/records/documents.ts";
 
 /** Every kind of document that the functions keep, each at some path. */
 export const keptDocuments: documents.Doc<unknown>[] = Object.entries(documents)

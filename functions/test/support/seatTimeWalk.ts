@@ -1,6 +1,6 @@
 import type { OutputOf } from "../../src/contract/index.ts";
-import { standingOf } from "../../src/domain/identity/standing.ts";
-import type { PvqStanding } from "../../src/domain/records.ts";
+import { standingOf } from "../../src/domain/standing/pvqStanding.ts";
+import type { PvqStanding } from "../../src/records/studentRecords.ts";
 import type { School } from "./school.ts";
 import type { Sitting } from "./sittings.ts";
 import { type Stored, storedAt } from "./walk.ts";

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { textHash } from "../../src/domain/bank/textHash.ts";
+import { textHash } from "../../src/domain/banks/textHash.ts";
 
 /** A text that tells a secret, and how. */
 export interface TellTale {

@@ -1,6 +1,6 @@
-import type { Enrollment } from "../records.ts";
+import type { Enrollment } from "../../records/studentRecords.ts";
+import { noChecks, standingOf } from "../standing/pvqStanding.ts";
 import { answeredIn, ask, challengeIdOf, chooseQuestion, courseIdOf } from "./asking.ts";
-import { noChecks, standingOf } from "./standing.ts";
 
 const questions = ["a", "b", "c", "d"].map((questionId) => ({ questionId, prompt: `${questionId}?` }));
 const choices = (recent: string[], noRepeatWithin: number, from = questions) => [

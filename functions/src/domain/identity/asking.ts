@@ -1,8 +1,15 @@
 import type { PvqQuestion } from "../../contract/index.ts";
-import type { PvqCatalogue } from "../catalogueRecords.ts";
-import type { Random } from "../paper.ts";
-import type { Challenge, Checks, Enrollment, OpenChallenge, PvqAnswers, PvqStanding } from "../records.ts";
-import { secondsOf } from "../seatTime/tallies.ts";
+import type { Random } from "../../records/call.ts";
+import type { PvqCatalogue } from "../../records/catalogueRecords.ts";
+import type {
+  Challenge,
+  Checks,
+  Enrollment,
+  OpenChallenge,
+  PvqAnswers,
+  PvqStanding,
+} from "../../records/studentRecords.ts";
+import { secondsOf } from "../standing/tallies.ts";
 
 /** As many as any policy may want to know. */
 const MAXIMUM_RECENT = 100;

@@ -1,7 +1,7 @@
-import type { Enrollment, Verdict } from "../records.ts";
+import type { Enrollment, Verdict } from "../../records/studentRecords.ts";
+import { noChecks, standingOf } from "../standing/pvqStanding.ts";
 import { correctedChecks, correctedStanding } from "./correcting.ts";
 import type { Recounted } from "./recounting.ts";
-import { noChecks, standingOf } from "./standing.ts";
 
 const recounted: Recounted = { consecutiveMisses: 1, lockedUntil: null, asked: 3, missed: 1, excluded: false };
 const owed = { lessonId: "one" };

@@ -1,9 +1,24 @@
-import { isOver } from "../attempts.ts";
-import type { Checks, Enrollment, OpenChallenge, PvqStanding, Verdict } from "../records.ts";
+import type { PvqStatus } from "../../contract/index.ts";
+import type { Act } from "../../records/call.ts";
+import { add, type Change, merge, update } from "../../records/changes.ts";
+import { challengeDoc, enrollmentDoc, rootDoc, userDoc } from "../../records/documents.ts";
+import type {
+  Challenge,
+  Checks,
+  Enrollment,
+  OpenChallenge,
+  PvqStanding,
+  Root,
+  SeatTime,
+  Verdict,
+} from "../../records/studentRecords.ts";
+import { type Ending, endingChanges, reinstatingChanges, statusBefore } from "../enrollment/ending.ts";
+import { isOver } from "../standing/isOver.ts";
+import { isLocked, type JitterOf, noLongerExcluded, pvqStatusOf, standingOf } from "../standing/pvqStanding.ts";
 import { challengeIdOf } from "./asking.ts";
 import type { Recounted } from "./recounting.ts";
-import { staysOwed } from "./settling.ts";
-import { isLocked } from "./standing.ts";
+import { staysOwed, voiding } from "./settling.ts";
+import { countsOf, verdictOf } from "./verdicts.ts";
 
 /** The checks of an enrollment with another verdict on one of its questions. */
 export function correctedChecks(
@@ -36,7 +51,7 @@ export const correctedStanding = (
 });
 
 /** The question that is asked and in time, and that a correction leaves nobody able to answer: it is void. */
-export function voidedBy(
+function voidedBy(
   standing: PvqStanding,
   courseId: string,
   { excluded }: Recounted,
@@ -45,4 +60,73 @@ export function voidedBy(
   const { challenge } = standing;
   if (!challenge || isOver(challenge.deadline, now)) return undefined;
   return isLocked(standing, now) || (excluded && challenge.courseId === courseId) ? challenge : undefined;
+}
+
+/** Whose verdict is corrected. */
+interface Correcting {
+  uid: string;
+  courseId: string;
+  challengeId: string;
+  root: Root | undefined;
+  seatTime: SeatTime | undefined;
+  enrollment: Enrollment;
+  call: Act;
+  jitter: JitterOf;
+}
+
+/** Writes a correction: the challenge, the counts by their difference, the lock, and the exclusion as it is now. */
+export function correctingChanges(
+  { uid, courseId, challengeId, root, seatTime, enrollment, call, jitter }: Correcting,
+  { before, after }: { before: Challenge; after: Challenge },
+  recounted: Recounted,
+): { pvqStatus: PvqStatus; changes: Change[] } {
+  const { now } = call;
+  const verdict = verdictOf(after) as Verdict;
+  const wasClear = pvqStatusOf(enrollment, root, now, jitter) === "clear";
+  const corrected = correctedStanding(standingOf(root), recounted, wasClear, now);
+  const voided = voidedBy(corrected, courseId, recounted, now);
+  const standing = voided ? { ...corrected, challenge: null } : corrected;
+  const locked = recounted.excluded || isLocked(standing, now);
+  const checks = correctedChecks(enrollment, challengeId, courseId, verdict, recounted, locked);
+  const { status, ...end } = exclusion({ uid, courseId, root, seatTime, call }, enrollment, recounted.excluded);
+  const moved: Enrollment = {
+    ...enrollment,
+    status,
+    checks: {
+      ...(status === "excluded" ? checks : noLongerExcluded(checks)),
+      ...(status === "excluded" && enrollment.status === "withdrawn" && { excludedFrom: "withdrawn" }),
+    },
+  };
+  const pvqStatus = pvqStatusOf(moved, { ...root, version: root?.version ?? 0, pvq: standing }, now, jitter);
+  const [counted, counts] = [countsOf(verdictOf(before)), countsOf(verdict)];
+  return {
+    pvqStatus,
+    changes: [
+      update(challengeDoc(uid, challengeId), { corrections: after.corrections }),
+      ...voiding(uid, voided, now),
+      ...end.changes,
+      update(enrollmentDoc(uid, courseId), { status, checks: moved.checks, pvqStatus }),
+      merge(userDoc(uid), {
+        pvqAnswered: add(counts.pvqAnswered - counted.pvqAnswered),
+        pvqMissed: add(counts.pvqMissed - counted.pvqMissed),
+      }),
+      merge(rootDoc(uid), { pvq: standing }),
+    ],
+  };
+}
+
+/** The enrollment's status by whether misses exclude. What ended otherwise stays ended. */
+function exclusion(
+  of: Ending,
+  enrollment: Enrollment,
+  excluded: boolean,
+): { status: Enrollment["status"]; changes: Change[] } {
+  const { status } = enrollment;
+  if (status === "excluded" && !excluded) {
+    return { status: statusBefore(enrollment), changes: reinstatingChanges(of.uid, of.courseId, enrollment) };
+  }
+  if (status === "active" && excluded) {
+    return { status: "excluded", changes: endingChanges(of, "excluded") };
+  }
+  return { status: status === "withdrawn" && excluded ? "excluded" : status, changes: [] };
 }

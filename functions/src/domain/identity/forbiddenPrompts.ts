@@ -1,4 +1,8 @@
-import type { ForbiddenPrompt, ForbiddenTopic, PvqQuestion } from "../../contract/index.ts";
+import type { CoursePolicy, ForbiddenPrompt, ForbiddenTopic, PvqQuestion } from "../../contract/index.ts";
+import type { PvqCatalogue } from "../../records/catalogueRecords.ts";
+import { type Change, merge } from "../../records/changes.ts";
+import { guard, pvqCatalogueDoc } from "../../records/documents.ts";
+import { type Refusal, refuse } from "../../records/refusals.ts";
 import { latinWords } from "./latinWords.ts";
 
 /** Parts with something between their letters are the whole: `m.a.i.d.e.n`, `S S N`, `soc-ial`. */
@@ -54,4 +58,22 @@ export function forbiddenAmong(
     const topic = topics.find((each) => patterns[each].some((parts) => followEachOther(parts, words)));
     return topic ? [{ questionId, topic }] : [];
   });
+}
+
+/** The catalogue of identity questions, where a course forbids topics to it. */
+export const forbiddenIn = ({ pvq }: CoursePolicy) =>
+  pvq?.forbiddenTopics.length ? guard(pvqCatalogueDoc()) : undefined;
+
+/** Keeps what a course forbids for the whole school, from now on; a prompt that is there already stands in the way. */
+export function forbidTopics(
+  { pvq }: CoursePolicy,
+  catalogue: PvqCatalogue | undefined,
+): { refusal: Refusal } | { refusal?: undefined; changes: Change[] } {
+  const known = catalogue?.forbiddenTopics ?? [];
+  const added = (pvq?.forbiddenTopics ?? []).filter((topic) => !known.includes(topic));
+  if (added.length === 0) return { changes: [] };
+  const forbidden = forbiddenAmong(catalogue?.questions ?? [], added);
+  if (forbidden.length > 0) return { refusal: refuse("forbidden-prompt", { forbidden }) };
+  const { questions = [], former = [], version = 0 } = catalogue ?? {};
+  return { changes: [merge(pvqCatalogueDoc(), { questions, former, version, forbiddenTopics: [...known, ...added] })] };
 }

@@ -1,5 +1,5 @@
-import { foldDigits } from "../foldDigits.ts";
-import { normalizeText } from "../normalizeText.ts";
+import { foldDigits } from "../grading/foldDigits.ts";
+import { normalizeText } from "../grading/normalizeText.ts";
 
 /**
  * The form in which answers to identity questions are compared: that of {@link normalizeText} over Unicode NFKC (so the

@@ -1,8 +1,8 @@
 import fc from "fast-check";
-import type { Challenge, Enrollment, LockRule, PvqStanding, Verdict } from "../records.ts";
+import type { Challenge, Enrollment, LockRule, PvqStanding, Verdict } from "../../records/studentRecords.ts";
+import { isLocked, noChecks, standingOf } from "../standing/pvqStanding.ts";
 import { type Past, recountChecks } from "./recounting.ts";
 import { settle } from "./settling.ts";
-import { isLocked, noChecks, standingOf } from "./standing.ts";
 import { countsOf, verdictOf } from "./verdicts.ts";
 
 test.each<[Challenge["status"], boolean[], Verdict | undefined, answered: number, missed: number]>([

@@ -1,4 +1,4 @@
-import type { Challenge, LockRule, Verdict } from "../records.ts";
+import type { Challenge, LockRule, Verdict } from "../../records/studentRecords.ts";
 import { locks } from "./locking.ts";
 import { countsOf, verdictOf } from "./verdicts.ts";
 

@@ -1,8 +1,8 @@
 import { pvqPolicy } from "../../../test/support/policies.ts";
 import type { PvqPolicy } from "../../contract/index.ts";
-import type { Enrollment, PvqStanding, Verdict } from "../records.ts";
+import type { Enrollment, PvqStanding, Verdict } from "../../records/studentRecords.ts";
+import { noChecks, standingOf } from "../standing/pvqStanding.ts";
 import { settle } from "./settling.ts";
-import { noChecks, standingOf } from "./standing.ts";
 
 const NOW = 10_000;
 const pvq = pvqPolicy();

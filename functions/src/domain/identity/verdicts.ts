@@ -1,4 +1,4 @@
-import type { Challenge, Verdict } from "../records.ts";
+import type { Challenge, Verdict } from "../../records/studentRecords.ts";
 
 /** The verdict in force; `undefined`: there is none. */
 export function verdictOf({ status, corrections }: Pick<Challenge, "status" | "corrections">): Verdict | undefined {

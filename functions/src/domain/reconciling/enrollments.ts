@@ -1,5 +1,5 @@
 import { countsOf, verdictOf } from "../identity/verdicts.ts";
-import { secondsOf } from "../seatTime/tallies.ts";
+import { secondsOf } from "../standing/tallies.ts";
 import { counterDrift, type Finding, listDrift, type Subject, valueDrift } from "./finding.ts";
 import { isPassed, type QuizTaken } from "./quizRecords.ts";
 import { recountSeconds } from "./seconds.ts";

@@ -1,4 +1,4 @@
-import type { OpenAttempt } from "../records.ts";
+import type { OpenAttempt } from "../../records/studentRecords.ts";
 import { type Finding, valueDrift } from "./finding.ts";
 import type { StudentRecords } from "./studentRecords.ts";
 

@@ -1,8 +1,8 @@
 import type { QuizRef } from "../../contract/index.ts";
-import { endOf } from "../allowance.ts";
-import { noAttempts } from "../attempts.ts";
-import { type QuizGrade, quizGrade } from "../quizGrade.ts";
-import type { AttemptGrade } from "../records.ts";
+import type { AttemptGrade } from "../../records/studentRecords.ts";
+import { endOf } from "../quizzes/allowance.ts";
+import { noAttempts } from "../quizzes/attempts.ts";
+import { type QuizGrade, quizGrade } from "../quizzes/quizGrade.ts";
 import { counterDrift, type Finding, listDrift, type Subject, valueDrift } from "./finding.ts";
 import type { AttemptFacts, QuizRecordFacts, StudentRecords } from "./studentRecords.ts";
 

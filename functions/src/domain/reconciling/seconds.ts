@@ -1,4 +1,4 @@
-import { added, type Tally } from "../seatTime/tallies.ts";
+import { added, type Tally } from "../standing/tallies.ts";
 import { type Finding, valueDrift } from "./finding.ts";
 import { factsOf, type SessionFacts, type StudentRecords } from "./studentRecords.ts";
 

@@ -1,6 +1,6 @@
 import type { EnrollmentStatus } from "../../contract/index.ts";
+import type { User } from "../../records/studentRecords.ts";
 import { countsOf, verdictOf } from "../identity/verdicts.ts";
-import type { User } from "../records.ts";
 import { counterDrift, type Finding } from "./finding.ts";
 import { isPassed, type QuizTaken } from "./quizRecords.ts";
 import { recountSeconds } from "./seconds.ts";

@@ -1,4 +1,14 @@
 import type { CourseRef, QuizRef } from "../../contract/index.ts";
+import type { Find } from "../../records/call.ts";
+import {
+  attemptDoc,
+  challengeDoc,
+  closedSessionDoc,
+  enrollmentDoc,
+  journalDoc,
+  quizRecordDoc,
+} from "../../records/documents.ts";
+import { findBeside, idIn } from "../../records/finding.ts";
 import type {
   Attempt,
   Challenge,
@@ -9,10 +19,10 @@ import type {
   Root,
   SeatTime,
   User,
-} from "../records.ts";
+} from "../../records/studentRecords.ts";
 
 /** The fields that are counted, or counters, of each kind of record. */
-export const countedFields = {
+const countedFields = {
   enrollments: [
     "status",
     "completedLessons",
@@ -86,3 +96,45 @@ export const factsOf = <T>({ entries }: Pick<StudentRecords, "entries">, callabl
   entries
     .filter((entry) => entry.callable === callable && entry.entryId.startsWith(countedFacts[callable]))
     .map(({ result }) => result as T);
+
+type Below = Omit<StudentRecords, "user" | "root" | "seatTime">;
+
+/** Finds everything below a student that is counted. Papers and answers are left where they are. */
+export async function recordsBelow(uid: string, find: Find): Promise<Below> {
+  const { sessions, challenges } = countedFields;
+  const [enrollments, closed, asked, entries] = await Promise.all([
+    findBeside<EnrollmentFacts>(find, enrollmentDoc(uid, "any"), countedFields.enrollments),
+    findBeside<SessionFacts>(find, closedSessionDoc(uid, "any"), sessions),
+    findBeside<ChallengeFacts>(find, challengeDoc(uid, "any"), challenges),
+    Promise.all((Object.keys(countedFacts) as (keyof typeof countedFacts)[]).map((name) => filed(uid, name, find))),
+  ]);
+  const courseIds = enrollments.map(({ path }) => idIn(path));
+  const quizzes = await Promise.all(courseIds.map((courseId) => quizzesIn(uid, courseId, find)));
+  return {
+    enrollments: enrollments.map(({ path, data }) => ({ ...data, courseId: idIn(path) })),
+    sessions: closed.map(({ data }) => data),
+    challenges: asked.map(({ data }) => data),
+    entries: entries.flat(),
+    quizRecords: quizzes.flatMap(({ quizRecords }) => quizRecords),
+    attempts: quizzes.flatMap(({ attempts }) => attempts),
+  };
+}
+
+async function quizzesIn(uid: string, courseId: string, find: Find): Promise<Pick<Below, "quizRecords" | "attempts">> {
+  const [records, attempts] = await Promise.all([
+    findBeside<QuizRecord>(find, quizRecordDoc(uid, courseId, "any"), countedFields.quizRecords),
+    findBeside<Attempt>(find, attemptDoc(uid, courseId, "any"), countedFields.attempts),
+  ]);
+  return {
+    quizRecords: records.map(({ path, data }) => ({ ...data, courseId, quizId: idIn(path) })),
+    attempts: attempts.map(({ path, data }) => ({ ...data, courseId, attemptId: idIn(path) })),
+  };
+}
+
+const filed = async (uid: string, callable: string, find: Find): Promise<FiledFact[]> =>
+  (await findBeside<FiledFact>(find, journalDoc(uid, "any"), countedFields.entries, { callable })).map(
+    ({ path, data }) => ({
+      ...data,
+      entryId: idIn(path),
+    }),
+  );

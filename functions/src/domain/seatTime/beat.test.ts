@@ -1,8 +1,8 @@
 import { coursePolicy, pvqPolicy } from "../../../test/support/policies.ts";
 import type { PvqPolicy } from "../../contract/index.ts";
-import { newEnrollment } from "../enrollments.ts";
-import { standingOf } from "../identity/standing.ts";
-import type { Enrollment, Root } from "../records.ts";
+import type { Enrollment, Root } from "../../records/studentRecords.ts";
+import { newEnrollment } from "../enrollment/newEnrollment.ts";
+import { standingOf } from "../standing/pvqStanding.ts";
 import { type Beating, beat } from "./beat.ts";
 import { opened } from "./sessions.ts";
 

@@ -1,10 +1,10 @@
 import type { HeartbeatStatus } from "../../contract/index.ts";
-import { type JitterOf, lockEndedAt, pvqStatusOf } from "../identity/standing.ts";
-import type { Enrollment, Root } from "../records.ts";
+import type { Enrollment, Root } from "../../records/studentRecords.ts";
+import { type JitterOf, lockEndedAt, pvqStatusOf } from "../standing/pvqStanding.ts";
+import { added, secondsOf } from "../standing/tallies.ts";
 import { creditOf, noCredit } from "./credit.ts";
 import { localDate } from "./localDates.ts";
 import { creditableFrom, type Open } from "./sessions.ts";
-import { added, secondsOf } from "./tallies.ts";
 
 /** One beat of an open session that is not idle, in a course that goes on. */
 export interface Beating {

@@ -1,6 +1,6 @@
 import type { SeatTimePolicy } from "../../contract/index.ts";
+import { secondsOf, type Tally, total } from "../standing/tallies.ts";
 import { secondsByDate } from "./localDates.ts";
-import { secondsOf, type Tally, total } from "./tallies.ts";
 
 /** What a stretch of time earns. */
 export interface Credit {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
+import { total } from "../standing/tallies.ts";
 import { localDate, secondsByDate } from "./localDates.ts";
-import { total } from "./tallies.ts";
 
 const zones = [
   "UTC",

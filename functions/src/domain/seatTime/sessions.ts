@@ -1,6 +1,6 @@
 import type { ClosedSessionStatus, SeatTimePolicy } from "../../contract/index.ts";
-import { standingOf } from "../identity/standing.ts";
-import type { ClosedSession, OpenSession, Root, SeatTime } from "../records.ts";
+import type { ClosedSession, OpenSession, Root, SeatTime } from "../../records/studentRecords.ts";
+import { standingOf } from "../standing/pvqStanding.ts";
 
 /** Before a student's first session. */
 const untouched: SeatTime = { started: 0, open: null, creditedThrough: 0, days: {}, idleAt: null };

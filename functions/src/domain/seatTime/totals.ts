@@ -1,7 +1,7 @@
 import type { OutputOf } from "../../contract/index.ts";
-import type { Enrollment } from "../records.ts";
+import type { Enrollment } from "../../records/studentRecords.ts";
+import { secondsOf, type Tally } from "../standing/tallies.ts";
 import { localDate } from "./localDates.ts";
-import { secondsOf, type Tally } from "./tallies.ts";
 
 /** What is credited in all, with `creditedSeconds` on top of what the enrollment says and in `days` already. */
 export function totalsOf(

@@ -1,11 +1,11 @@
 /** Sittings as real students had them, where `../shared/data` beside the repository holds them. */
 import { describeReal, tracedSittings } from "../../../test/support/realData.ts";
-import { noChecks } from "../identity/standing.ts";
-import type { Enrollment } from "../records.ts";
+import type { Enrollment } from "../../records/studentRecords.ts";
+import { noChecks } from "../standing/pvqStanding.ts";
+import { total } from "../standing/tallies.ts";
 import { beat } from "./beat.ts";
 import { localDate } from "./localDates.ts";
 import { isIdle, opened } from "./sessions.ts";
-import { total } from "./tallies.ts";
 
 /** Where midnight falls into some sittings. */
 const timeZone = "Pacific/Kiritimati";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { z } from "zod";
 import type { CallableName } from "../../../src/contract/index.ts";
-import { schemas } from "../../../src/platform/schemas/callables.ts";
+import { schemas } from "../../../src/schemas/callables.ts";
 import { keys, numbers, texts } from "./hostile.ts";
 
 type Schema = z.core.JSONSchema.BaseSchema;

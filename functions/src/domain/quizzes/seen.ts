@@ -1,0 +1,27 @@
+import type { Random } from "../../records/call.ts";
+import type { QuizRecord } from "../../records/studentRecords.ts";
+import { drawIndexes } from "./paper.ts";
+
+/** So many places a record remembers; who has seen more meets the oldest again. */
+const MAXIMUM_SEEN = 10_000;
+
+/** Places of questions that the student has had in this bank. */
+export const seenIn = (record: QuizRecord | undefined, bankDigest: string): readonly number[] =>
+  record?.seen.bankDigest === bankDigest ? record.seen.indexes : [];
+
+/** Which questions a paper has, those first that are not among `seen`; in ascending order. */
+export function drawUnseen(total: number, draw: number | null, seen: readonly number[], random: Random): number[] {
+  const had = new Set(seen.filter((index) => index < total));
+  if (draw === null || draw >= total || had.size === 0) return drawIndexes(total, draw, random);
+  const unseen = Array.from({ length: total }, (_, index) => index).filter((index) => !had.has(index));
+  if (unseen.length >= draw) return drawIndexes(unseen.length, draw, random).map((at) => unseen[at] as number);
+  const again = [...had].sort((a, b) => a - b);
+  const drawn = drawIndexes(again.length, draw - unseen.length, random).map((at) => again[at] as number);
+  return [...unseen, ...drawn].sort((a, b) => a - b);
+}
+
+/** What the student has had after a paper; once that is the whole bank, only the paper, so that the round begins anew. */
+export function seenWith(seen: readonly number[], drawn: readonly number[], total: number): number[] {
+  const all = [...seen.filter((index) => !drawn.includes(index)), ...drawn];
+  return all.length >= total ? [...drawn] : all.slice(-MAXIMUM_SEEN);
+}

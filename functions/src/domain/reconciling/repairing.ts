@@ -1,0 +1,51 @@
+import { add, append, type Change, drop, entry } from "../../records/changes.ts";
+import { type Doc, enrollmentDoc, quizRecordDoc, rootDoc, seatTimeDoc, userDoc } from "../../records/documents.ts";
+import type { Finding, Mend, Subject } from "./finding.ts";
+
+/** Where a field lies. */
+export function subjectDoc(uid: string, subject: Subject): Doc<unknown> {
+  switch (subject.of) {
+    case "user":
+      return userDoc(uid);
+    case "root":
+      return rootDoc(uid);
+    case "seatTime":
+      return seatTimeDoc(uid);
+    case "enrollment":
+      return enrollmentDoc(uid, subject.courseId);
+    case "quizRecord":
+      return quizRecordDoc(uid, subject.courseId, subject.quizId);
+  }
+}
+
+/** Makes a field what it counts: counters by their difference, so that what is counted meanwhile stays counted. */
+export function repairChanges(uid: string, { subject, field, mend }: Finding): Change[] {
+  const doc = subjectDoc(uid, subject);
+  const [name, key] = splitAtDot(field);
+  // An enrollment is there, since it was found, and only an update reaches into its maps.
+  const op = subject.of === "enrollment" ? "update" : "merge";
+  return transforms(mend).map((value) => ({
+    op,
+    doc,
+    data: { [name]: key === undefined ? value : entry(key, value) },
+  }));
+}
+
+function transforms(mend: Mend): unknown[] {
+  switch (mend.how) {
+    case "add":
+      return [add(mend.by)];
+    case "set":
+      return [mend.value];
+    case "list":
+      return [
+        ...(mend.drop.length > 0 ? [drop(...mend.drop)] : []),
+        ...(mend.append.length > 0 ? [append(...mend.append)] : []),
+      ];
+  }
+}
+
+function splitAtDot(field: string): [name: string, key?: string] {
+  const at = field.indexOf(".");
+  return at < 0 ? [field] : [field.slice(0, at), field.slice(at + 1)];
+}

@@ -1,0 +1,34 @@
+import type { Reads } from "../records/call.ts";
+import { type Doc, roleDoc, rootDoc, unmoved } from "../records/documents.ts";
+import { refuse } from "../records/refusals.ts";
+import type { RoleRecord, Root } from "../records/studentRecords.ts";
+import type { Command } from "./command.ts";
+
+/** What says who staff are. */
+export const staffReads = (actor: string): { actorRoot: Doc<Root>; actorRole: Doc<RoleRecord> } => ({
+  actorRoot: unmoved(rootDoc(actor)),
+  actorRole: roleDoc(actor),
+});
+
+/** Whether the role that was read with `staffReads` is that of an admin. */
+export const isAdmin = (state: object): boolean => (state as { actorRole?: RoleRecord }).actorRole?.role === "admin";
+
+/** The command for those whose `roles` document says admin in the very snapshot it is decided on; others are refused. */
+export function asAdmin<I, R extends Reads, P, Recorded, Output>(
+  command: Command<I, R, P, Recorded, Output>,
+): Command<I, R, P, Recorded, Output> {
+  const { prepare } = command;
+  return {
+    ...command,
+    // A command that guards the role of who acts reads it under the same name.
+    reads: (request, seen) => ({
+      ...staffReads(request.actor),
+      ...command.reads(request, seen),
+    }),
+    ...(prepare && {
+      prepare: async (state, ...more) => (isAdmin(state) ? prepare(state, ...more) : (undefined as P)),
+    }),
+    decide: (state, call, prepared) =>
+      isAdmin(state) ? command.decide(state, call, prepared) : { refusal: refuse("not-an-admin") },
+  };
+}

@@ -1,0 +1,108 @@
+import { monotonicMs } from "../clock.ts";
+import type { Reads } from "../records/call.ts";
+import type { Doc } from "../records/documents.ts";
+import { Unrecorded } from "../records/failures.ts";
+import type { StudentOf } from "../records/refs.ts";
+import type { JournalEntry } from "../records/studentRecords.ts";
+import type { Command } from "./command.ts";
+import { DOOR_LIMIT_MS, perform } from "./door.ts";
+import { inLane } from "./lanes.ts";
+
+/** What is due and not done when this is over is found again by the next run. */
+const WORK_MS = 240_000;
+const AT_ONCE = 8;
+
+/** A sweep, whoever runs it. */
+export interface Sweep<I> {
+  readonly name: string;
+  readonly schedule: string;
+  /**
+   * Runs to its end or its time; beside live traffic, since each item goes through the door.
+   * @param failed is told why an item was left, which is found again by the next run.
+   * @param pages what may be due; left out: what is found.
+   */
+  run(failed: (error: unknown) => void, pages?: AsyncIterable<I[]>): Promise<Swept>;
+}
+
+/** What a run came to, in items. */
+export interface Swept {
+  nominated: number;
+  done: number;
+  failed: number;
+}
+
+/** What a sweep declares: what may be due, and how it is decided whether it is. Its name is that of what it does to one item. */
+export interface SweepOf<I, R extends Reads, P, O extends object> extends Command<I, R, P, O, O> {
+  readonly schedule: string;
+  /** What may be due, in pages. */
+  nominate(): AsyncIterable<I[]>;
+  /** Where it is recorded, under the student, once; `undefined`: where the command files it itself. */
+  entry(input: NoInfer<I>): Doc<JournalEntry> | undefined;
+  /** Whether the same item has more to do at once, in commits of its own; by default it has not. */
+  again?(output: NoInfer<O>): boolean;
+  /** Which other calls it waits with, on an instance. */
+  lane(input: NoInfer<I>): string;
+}
+
+/** With those calls of the student that move the root. */
+export const laneOfStudent = ({ uid }: StudentOf): string => uid;
+
+/** The sweep of what is declared. */
+export const defineSweep = <I, R extends Reads, P, O extends object>(sweep: SweepOf<I, R, P, O>): Sweep<I> => ({
+  name: sweep.name,
+  schedule: sweep.schedule,
+  run: (failed, pages = sweep.nominate()) => runSweep(sweep, pages, failed),
+});
+
+async function runSweep<I, R extends Reads, P, O extends object>(
+  sweep: SweepOf<I, R, P, O>,
+  pages: AsyncIterable<I[]>,
+  failed: (error: unknown) => void,
+): Promise<Swept> {
+  const endMs = monotonicMs() + WORK_MS;
+  const swept = { nominated: 0, done: 0, failed: 0 };
+  for await (const page of pages) {
+    swept.nominated += page.length;
+    const waiting = [...page];
+    const work = async () => {
+      for (let input = waiting.shift(); input !== undefined && monotonicMs() < endMs; input = waiting.shift()) {
+        await sweepOne(sweep, input).then(
+          (output) => {
+            swept.done += output ? 1 : 0;
+            if (output && sweep.again?.(output)) waiting.push(input);
+          },
+          (error: unknown) => {
+            swept.failed++;
+            failed(error);
+          },
+        );
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, work));
+    if (monotonicMs() >= endMs) break;
+  }
+  return swept;
+}
+
+/** What was done, for the first time; `undefined`: nothing was due. */
+async function sweepOne<I, R extends Reads, P, O extends object>(
+  sweep: SweepOf<I, R, P, O>,
+  input: I,
+): Promise<O | undefined> {
+  const invocation = {
+    actor: "system",
+    input,
+    requestId: sweep.name,
+    entry: sweep.entry(input),
+    deadlineMs: monotonicMs() + DOOR_LIMIT_MS,
+    check: (output: O) => output,
+  };
+  const { answer } = await inLane(sweep.lane(input), () => perform(sweep, invocation)).catch(nothingIfErased);
+  return answer && "output" in answer && !answer.replayed ? answer.output : undefined;
+}
+
+/** What was due of a student who is erased no longer is. */
+function nothingIfErased(error: unknown): { answer: undefined } {
+  if (error instanceof Unrecorded) return { answer: undefined };
+  throw error;
+}

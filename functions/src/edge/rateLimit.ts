@@ -1,0 +1,26 @@
+import { LRUCache } from "lru-cache";
+import { monotonicMs } from "../clock.ts";
+import { Failure } from "../records/failures.ts";
+
+const MINUTE_MS = 60_000;
+const MAXIMUM_KEYS = 10_000;
+
+/**
+ * Lets each key pass so many times a minute on this instance; a bound on guessing, not on cost.
+ * @throws Failure `resource-exhausted` with `retryAfterSeconds`.
+ */
+export function rateLimit(maximumAMinute: number): (key: string) => void {
+  const windows = new LRUCache<string, { endsMs: number; passed: number }>({ max: MAXIMUM_KEYS });
+  return (key) => {
+    const now = monotonicMs();
+    const known = windows.get(key);
+    const window = known && now < known.endsMs ? known : { endsMs: now + MINUTE_MS, passed: 0 };
+    windows.set(key, window);
+    if (window.passed >= maximumAMinute) {
+      throw new Failure("resource-exhausted", "Asked too often; try again shortly.", {
+        details: { retryAfterSeconds: Math.ceil((window.endsMs - now) / 1000) },
+      });
+    }
+    window.passed++;
+  };
+}

@@ -1,9 +1,0 @@
-import { enrollmentDoc } from "./documents.ts";
-import { idsIn } from "./store.ts";
-
-/**
- * Courses below which records of a student may lie: those of their enrollments, and those where another app's document, or
- * none, has taken the place of one.
- */
-export const coursesBelow = (uid: string): Promise<string[]> =>
-  idsIn(enrollmentDoc(uid, "any").path.split("/").slice(0, -1).join("/"));

@@ -1,2 +1,0 @@
-export type { ParsedInput } from "./callables.ts";
-export { checkOutput, readInput } from "./parse.ts";

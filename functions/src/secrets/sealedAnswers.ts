@@ -1,0 +1,53 @@
+/** Answers to identity questions are kept so that neither who reads the documents alone nor who knows the pepper alone can try any. */
+import { scrypt, timingSafeEqual } from "node:crypto";
+import { fastHashes } from "../params.ts";
+import type { HashCost, SealedAnswer } from "../records/studentRecords.ts";
+import { currentPepperVersion, pepper } from "./peppers.ts";
+import { currentSecretVersion, hmac } from "./secrets.ts";
+
+/** OWASP's Password Storage Cheat Sheet, of its equals the one of least memory (16 MiB): an instance hashes for many at once. */
+const COST: HashCost = { N: 2 ** 14, r: 8, p: 5 };
+const FAST: HashCost = { N: 2 ** 4, r: 8, p: 1 };
+const LENGTH = 32;
+const MAXIMUM_MEMORY = 64 * 1024 * 1024;
+
+const costNow = (): HashCost => (fastHashes() ? FAST : COST);
+
+/** Whose answer to what, and how often staff reopened them: no salt is used twice. */
+export interface AnswerOf {
+  uid: string;
+  questionId: string;
+  generation: number;
+}
+
+/** Seals an answer in its normal form. */
+export async function sealAnswer({ uid, questionId, generation }: AnswerOf, normalized: string): Promise<SealedAnswer> {
+  const salt = hmac(currentSecretVersion(), "pvq-salt", uid, questionId, generation).toString("base64url");
+  const blank = { salt, cost: costNow(), pepperVersion: currentPepperVersion() };
+  return { ...blank, hash: (await hashOf(blank, normalized)).toString("base64url") };
+}
+
+/**
+ * Whether an answer in its normal form is the sealed one. Hashes once, whatever comes of it; where there is nothing to
+ * compare with, at the cost of `like`, so that the time tells nothing.
+ */
+export async function isSealedAs(
+  sealed: SealedAnswer | undefined,
+  normalized: string,
+  like: SealedAnswer | undefined,
+): Promise<boolean> {
+  const blank = { salt: "", cost: costNow(), pepperVersion: currentPepperVersion(), hash: "" };
+  const against = sealed ?? like ?? blank;
+  const given = await hashOf(against, normalized);
+  const stored = Buffer.alloc(LENGTH);
+  stored.write(against.hash, "base64url");
+  return timingSafeEqual(given, stored) && sealed !== undefined;
+}
+
+const hashOf = ({ salt, cost, pepperVersion }: Omit<SealedAnswer, "hash">, normalized: string): Promise<Buffer> =>
+  new Promise((resolve, reject) => {
+    const peppered = pepper(pepperVersion, "pvq-answer", normalized);
+    scrypt(peppered, salt, LENGTH, { ...cost, maxmem: MAXIMUM_MEMORY }, (error, hash) =>
+      error ? reject(error) : resolve(hash),
+    );
+  });
