@@ -1,4 +1,4 @@
-import { command, door, emulator, fault, type Mutant, race } from "./mutant.ts";
+import { command, door, emulator, fault, grounds, type Mutant, race } from "./mutant.ts";
 
 /** What the door promises of every request. */
 export const doorMutants: Mutant[] = [
@@ -60,16 +60,16 @@ export const doorMutants: Mutant[] = [
   },
   {
     name: "no guard of the root",
-    file: door,
-    code: "doc.guarded || doc.kind.root",
+    file: grounds,
+    code: "doc.guarded || isMoved(doc)",
     becomes: "doc.guarded",
     killedBy: race("enrollment", "enrolling and withdrawing at once"),
   },
   {
     name: "no version bump",
-    file: door,
-    code: "version: (snapshot.get(doc)?.version ?? 0) + 1",
-    becomes: "version: snapshot.get(doc)?.version ?? 0",
+    file: grounds,
+    code: "version: (snapshot.get(root)?.version ?? 0) + 1",
+    becomes: "version: snapshot.get(root)?.version ?? 0",
     killedBy: race("enrollment", "20 tabs that enroll again"),
   },
   {

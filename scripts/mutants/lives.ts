@@ -1,4 +1,4 @@
-import { command, door, type Mutant, model } from "./mutant.ts";
+import { command, door, grounds, type Mutant, model } from "./mutant.ts";
 
 /** What random lives notice. */
 export const liveMutants: Mutant[] = [
@@ -18,16 +18,16 @@ export const liveMutants: Mutant[] = [
   },
   {
     name: "no guard of the root, where lives meet",
-    file: door,
-    code: "doc.guarded || doc.kind.root",
+    file: grounds,
+    code: "doc.guarded || isMoved(doc)",
     becomes: "doc.guarded",
     killedBy: model("tabs"),
   },
   {
     name: "no version bump, where lives meet",
-    file: door,
-    code: "version: (snapshot.get(doc)?.version ?? 0) + 1",
-    becomes: "version: snapshot.get(doc)?.version ?? 0",
+    file: grounds,
+    code: "version: (snapshot.get(root)?.version ?? 0) + 1",
+    becomes: "version: snapshot.get(root)?.version ?? 0",
     killedBy: model("tabs"),
   },
   {

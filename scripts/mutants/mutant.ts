@@ -10,6 +10,7 @@ export interface Mutant {
 }
 
 export const door = "functions/src/door/door.ts";
+export const grounds = "functions/src/door/grounds.ts";
 export const command = (name: string) => `functions/src/callables/${name}.ts`;
 export const race = (of: string, tests: string) => ({ file: `functions/test/${of}.race.test.ts`, tests });
 export const emulator = (of: string, tests: string) => ({ file: `functions/test/${of}.emulator.test.ts`, tests });

@@ -1,7 +1,7 @@
 import type { Drift } from "../contract/index.ts";
 import { findDrift } from "../domain/reconciling/findDrift.ts";
 import type { Finding } from "../domain/reconciling/finding.ts";
-import { repairChanges, subjectDoc } from "../domain/reconciling/repairing.ts";
+import { repairChange, subjectDoc } from "../domain/reconciling/repairing.ts";
 import { recordsBelow } from "../domain/reconciling/studentRecords.ts";
 import { fileStaffAct } from "../domain/standing/filing.ts";
 import { defineCommand } from "../door/defineCommand.ts";
@@ -33,7 +33,7 @@ export const reconcile = defineCommand({
     return {
       result,
       changes: [
-        ...findings.flatMap((finding) => repairChanges(uid, finding)),
+        ...findings.map((finding) => repairChange(uid, finding)),
         fileStaffAct("reconcile", uid, call, { drift }),
       ],
     };

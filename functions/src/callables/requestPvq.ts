@@ -14,6 +14,7 @@ import {
   rootDoc,
   seatTimeDoc,
 } from "../records/documents.ts";
+import { followedBy } from "../records/folded.ts";
 import { refuse } from "../records/refusals.ts";
 
 export const requestPvq = defineCommand({
@@ -60,12 +61,11 @@ export const requestPvq = defineCommand({
     const { challengeId } = asking;
     return {
       result: { challengeId, ...question, deadline: asking.challenge.deadline },
-      changes: [
-        ...changes,
+      changes: followedBy(changes, [
         create(challengeDoc(actor, challengeId), asking.challenge),
         update(enrollmentDoc(actor, courseId), { checks: asking.checks, pvqStatus: "due" }),
         merge(rootDoc(actor), { pvq: asking.standing }),
-      ],
+      ]),
     };
   },
 });

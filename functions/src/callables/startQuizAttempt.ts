@@ -24,6 +24,7 @@ import {
   seatTimeDoc,
   userDoc,
 } from "../records/documents.ts";
+import { followedBy } from "../records/folded.ts";
 import { refuse } from "../records/refusals.ts";
 import type { Attempt, Root } from "../records/studentRecords.ts";
 
@@ -142,8 +143,7 @@ export const startQuizAttempt = defineCommand({
     };
     return {
       result: startedOf(attempt, attemptsRemaining(quiz.policy, { ...before, attempts: attemptNumber }), false),
-      changes: [
-        ...planned.changes,
+      changes: followedBy(planned.changes, [
         create(attemptDoc(actor, courseId, attemptId), attempt),
         create(sealedKeyDoc(actor, courseId, attemptId), { keys: paper.keys, feedback: paper.feedback }),
         state.record
@@ -156,7 +156,7 @@ export const startQuizAttempt = defineCommand({
           ],
         }),
         merge(userDoc(actor), { quizAttempts: add(1) }),
-      ],
+      ]),
     };
   },
   async render(started, { actor, input: { courseId } }, current) {

@@ -8,6 +8,7 @@ import { noLongerExcluded, pvqStatusOf, standingOf } from "../domain/standing/pv
 import { defineCommand } from "../door/defineCommand.ts";
 import { type Change, merge, update } from "../records/changes.ts";
 import { enrollmentDoc, pvqAnswersDoc, rootDoc, seatTimeDoc } from "../records/documents.ts";
+import { followedBy } from "../records/folded.ts";
 import { refuse } from "../records/refusals.ts";
 import type { Enrollment, PvqAnswers, PvqStanding } from "../records/studentRecords.ts";
 
@@ -57,16 +58,17 @@ export const unlockPvq = defineCommand({
     };
     const moves = { version: root?.version ?? 0, pvq: standing };
     const pvqStatus = pvqStatusOf(moved, moves, now, jitterOf(random, uid, courseId));
+    const patch = { checks: moved.checks, pvqStatus };
     return {
       result: { status: "clear" as const },
-      changes: [
-        ...settled.changes,
+      changes: followedBy(settled.changes, [
         merge(rootDoc(uid), { pvq: standing }),
-        ...(excluded ? reinstatingChanges(uid, courseId, enrollment) : []),
-        update(enrollmentDoc(uid, courseId), { checks: moved.checks, pvqStatus }),
+        ...(excluded
+          ? reinstatingChanges(uid, courseId, enrollment, patch)
+          : [update(enrollmentDoc(uid, courseId), patch)]),
         ...(reopenAnswers ? reopening(uid, state.answers, before, now) : []),
         fileStaffAct("unlockPvq", uid, call, { courseId, status: "clear", reopenAnswers, reason }),
-      ],
+      ]),
     };
   },
 });

@@ -2,17 +2,18 @@
 
 import { backoffMs, before, monotonicMs, sleep } from "../clock.ts";
 import type { Current, Decision, Reads, Request } from "../records/call.ts";
-import { bytesOf, type Change, COMMIT_BYTES, create, merge } from "../records/changes.ts";
+import { bytesOf, type Change, COMMIT_BYTES, create } from "../records/changes.ts";
 import type { Doc } from "../records/documents.ts";
 import { Failure, Unrecorded } from "../records/failures.ts";
 import type { Refusal } from "../records/refusals.ts";
-import type { JournalEntry, Root } from "../records/studentRecords.ts";
+import type { JournalEntry } from "../records/studentRecords.ts";
 import { randomOf, sealedName } from "../secrets/derive.ts";
 import { commitChanges, type Snapshot, StoreError } from "../store/store.ts";
 import { loadImmutable } from "./cache.ts";
 import type { Command } from "./command.ts";
 import { assertNobodyErased, assertNotErased } from "./erased.ts";
 import { assertOwnEntry, overForeign } from "./foreign.ts";
+import { grounded, guardedAmong } from "./grounds.ts";
 import { assertSameRequest, entryFor, receiptFor, recordedIn } from "./journal.ts";
 import { currentOf, type ReadSet, readSetOf } from "./readSet.ts";
 
@@ -123,7 +124,7 @@ async function decide<I, R extends Reads, P, Recorded, Output>(
   const prepared = (await command.prepare?.(state, call, loadImmutable, find)) as P;
   const decided = command.decide(state, call, prepared);
   if (!decided) return undefined;
-  const moved = moveRoot(docs, snapshot, decided.changes ?? []);
+  const moved = grounded(decided.changes ?? [], docs, snapshot);
   const foreign = overForeign(moved, snapshot, invocation);
   const [decision, made]: [Decision<Recorded>, readonly Change[]] = foreign
     ? [{ refusal: foreign }, []]
@@ -147,9 +148,8 @@ async function decide<I, R extends Reads, P, Recorded, Output>(
       : [create(invocation.entry, entryFor(command.name, actor, receipt, decision, readAt))];
   await stage("staged" in decision ? (decision.staged ?? []) : [], snapshot);
   const changes = [...entries, ...made];
-  const guarded = new Set(docs.filter((doc) => doc.guarded || doc.kind.root).map((doc) => doc.path));
   if (changes.length > 0) {
-    await commitChanges(changes, guarded, snapshot).catch((error: unknown) => {
+    await commitChanges(changes, guardedAmong(docs), snapshot).catch((error: unknown) => {
       if (error instanceof StoreError && error.code === ALREADY_EXISTS) contested.push(...createdBy(changes));
       throw error;
     });
@@ -165,26 +165,7 @@ const render = async <I, R extends Reads, P, Recorded, Output>(
   current: Current,
 ): Promise<Output> => (command.render ? command.render(recorded, request, current) : (recorded as unknown as Output));
 
-/** A commit with changes moves every root it rests on, in one write: an unchanged document would not tell rivals. */
-function moveRoot(docs: readonly Doc<unknown>[], snapshot: Snapshot, changes: readonly Change[]): Change[] {
-  if (changes.length === 0) return [];
-  const roots = docs.filter((doc) => doc.kind.root) as Doc<Root>[];
-  const [toRoots, others] = [changes.filter(isOfRoot), changes.filter((change) => !isOfRoot(change))];
-  if (toRoots.some(({ doc }) => !roots.some(({ path }) => path === doc.path))) {
-    throw new Error("A root is changed by those only who read it.");
-  }
-  const moved = roots.map((doc) => {
-    const patches = toRoots.flatMap((change) =>
-      "data" in change && change.doc.path === doc.path ? [change.data] : [],
-    );
-    return merge(doc, Object.assign({}, ...patches, { version: (snapshot.get(doc)?.version ?? 0) + 1 }));
-  });
-  return [...moved, ...others];
-}
-
 const createdBy = (changes: readonly Change[]) => changes.filter(({ op }) => op === "create").map(({ doc }) => doc);
-
-const isOfRoot = ({ doc }: Change): boolean => doc.kind.root === true;
 
 /** Writes what is too large for one commit, in commits that are not. */
 async function stage(changes: readonly Change[], snapshot: Snapshot): Promise<void> {

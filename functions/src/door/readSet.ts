@@ -1,3 +1,4 @@
+import { applied } from "../records/applied.ts";
 import type { Current, Find, Reads, Request, Seen, State } from "../records/call.ts";
 import type { Change } from "../records/changes.ts";
 import type { Doc } from "../records/documents.ts";
@@ -73,11 +74,12 @@ export function unreadable(error: unknown): never {
   throw new Failure("unavailable", "The records could not be read; try again.", { cause: error });
 }
 
-/** Documents as a commit of `changes` on `snapshot` leaves them, as far as an answer needs them; others are read. */
+/** Documents as a commit of `changes` on `snapshot` leaves them, as far as they were read; others are read. */
 export const currentOf =
   (snapshot: Snapshot, changes: readonly Change[]): Current =>
   async <T>(doc: Doc<T>) => {
-    const made = changes.find((change) => change.op === "create" && change.doc.path === doc.path);
-    if (made && "data" in made) return made.data as T;
-    return (snapshot.has(doc.path) ? snapshot : await readDocuments([doc])).get(doc);
+    const made = changes.filter((change) => change.doc.path === doc.path);
+    const isKnown = snapshot.has(doc.path) || made[0]?.op === "create";
+    const before = (isKnown ? snapshot : await readDocuments([doc])).get(doc);
+    return isKnown ? made.reduce<T | undefined>(applied, before) : before;
   };

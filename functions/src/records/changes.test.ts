@@ -6,7 +6,7 @@ test.each([
   [maximum(3), { operand: 3 }, "maximum"],
   [append("a", "b"), { operand: ["a", "b"] }, "append"],
   [drop("a", "b"), { operand: ["a", "b"] }, "drop"],
-  [entry("key", { n: 1 }), { key: "key", operand: { n: 1 } }, "entry"],
+  [entry("key", { n: 1 }), { operand: { key: { n: 1 } } }, "entries"],
 ])("%# is a transform that says what it computes", (transform, says, kind) => {
   expect(isTransform(transform)).toBe(true);
   expect(transform).toMatchObject(says);

@@ -1,4 +1,5 @@
 /** What a decision wants written, as data. Only the door turns it into writes. */
+import type { PvqStatus } from "../contract/index.ts";
 import type { Doc } from "./documents.ts";
 
 const transform = Symbol("transform");
@@ -10,14 +11,14 @@ export type Transform<T> =
       ? { readonly [transform]: "append" | "drop"; readonly operand: readonly string[] }
       : never)
   | (T extends Record<string, infer V>
-      ? { readonly [transform]: "entry"; readonly key: string; readonly operand: V | Transform<V> }
+      ? { readonly [transform]: "entries"; readonly operand: Readonly<Record<string, V | Transform<V>>> }
       : never)
   | { readonly [transform]: "unset"; readonly operand?: undefined };
 
 export type AnyTransform =
   | { readonly [transform]: "add" | "maximum"; readonly operand: number }
   | { readonly [transform]: "append" | "drop"; readonly operand: readonly string[] }
-  | { readonly [transform]: "entry"; readonly key: string; readonly operand: unknown }
+  | { readonly [transform]: "entries"; readonly operand: Readonly<Record<string, unknown>> }
   | { readonly [transform]: "unset"; readonly operand?: undefined };
 
 /** Adds to a number; a field that is missing counts as 0. */
@@ -28,8 +29,10 @@ export const maximum = (operand: number): Transform<number> => ({ [transform]: "
 export const append = (...operand: string[]): Transform<string[]> => ({ [transform]: "append", operand });
 /** Takes ids out of a list, wherever they stand. */
 export const drop = (...operand: string[]): Transform<string[]> => ({ [transform]: "drop", operand });
-/** Sets or transforms one entry of a map and leaves the others. */
-export const entry = <V>(key: string, operand: V) => ({ [transform]: "entry", key, operand }) as const;
+/** Sets or transforms entries of a map and leaves the others. */
+export const entries = <V>(operand: Readonly<Record<string, V>>) => ({ [transform]: "entries", operand }) as const;
+/** The same of one entry, whatever its key is called. */
+export const entry = <V>(key: string, operand: V) => entries(Object.fromEntries([[key, operand]]) as Record<string, V>);
 
 /** Takes a field away; only in what is stored already. */
 export const unset: { readonly [transform]: "unset" } = { [transform]: "unset" };
@@ -45,6 +48,8 @@ export type Patch<T> = { [K in keyof T]?: T[K] | Transform<NonNullable<T[K]>> };
 export type Change = Write & {
   /** It changes nothing of what is kept; it only has rivals fail that rest on the document. */
   readonly fences?: true;
+  /** It rests on nothing that was read. */
+  readonly blind?: true;
 };
 
 type Write =
@@ -76,6 +81,16 @@ export const create = <T extends object>(doc: Doc<T>, data: T): Change => ({ op:
 export const update = <T extends object>(doc: Doc<T>, data: Patch<T>): Change => ({ op: "update", doc, data });
 /** As `update`, but the document comes to be if it is missing. */
 export const merge = <T extends object>(doc: Doc<T>, data: Patch<T>): Change => ({ op: "merge", doc, data });
+/** Fields changed by transforms, and such as only show what decisions derive: nothing else may be written blindly. */
+export type BlindPatch<T> = {
+  [K in keyof T]?: Transform<NonNullable<T[K]>> | (T[K] extends PvqStatus ? T[K] : never);
+};
+/** The same without any root or guard: what rivals change besides is never lost, and what was read decides nothing of it. */
+export const blindly = <T extends object>(
+  of: (doc: Doc<T>, data: Patch<T>) => Change,
+  doc: Doc<T>,
+  data: BlindPatch<T>,
+): Change => ({ ...of(doc, data as Patch<T>), blind: true });
 /** A change that changes nothing of what is kept: a decision with no others is a receipt, and expires. */
 export const fence = (change: Change): Change => ({ ...change, fences: true });
 export const put = (doc: Doc<unknown>, json: string): Put => ({ op: "put", doc, json });

@@ -12,21 +12,24 @@ export function encode(kind: Kind, data: object): DocumentData {
 export function encodePatch(kind: Kind, data: object): { patch: DocumentData; besides: DocumentData | undefined } {
   const [patch, besides]: [DocumentData, DocumentData] = [{}, {}];
   for (const [field, value] of Object.entries(encode(kind, data))) {
-    if (!(value instanceof Entry)) patch[field] = value;
-    // The SDK takes such a key, say `constructor`, for one that its map holds already.
-    else if (value.key in Object.prototype) besides[field] = { [value.key]: value.value };
-    else patch[`${field}.${value.key}`] = value.value;
+    if (!(value instanceof Entries)) {
+      patch[field] = value;
+      continue;
+    }
+    for (const [key, each] of Object.entries(value.operand)) {
+      // The SDK takes such a key, say `constructor`, for one that its map holds already.
+      if (key in Object.prototype) besides[field] = { ...besides[field], ...Object.fromEntries([[key, each]]) };
+      else patch[`${field}.${key}`] = each;
+    }
   }
   return { patch, besides: Object.keys(besides).length > 0 ? besides : undefined };
 }
 
-class Entry {
-  readonly key: string;
-  readonly value: unknown;
+class Entries {
+  readonly operand: Readonly<Record<string, unknown>>;
 
-  constructor(key: string, value: unknown) {
-    this.key = key;
-    this.value = value;
+  constructor(operand: Readonly<Record<string, unknown>>) {
+    this.operand = operand;
   }
 }
 
@@ -51,10 +54,14 @@ function fieldValue(value: AnyTransform): unknown {
       return FieldValue.arrayRemove(...(value.operand as string[]));
     case "unset":
       return FieldValue.delete();
-    case "entry":
-      return new Entry(
-        (value as { key: string }).key,
-        isTransform(value.operand) ? fieldValue(value.operand) : value.operand,
+    case "entries":
+      return new Entries(
+        Object.fromEntries(
+          Object.entries(value.operand as object).map(([key, each]) => [
+            key,
+            isTransform(each) ? fieldValue(each) : each,
+          ]),
+        ),
       );
   }
 }

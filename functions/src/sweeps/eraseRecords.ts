@@ -88,9 +88,10 @@ export const eraseRecords = defineSweep({
       const { courseId, attemptId } = open;
       const isKept = attempt && recordKeptUntil(erased, attemptDoc(uid, courseId, attemptId).path, attempt) !== null;
       const isGraded = isKept && attempt.status === "open" && closing.key && closing.record;
-      const graded = isGraded ? lapse({ uid, courseId, attemptId }, attempt, { root, ...closing }, call).changes : [];
-      const openAttempts = without(root, courseId, attemptId);
-      return { result: { more: true }, changes: [...graded, merge(rootDoc(uid), { openAttempts })] };
+      const changes = isGraded
+        ? lapse({ uid, courseId, attemptId }, attempt, { root, ...closing }, call).changes
+        : [merge(rootDoc(uid), { openAttempts: without(root, courseId, attemptId) })];
+      return { result: { more: true }, changes };
     }
     const changes = [
       ...left.flatMap((each) => [...takingAway(erasing, each), ...goingWith(erasing, each, beside)]),

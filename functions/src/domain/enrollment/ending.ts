@@ -43,13 +43,19 @@ export function endingChanges(
 }
 
 /** What an exclusion ended goes on as; its seat was kept. */
-export const statusBefore = ({ checks }: Enrollment): "active" | "withdrawn" => checks.excludedFrom ?? "active";
+export const statusBefore = ({ checks }: Pick<Enrollment, "checks">): "active" | "withdrawn" =>
+  checks.excludedFrom ?? "active";
 
 /** Ends an exclusion. */
-export function reinstatingChanges(uid: string, courseId: string, enrollment: Enrollment): Change[] {
+export function reinstatingChanges(
+  uid: string,
+  courseId: string,
+  enrollment: Enrollment,
+  more: Patch<Enrollment>,
+): Change[] {
   const status = statusBefore(enrollment);
   return [
-    update(enrollmentDoc(uid, courseId), { status }),
+    update(enrollmentDoc(uid, courseId), { status, ...more }),
     ...(status === "active" ? [merge(userDoc(uid), { activeCourses: add(1) })] : []),
   ];
 }

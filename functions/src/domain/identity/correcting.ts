@@ -1,6 +1,6 @@
 import type { PvqStatus } from "../../contract/index.ts";
 import type { Act } from "../../records/call.ts";
-import { add, type Change, merge, update } from "../../records/changes.ts";
+import { add, type Change, merge, type Patch, update } from "../../records/changes.ts";
 import { challengeDoc, enrollmentDoc, rootDoc, userDoc } from "../../records/documents.ts";
 import type {
   Challenge,
@@ -88,7 +88,7 @@ export function correctingChanges(
   const standing = voided ? { ...corrected, challenge: null } : corrected;
   const locked = recounted.excluded || isLocked(standing, now);
   const checks = correctedChecks(enrollment, challengeId, courseId, verdict, recounted, locked);
-  const { status, ...end } = exclusion({ uid, courseId, root, seatTime, call }, enrollment, recounted.excluded);
+  const status = statusAfter(enrollment, recounted.excluded);
   const moved: Enrollment = {
     ...enrollment,
     status,
@@ -104,8 +104,10 @@ export function correctingChanges(
     changes: [
       update(challengeDoc(uid, challengeId), { corrections: after.corrections }),
       ...voiding(uid, voided, now),
-      ...end.changes,
-      update(enrollmentDoc(uid, courseId), { status, checks: moved.checks, pvqStatus }),
+      ...movingChanges({ uid, courseId, root, seatTime, call }, enrollment, status, {
+        checks: moved.checks,
+        pvqStatus,
+      }),
       merge(userDoc(uid), {
         pvqAnswered: add(counts.pvqAnswered - counted.pvqAnswered),
         pvqMissed: add(counts.pvqMissed - counted.pvqMissed),
@@ -116,17 +118,20 @@ export function correctingChanges(
 }
 
 /** The enrollment's status by whether misses exclude. What ended otherwise stays ended. */
-function exclusion(
+function statusAfter({ status, ...enrollment }: Enrollment, excluded: boolean): Enrollment["status"] {
+  if (status === "excluded") return excluded ? status : statusBefore(enrollment);
+  return (status === "active" || status === "withdrawn") && excluded ? "excluded" : status;
+}
+
+/** The enrollment with that status, which may end it or let it go on. */
+function movingChanges(
   of: Ending,
-  enrollment: Enrollment,
-  excluded: boolean,
-): { status: Enrollment["status"]; changes: Change[] } {
-  const { status } = enrollment;
-  if (status === "excluded" && !excluded) {
-    return { status: statusBefore(enrollment), changes: reinstatingChanges(of.uid, of.courseId, enrollment) };
-  }
-  if (status === "active" && excluded) {
-    return { status: "excluded", changes: endingChanges(of, "excluded") };
-  }
-  return { status: status === "withdrawn" && excluded ? "excluded" : status, changes: [] };
+  before: Enrollment,
+  status: Enrollment["status"],
+  patch: Patch<Enrollment>,
+): Change[] {
+  const { uid, courseId } = of;
+  if (before.status === "excluded" && status !== "excluded") return reinstatingChanges(uid, courseId, before, patch);
+  if (before.status === "active" && status === "excluded") return endingChanges(of, "excluded", patch);
+  return [update(enrollmentDoc(uid, courseId), { status, ...patch })];
 }

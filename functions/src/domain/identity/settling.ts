@@ -1,5 +1,5 @@
 import type { Act } from "../../records/call.ts";
-import { add, type Change, entry, merge, update } from "../../records/changes.ts";
+import { add, type Change, entries, merge, type Patch, update } from "../../records/changes.ts";
 import { challengeDoc, enrollmentDoc, rootDoc, userDoc } from "../../records/documents.ts";
 import type {
   Checks,
@@ -139,26 +139,25 @@ export function settlingChanges(
   };
   moved.pvqStatus = pvqStatusOf(moved, movedRoot, now, jitterOf(random, uid, courseId));
   const { pvqAnswered, pvqMissed } = countsOf(verdict);
-  const doc = enrollmentDoc(uid, courseId);
+  const lessons = Object.entries(rewound.lessonSeconds).map(
+    ([lessonId, seconds]) => [lessonId, add(-seconds)] as const,
+  );
+  const patch: Patch<Enrollment> = {
+    checks: moved.checks,
+    pvqStatus: moved.pvqStatus,
+    ...(rewound.courseSeconds > 0 && { courseSeconds: add(-rewound.courseSeconds) }),
+    lessonSeconds: entries(Object.fromEntries(lessons)),
+    resetSeconds: entries(rewound.resetSeconds),
+  };
   return {
     root: movedRoot,
     enrollment: moved,
     rewound,
     changes: [
       update(challengeDoc(uid, challengeId), { status: verdict, settledAt }),
-      ...(ended && enrollment.status === "active" ? endingChanges({ uid, courseId, root, seatTime, call }, ended) : []),
-      update(doc, {
-        status: moved.status,
-        checks: moved.checks,
-        pvqStatus: moved.pvqStatus,
-        ...(rewound.courseSeconds > 0 && { courseSeconds: add(-rewound.courseSeconds) }),
-      }),
-      ...Object.entries(rewound.lessonSeconds).map(([lessonId, seconds]) =>
-        update(doc, { lessonSeconds: entry(lessonId, add(-seconds)) }),
-      ),
-      ...Object.entries(rewound.resetSeconds).map(([lessonId, seconds]) =>
-        update(doc, { resetSeconds: entry(lessonId, seconds) }),
-      ),
+      ...(ended && enrollment.status === "active"
+        ? endingChanges({ uid, courseId, root, seatTime, call }, ended, patch)
+        : [update(enrollmentDoc(uid, courseId), { status: moved.status, ...patch })]),
       merge(userDoc(uid), {
         pvqAnswered: add(pvqAnswered),
         pvqMissed: add(pvqMissed),

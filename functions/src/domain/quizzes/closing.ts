@@ -107,14 +107,15 @@ export function closingChanges(
       grades: entry(`${attempt.attemptNumber}`, { percent, passed }),
       lastEndedAt: endedAt,
     }),
-    merge(rootDoc(uid), { openAttempts }),
     ...(passedMore === 0
       ? []
       : [
           merge(userDoc(uid), { quizzesPassed: add(passedMore) }),
           update(enrollmentDoc(uid, courseId), { passedQuizzes }),
         ]),
-    ...(exhausted ? exhaustionChanges(of, attempt.quizId, { ...state, openAttempts }, call) : []),
+    ...(exhausted
+      ? exhaustionChanges(of, attempt.quizId, { ...state, openAttempts }, call)
+      : [merge(rootDoc(uid), { openAttempts })]),
   ];
 }
 

@@ -1,7 +1,7 @@
 import type { Act } from "../../records/call.ts";
 import type { Quiz } from "../../records/catalogueRecords.ts";
 import { add, type Change, drop, entry, merge, update } from "../../records/changes.ts";
-import { enrollmentDoc, quizRecordDoc, userDoc } from "../../records/documents.ts";
+import { enrollmentDoc, quizRecordDoc, rootDoc, userDoc } from "../../records/documents.ts";
 import type { EnrollmentOf } from "../../records/refs.ts";
 import type { Enrollment, OpenAttempt, QuizRecord, Root, SeatTime } from "../../records/studentRecords.ts";
 import { endingChanges } from "../enrollment/ending.ts";
@@ -20,7 +20,7 @@ interface Exhausted {
 
 /**
  * What follows, by the policy now, when the last attempt has ended and the quiz is not passed: whoever closes it, and
- * whether the student withdrew before or not, since who withdrew could come back.
+ * whether the student withdrew before or not, since who withdrew could come back. The root is without the attempt in any case.
  */
 export function exhaustionChanges(
   { uid, courseId }: EnrollmentOf,
@@ -28,18 +28,20 @@ export function exhaustionChanges(
   { root, record, quiz, enrollment, seatTime, openAttempts }: Exhausted,
   call: Act,
 ): Change[] {
+  const closed = merge(rootDoc(uid), { openAttempts });
   const { onExhausted, lessonId } = quiz?.policy ?? { onExhausted: "none", lessonId: null };
-  if (onExhausted === "none" || !enrollment) return [];
+  if (onExhausted === "none" || !enrollment) return [closed];
   const { status } = enrollment;
   if (onExhausted === "failCourse") {
-    if (status === "withdrawn") return [update(enrollmentDoc(uid, courseId), { status: "failed" })];
-    if (status !== "active") return [];
+    if (status === "withdrawn") return [closed, update(enrollmentDoc(uid, courseId), { status: "failed" })];
+    if (status !== "active") return [closed];
     const left = { version: root?.version ?? 0, ...root, openAttempts };
     return endingChanges({ uid, courseId, root: left, seatTime, call }, "failed");
   }
-  if (lessonId === null || (status !== "active" && status !== "withdrawn")) return [];
+  if (lessonId === null || (status !== "active" && status !== "withdrawn")) return [closed];
   const wasCompleted = enrollment.completionEvents.includes(lessonId);
   return [
+    closed,
     update(quizRecordDoc(uid, courseId, quizId), {
       attemptsBeforeReset: record?.attempts ?? 0,
       resetLessonId: lessonId,

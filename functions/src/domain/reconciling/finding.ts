@@ -7,10 +7,7 @@ export type Subject =
   | ({ of: "quizRecord" } & QuizRef);
 
 /** What makes a field what it counts. Only what the student's root or the document's own guard protects is set. */
-export type Mend =
-  | { how: "add"; by: number }
-  | { how: "list"; drop: string[]; append: string[] }
-  | { how: "set"; value: unknown };
+export type Mend = { how: "add"; by: number } | { how: "set"; value: unknown };
 
 /** A field that is not what it counts. */
 export interface Finding {
@@ -29,15 +26,9 @@ export function counterDrift(subject: Subject, field: string, stored: unknown, r
   return [{ subject, field, stored: shown(stored), recounted, mend: { how: "add", by } }];
 }
 
-/** A list of ids, each once, in order. What follows the first that is wrong is dropped, and appended as it should be. */
-export function listDrift(subject: Subject, field: string, stored: unknown, recounted: readonly string[]): Finding[] {
-  const held: readonly string[] = Array.isArray(stored) ? stored : [];
-  if (held.length === recounted.length && recounted.every((id, at) => held[at] === id)) return [];
-  const wrongFrom = recounted.findIndex((id, at) => held[at] !== id || held.includes(id, at + 1));
-  const kept = wrongFrom < 0 ? recounted.length : wrongFrom;
-  const mend = { how: "list" as const, drop: [...new Set(held.slice(kept))], append: recounted.slice(kept) };
-  return [{ subject, field, stored: shown(stored), recounted, mend }];
-}
+/** A list of ids, each once, in order; one that is missing is empty. It is set. */
+export const listDrift = (subject: Subject, field: string, stored: unknown, recounted: readonly string[]): Finding[] =>
+  valueDrift(subject, field, stored ?? [], recounted).map((finding) => ({ ...finding, stored: shown(stored) }));
 
 /**
  * Any other value, which is set.

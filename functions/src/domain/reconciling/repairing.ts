@@ -1,6 +1,6 @@
-import { add, append, type Change, drop, entry } from "../../records/changes.ts";
+import { add, type Change, entry } from "../../records/changes.ts";
 import { type Doc, enrollmentDoc, quizRecordDoc, rootDoc, seatTimeDoc, userDoc } from "../../records/documents.ts";
-import type { Finding, Mend, Subject } from "./finding.ts";
+import type { Finding, Subject } from "./finding.ts";
 
 /** Where a field lies. */
 export function subjectDoc(uid: string, subject: Subject): Doc<unknown> {
@@ -19,30 +19,12 @@ export function subjectDoc(uid: string, subject: Subject): Doc<unknown> {
 }
 
 /** Makes a field what it counts: counters by their difference, so that what is counted meanwhile stays counted. */
-export function repairChanges(uid: string, { subject, field, mend }: Finding): Change[] {
-  const doc = subjectDoc(uid, subject);
+export function repairChange(uid: string, { subject, field, mend }: Finding): Change {
   const [name, key] = splitAtDot(field);
+  const value = mend.how === "add" ? add(mend.by) : mend.value;
   // An enrollment is there, since it was found, and only an update reaches into its maps.
   const op = subject.of === "enrollment" ? "update" : "merge";
-  return transforms(mend).map((value) => ({
-    op,
-    doc,
-    data: { [name]: key === undefined ? value : entry(key, value) },
-  }));
-}
-
-function transforms(mend: Mend): unknown[] {
-  switch (mend.how) {
-    case "add":
-      return [add(mend.by)];
-    case "set":
-      return [mend.value];
-    case "list":
-      return [
-        ...(mend.drop.length > 0 ? [drop(...mend.drop)] : []),
-        ...(mend.append.length > 0 ? [append(...mend.append)] : []),
-      ];
-  }
+  return { op, doc: subjectDoc(uid, subject), data: { [name]: key === undefined ? value : entry(key, value) } };
 }
 
 function splitAtDot(field: string): [name: string, key?: string] {

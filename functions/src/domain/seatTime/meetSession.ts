@@ -1,6 +1,6 @@
 import type { ClosedSessionStatus } from "../../contract/index.ts";
 import type { Call, Request, Seen, State } from "../../records/call.ts";
-import { add, type Change, entry, merge, update } from "../../records/changes.ts";
+import { add, blindly, type Change, entry, merge, update } from "../../records/changes.ts";
 import {
   closedSessionDoc,
   courseDoc,
@@ -80,10 +80,10 @@ export const creditChanges = (uid: string, courseId: string, { seconds, lessonId
   seconds === 0
     ? []
     : [
-        update(enrollmentDoc(uid, courseId), {
+        blindly(update, enrollmentDoc(uid, courseId), {
           courseSeconds: add(seconds),
           ...(lessonId !== null && { lessonSeconds: entry(lessonId, add(seconds)) }),
           ...(reachedQuestion && { pvqStatus: "due" as const }),
         }),
-        merge(userDoc(uid), { instructionSeconds: add(seconds) }),
+        blindly(merge, userDoc(uid), { instructionSeconds: add(seconds) }),
       ];
