@@ -3,7 +3,7 @@
 import type { BankFormat } from "../src/contract/index.ts";
 import { countWork, endCounting, workOf } from "./support/workOf.ts";
 
-const PARSERS = /\/functions\/src\/domain\/|\/node_modules\/(gift-pegjs|csv-parse|jsonc-parser)\//;
+const PARSERS = /\/functions\/src\/domain\/|\/node_modules\/(csv-parse|jsonc-parser)\//;
 const SMALL = 2_000;
 
 let parseBank: typeof import("../src/domain/banks/parseBank.ts").parseBank;
@@ -32,6 +32,11 @@ test.each<[string, BankFormat, string, (run: string) => string]>([
   ["percent signs", "gift", "%", gift((run) => `=${run}`)],
   ["arrows", "gift", "->", gift((run) => `=a${run}`)],
   ["colons", "gift", ":", (run) => `::${run}`],
+  ["weights", "gift", "~%5%a", gift((run) => run)],
+  ["texts for all others", "gift", "=%0%*", gift((run) => run)],
+  ["general feedbacks", "gift", "a####", gift((run) => `=${run}`)],
+  ["number signs after a truth", "gift", "#a", gift((run) => `T${run}`)],
+  ["numbers", "gift", "=1..2", gift((run) => `#${run}`)],
   ["brackets", "gift", "[", (run) => `${run}a {T}`],
   ["tags", "gift", "<a =", gift((run) => `=${run}`)],
   ["comments", "gift", "//[id:", (run) => run],

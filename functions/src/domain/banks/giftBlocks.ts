@@ -57,7 +57,7 @@ function* paragraphs(source: string): Generator<Paragraph> {
     const trimmed = text.trim();
     if (trimmed.startsWith("//")) {
       const id = /\[id:([\w-]{1,64})\]/.exec(trimmed)?.[1];
-      if (id) next.id = id;
+      if (id) next.id ??= id;
       continue;
     }
     const begins = next.last === "}" && (trimmed.startsWith("::") || trimmed.startsWith("$CATEGORY:"));

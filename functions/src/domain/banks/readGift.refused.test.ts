@@ -22,7 +22,7 @@ describe("what is refused, with what to do", () => {
     ["an empty choice that may be a word", "Which? {=a ~#bad}", "empty"],
     ["no choice that is wholly right", "Which? {=%50%a ~b}", "worth 100 percent"],
     ["parts that make less than all", "Which? {~%50%a ~%25%b ~c}", "add up to 100"],
-    ["a weight beyond all", "Which? {~%150%a ~b}", "do not follow GIFT"],
+    ["a weight beyond all", "Which? {~%150%a ~b}", "-100 to 100 percent"],
     ["a short answer below 0", "What? {=a =%-50%b}", "0 to 100 percent"],
     ["a number half right at most", "How many? {#=%50%3}", "worth 100 percent"],
     ["one right side for all", "Pair {=cat -> food =dog -> food}", "at least two that differ"],

@@ -27,7 +27,7 @@ describe("kinds of questions", () => {
   });
 
   test("general feedback, whatever is in it", () => {
-    expect(only("Which? {=a ~b #### See #3: 1 = 1 ~ ####}").feedback).toEqual({ general: "See #3: 1 = 1 ~ ####" });
+    expect(only("Which? {=a ~b #### See #3: 1 = 1 ~ -> %}").feedback).toEqual({ general: "See #3: 1 = 1 ~ -> %" });
   });
 
   test("single choice of which any of several answers is right", () => {
