@@ -36,7 +36,6 @@ test.each<[string, BankFormat, string, (run: string) => string]>([
   ["texts for all others", "gift", "=%0%*", gift((run) => run)],
   ["general feedbacks", "gift", "a####", gift((run) => `=${run}`)],
   ["number signs after a truth", "gift", "#a", gift((run) => `T${run}`)],
-  ["numbers", "gift", "=1..2", gift((run) => `#${run}`)],
   ["brackets", "gift", "[", (run) => `${run}a {T}`],
   ["tags", "gift", "<a =", gift((run) => `=${run}`)],
   ["comments", "gift", "//[id:", (run) => run],

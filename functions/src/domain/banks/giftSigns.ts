@@ -4,8 +4,8 @@ import { looksCut } from "./looksCut.ts";
 
 const WRONG_WEIGHT = "One of its weights is no number; write it as %50% or %33.33333%, with a decimal point.";
 
-/** A tag is no longer, as far as signs in it are concerned. */
-const TAG = 200;
+/** So many characters of a tag are looked at. */
+const TAG_LENGTH = 200;
 
 /** An answer with its mark; texts as they are written. */
 export interface MarkedAnswer {
@@ -72,11 +72,18 @@ function isNumberSign(text: string, start: number, at: number): boolean {
 /** Whether a `#` stands in a character reference, as `&#8364;`, or in an attribute in quotes. */
 function isInMarkup(text: string, at: number): boolean {
   if (text.charAt(at - 1) === "&" && /^#(?:\d{1,7}|x[\da-f]{1,6});/i.test(text.slice(at, at + 10))) return true;
-  return /<[a-z][\w-]*\s[^<>]*=(?:"[^"<>]*|'[^'<>]*)$/i.test(text.slice(Math.max(0, at - TAG), at));
+  return /^<[a-z][\w-]*\s[^>]*=(?:"[^">]*|'[^'>]*)$/i.test(openTag(text, at));
 }
 
 /** Whether a `=` can only be part of a text: of ` <= `, ` >= ` or ` != `, or in a tag before a value. */
 function isText(text: string, at: number): boolean {
   if (/^\s[<>!]=\s$/.test(text.slice(Math.max(0, at - 2), at + 2))) return true;
-  return /<[a-z][\w-]*\s[^<>]*\w$/i.test(text.slice(Math.max(0, at - TAG), at));
+  return /^<[a-z][\w-]*\s[^>]*\w$/i.test(openTag(text, at));
+}
+
+/** From the last `<` before a place, or nothing. Looks back no further than a tag is long. */
+function openTag(text: string, at: number): string {
+  const near = text.slice(Math.max(0, at - TAG_LENGTH), at);
+  const begin = near.lastIndexOf("<");
+  return begin === -1 ? "" : near.slice(begin);
 }
