@@ -3,6 +3,7 @@ import { clientMutants } from "./client.ts";
 import { courseMutants } from "./courses.ts";
 import { doorMutants } from "./door.ts";
 import { erasureMutants } from "./erasing.ts";
+import { giftMutants } from "./gift.ts";
 import { identityMutants } from "./identity.ts";
 import { inputMutants } from "./inputs.ts";
 import { limitMutants } from "./limits.ts";
@@ -27,5 +28,6 @@ export const mutants: Mutant[] = [
   ...liveMutants,
   ...erasureMutants,
   ...bankPartMutants,
+  ...giftMutants,
   ...clientMutants,
 ];
