@@ -56,9 +56,9 @@ module.exports = {
     ),
     only(
       "one-module-talks-to-firestore",
-      { path: src, pathNot: `${src}/store/` },
+      { path: src, pathNot: `${src}/store/(firestore|port)` },
       { path: ["firebase-admin/.*firestore", "@google-cloud/firestore"] },
-      "Whatever reads or writes goes through the store.",
+      "Whatever reads or writes goes through the port, which takes from there what a moment is.",
     ),
     only(
       "the-edge-serves",

@@ -23,8 +23,8 @@ export const ADMIN = "bench-admin";
 export async function openRegistrar(): Promise<Registrar> {
   const logs = captureLogs();
   const functions = await import("../functions/src/index.ts");
-  const { firestore } = await import("../functions/src/store/store.ts");
-  await firestore().doc(`roles/${ADMIN}`).set({ role: "admin" });
+  const { store } = await import("../functions/src/store/production.ts");
+  await store.commit([{ op: "set", path: `roles/${ADMIN}`, fields: [{ field: ["role"], set: "admin" }] }]);
 
   const call = <N extends CallableName>(name: N, uid: string, input: Asked<N>) => {
     const token = { uid, ...(uid === ADMIN && { role: "admin" }) };
@@ -49,7 +49,7 @@ export async function openRegistrar(): Promise<Registrar> {
     },
     async close() {
       logs.restore();
-      await firestore().terminate();
+      await store.close();
     },
   };
 }

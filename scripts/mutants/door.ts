@@ -39,23 +39,24 @@ export const doorMutants: Mutant[] = [
   },
   {
     name: "a read of two moments",
-    file: "functions/src/store/store.ts",
+    file: "functions/src/store/snapshot.ts",
     code: "const readAgain = !first",
     becomes: "const readAgain = false && !first",
     killedBy: fault("door.outage", "a read whose answer breaks off"),
   },
   {
     name: "a read that is made again as of now",
-    file: "functions/src/store/store.ts",
-    code: "readAgain ? await readAsOf(readTime) : first",
-    becomes: "readAgain ? await settled(db.getAll(...refs)) : first",
+    file: "functions/src/store/snapshot.ts",
+    code: "readAgain ? await store.read(paths, readTime) : first",
+    becomes: "readAgain ? await store.read(paths) : first",
     killedBy: fault("door.outage", "a read whose answer breaks off"),
   },
   {
     name: "reads of several moments taken for a conflict",
-    file: "functions/src/store/store.ts",
-    code: "const snapshots = readAgain ?",
-    becomes: 'if (readAgain) throw new StoreError(ABORTED, new Error("two moments"));\n  const snapshots = readAgain ?',
+    file: "functions/src/store/snapshot.ts",
+    code: "const documents = readAgain ?",
+    becomes:
+      'if (readAgain) throw new (await import("./port.ts")).StoreError(10, new Error("two moments"));\n  const documents = readAgain ?',
     killedBy: fault("door.outage", "times that move within each answer"),
   },
   {
@@ -74,9 +75,9 @@ export const doorMutants: Mutant[] = [
   },
   {
     name: "changes of what is no longer there",
-    file: "functions/src/store/store.ts",
-    code: "patch, guardTime ? { lastUpdateTime: guardTime } : { exists: true });",
-    becomes: "patch, guardTime ? { lastUpdateTime: guardTime } : {});",
+    file: "functions/src/store/commitChanges.ts",
+    code: 'if (change.op === "merge" && !asSeen)',
+    becomes: "if (!asSeen)",
     killedBy: fault("door.late", "a seat given back while all are laid out anew"),
   },
   {

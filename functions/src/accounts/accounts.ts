@@ -1,4 +1,5 @@
 /** Custom claims live in Auth, outside of any transaction: `roles/{uid}` is the truth, the claim follows it. */
+
 import { getAuth, type UserRecord } from "firebase-admin/auth";
 import { logger } from "firebase-functions";
 import type { Role } from "../contract/index.ts";
@@ -6,7 +7,9 @@ import { roleDoc, rolesByPage } from "../records/documents.ts";
 import { Failure } from "../records/failures.ts";
 import { roles as vocabulary } from "../records/kinds.ts";
 import { app } from "../store/app.ts";
-import { documentsByPage, readDocuments } from "../store/store.ts";
+import { store } from "../store/production.ts";
+import { documentsByPage } from "../store/search.ts";
+import { readDocuments } from "../store/snapshot.ts";
 
 const hasCode = (error: unknown, code: string): boolean => (error as { code?: unknown }).code === `auth/${code}`;
 const isNotFound = (error: unknown): boolean => hasCode(error, "user-not-found");
@@ -65,7 +68,7 @@ async function lookUp(uid: string): Promise<UserRecord | undefined> {
 export async function alignClaim(uid: string, { replaceForeign = false } = {}): Promise<void> {
   const stored = async (): Promise<Role | undefined> => {
     const doc = roleDoc(uid);
-    return (await readDocuments([doc])).get(doc)?.role;
+    return (await readDocuments(store, [doc])).get(doc)?.role;
   };
   let written: Role | undefined;
   for (let role = await stored(); role !== undefined && role !== written; role = await stored()) {
@@ -105,7 +108,7 @@ const LOOKED_UP = 100;
  * role of another app is left, and how many are is logged.
  */
 export async function* laggingClaims(): AsyncGenerator<LaggingClaim[]> {
-  for await (const roles of documentsByPage(rolesByPage(LOOKED_UP))) {
+  for await (const roles of documentsByPage(store, rolesByPage(LOOKED_UP))) {
     const stored = new Map(roles.map(({ path, data }) => [path.split("/")[1] as string, data]));
     const { users } = await getAuth(app()).getUsers([...stored.keys()].map((uid) => ({ uid })));
     const lagging = users.filter(({ uid, customClaims }) => customClaims?.role !== stored.get(uid)?.role);

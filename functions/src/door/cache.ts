@@ -1,6 +1,7 @@
 import { LRUCache } from "lru-cache";
 import type { Doc } from "../records/documents.ts";
-import { readDocuments, type Snapshot } from "../store/store.ts";
+import { store } from "../store/production.ts";
+import { readDocuments, type Snapshot } from "../store/snapshot.ts";
 
 const MAXIMUM_CACHED_CHARACTERS = 64 * 1024 * 1024;
 
@@ -31,7 +32,7 @@ export async function loadImmutable<T>(docs: readonly Doc<T>[], alongside: reado
 }
 
 function readTogether(docs: readonly Doc<unknown>[]): void {
-  const read = readDocuments(docs).then((snapshot) => {
+  const read = readDocuments(store, docs).then((snapshot) => {
     for (const doc of docs) {
       const found = snapshot.get(doc);
       if (found !== undefined) immutable.set(doc.path, found as object);

@@ -8,7 +8,10 @@ import { Failure, Unrecorded } from "../records/failures.ts";
 import type { Refusal } from "../records/refusals.ts";
 import type { JournalEntry } from "../records/studentRecords.ts";
 import { randomOf, sealedName } from "../secrets/derive.ts";
-import { commitChanges, type Snapshot, StoreError } from "../store/store.ts";
+import { commitChanges } from "../store/commitChanges.ts";
+import { StoreError } from "../store/port.ts";
+import { store } from "../store/production.ts";
+import type { Snapshot } from "../store/snapshot.ts";
 import { loadImmutable } from "./cache.ts";
 import type { Command } from "./command.ts";
 import { assertNobodyErased, assertNotErased } from "./erased.ts";
@@ -149,7 +152,7 @@ async function decide<I, R extends Reads, P, Recorded, Output>(
   await stage("staged" in decision ? (decision.staged ?? []) : [], snapshot);
   const changes = [...entries, ...made];
   if (changes.length > 0) {
-    await commitChanges(changes, guardedAmong(docs), snapshot).catch((error: unknown) => {
+    await commitChanges(store, changes, guardedAmong(docs), snapshot).catch((error: unknown) => {
       if (error instanceof StoreError && error.code === ALREADY_EXISTS) contested.push(...createdBy(changes));
       throw error;
     });
@@ -172,7 +175,7 @@ async function stage(changes: readonly Change[], snapshot: Snapshot): Promise<vo
   let batch: Change[] = [];
   let batched = 0;
   const commit = async () => {
-    if (batch.length > 0) await commitChanges(batch, new Set(), snapshot);
+    if (batch.length > 0) await commitChanges(store, batch, new Set(), snapshot);
     [batch, batched] = [[], 0];
   };
   for (const change of changes) {

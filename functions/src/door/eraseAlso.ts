@@ -3,7 +3,8 @@
 import { eraseCollectionsParam, eraseFieldsParam } from "../params.ts";
 import { type Doc, userDoc } from "../records/documents.ts";
 import { counterFields } from "../records/kinds.ts";
-import { collectionsBelow, foreignPathsIn } from "../store/store.ts";
+import { collectionsBelow, foreignPathsIn } from "../store/below.ts";
+import { store } from "../store/production.ts";
 
 const NAME = /^(?!__)[\p{L}\p{N}_-]{1,128}$/u;
 const ownFields = [...counterFields, "updatedAt"];
@@ -47,7 +48,7 @@ export const isErased = (field: string): boolean => ownFields.includes(field) ||
 export async function foreignLeft(uid: string, limit: number): Promise<string[]> {
   const left: string[] = [];
   for (const name of collections()) {
-    for await (const path of foreignPathsIn(`${userDoc(uid).path}/${name}`)) {
+    for await (const path of foreignPathsIn(store, `${userDoc(uid).path}/${name}`)) {
       left.push(path);
       if (left.length === limit) return left;
     }
@@ -58,5 +59,5 @@ export async function foreignLeft(uid: string, limit: number): Promise<string[]>
 /** Whether a document has collections below it that Registrar neither has documents in nor is told to erase. */
 export const hasOthersBelow = async (user: Doc<unknown>): Promise<boolean> => {
   const known = [OFFICE, ...sharedCollections, ...collections()];
-  return (await collectionsBelow(user)).some((name) => !known.includes(name));
+  return (await collectionsBelow(store, user)).some((name) => !known.includes(name));
 };

@@ -2,7 +2,7 @@ import type { Change } from "../records/changes.ts";
 import type { Doc } from "../records/documents.ts";
 import { Unrecorded } from "../records/failures.ts";
 import { type Refusal, refuse } from "../records/refusals.ts";
-import type { Snapshot } from "../store/store.ts";
+import type { Snapshot } from "../store/snapshot.ts";
 
 interface Asking {
   actor: string;

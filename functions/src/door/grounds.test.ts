@@ -9,7 +9,7 @@ import {
   unmoved,
   userDoc,
 } from "../records/documents.ts";
-import type { Snapshot } from "../store/store.ts";
+import type { Snapshot } from "../store/snapshot.ts";
 import { grounded, guardedAmong } from "./grounds.ts";
 
 const snapshot = { get: () => ({ version: 3 }) } as unknown as Snapshot;

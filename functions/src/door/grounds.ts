@@ -3,7 +3,7 @@ import { type Change, merge } from "../records/changes.ts";
 import { type Doc, isRoot, rootDoc } from "../records/documents.ts";
 import { folded } from "../records/folded.ts";
 import type { Root } from "../records/studentRecords.ts";
-import type { Snapshot } from "../store/store.ts";
+import type { Snapshot } from "../store/snapshot.ts";
 
 const isMoved = (doc: Doc<unknown>): doc is Doc<Root> => doc.kind.root === true;
 

@@ -7,7 +7,8 @@ import { roughNowMs } from "../clock.ts";
 import type { Kind } from "../records/kind.ts";
 import { kinds } from "../records/kinds.ts";
 import type { AttemptOf, ChallengeOf, EnrollmentOf, PartOf, StudentOf } from "../records/refs.ts";
-import { pathsWhere } from "../store/store.ts";
+import { store } from "../store/production.ts";
+import { pathsWhere } from "../store/search.ts";
 
 const PAGE = 200;
 
@@ -53,7 +54,7 @@ async function* overdue<T>(
   field: string,
   named: (ids: [string, string, string]) => T,
 ): AsyncGenerator<T[]> {
-  for await (const paths of pathsWhere(collection, kind, fields, { field, ms: roughNowMs() }, PAGE)) {
+  for await (const paths of pathsWhere(store, collection, kind, fields, { field, ms: roughNowMs() }, PAGE)) {
     yield paths.map((path) => named(idsIn(path)));
   }
 }

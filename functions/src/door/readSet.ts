@@ -3,7 +3,10 @@ import type { Current, Find, Reads, Request, Seen, State } from "../records/call
 import type { Change } from "../records/changes.ts";
 import type { Doc } from "../records/documents.ts";
 import { Failure } from "../records/failures.ts";
-import { ABORTED, findDocuments, readDocuments, type Snapshot, StoreError } from "../store/store.ts";
+import { ABORTED, StoreError } from "../store/port.ts";
+import { store } from "../store/production.ts";
+import { findDocuments } from "../store/search.ts";
+import { readDocuments, type Snapshot } from "../store/snapshot.ts";
 import { rememberCatalogue, rememberedCatalogue } from "./cache.ts";
 
 const MAXIMUM_ROUNDS = 4;
@@ -34,7 +37,7 @@ export async function readSetOf<I, R extends Reads>(
   let wanted = command.reads(request, seenIn(seen));
   for (let rounds = 0; rounds < MAXIMUM_ROUNDS; rounds++) {
     const docs = [...(entry ? [entry] : []), ...besides, ...flat(wanted)];
-    const snapshot = await readDocuments(docs, moment);
+    const snapshot = await readDocuments(store, docs, moment);
     // Reading again happens once: what more is looked at is of the same moment.
     if (snapshot.readAgain) moment = snapshot.readTime;
     for (const doc of docs) rememberCatalogue(doc, snapshot.get(doc));
@@ -46,7 +49,7 @@ export async function readSetOf<I, R extends Reads>(
         docs,
         snapshot,
         state: stateOf(wanted, snapshot),
-        find: (search) => findDocuments(snapshot.readTime, search),
+        find: (search) => findDocuments(store, snapshot.readTime, search),
       };
   }
   throw new StoreError(ABORTED, new Error("What had to be read kept changing."));
@@ -80,6 +83,6 @@ export const currentOf =
   async <T>(doc: Doc<T>) => {
     const made = changes.filter((change) => change.doc.path === doc.path);
     const isKnown = snapshot.has(doc.path) || made[0]?.op === "create";
-    const before = (isKnown ? snapshot : await readDocuments([doc])).get(doc);
+    const before = (isKnown ? snapshot : await readDocuments(store, [doc])).get(doc);
     return isKnown ? made.reduce<T | undefined>(applied, before) : before;
   };

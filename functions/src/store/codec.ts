@@ -1,76 +1,45 @@
 /** How documents are stored: times, stamps, transforms, and JSON where nothing is indexed. */
-import { type DocumentData, type DocumentSnapshot, FieldValue, Timestamp } from "firebase-admin/firestore";
 import { type AnyTransform, isTransform, transformOf } from "../records/changes.ts";
 import { isPlaceOf, type Kind, type Sign } from "../records/kind.ts";
+import { type FieldChange, type Stored, Timestamp } from "./port.ts";
 
-export function encode(kind: Kind, data: object): DocumentData {
-  const fields = kind.json ? { json: JSON.stringify(data) } : mapFields(kind, data);
-  return kind.stamp ? { ...fields, [kind.stamp]: FieldValue.serverTimestamp() } : fields;
+/** What a write of the data does to each field. */
+export function encode(kind: Kind, data: object): FieldChange[] {
+  const fields = kind.json
+    ? [{ field: ["json"], set: JSON.stringify(data) }]
+    : Object.entries(data).flatMap(([field, value]) => fieldChanges(kind, field, value));
+  return kind.stamp ? [...fields, { field: [kind.stamp], serverTimestamp: true }] : fields;
 }
 
-/** As `encode`, with entries of maps as field paths of their own; `besides`: what only a merge can write. */
-export function encodePatch(kind: Kind, data: object): { patch: DocumentData; besides: DocumentData | undefined } {
-  const [patch, besides]: [DocumentData, DocumentData] = [{}, {}];
-  for (const [field, value] of Object.entries(encode(kind, data))) {
-    if (!(value instanceof Entries)) {
-      patch[field] = value;
-      continue;
-    }
-    for (const [key, each] of Object.entries(value.operand)) {
-      // The SDK takes such a key, say `constructor`, for one that its map holds already.
-      if (key in Object.prototype) besides[field] = { ...besides[field], ...Object.fromEntries([[key, each]]) };
-      else patch[`${field}.${key}`] = each;
-    }
-  }
-  return { patch, besides: Object.keys(besides).length > 0 ? besides : undefined };
+function fieldChanges(kind: Kind, field: string, value: unknown): FieldChange[] {
+  if (isTransform(value)) return transformed([field], value);
+  const isTime = typeof value === "number" && kind.times?.includes(field);
+  return [{ field: [field], set: isTime ? Timestamp.fromMillis(value) : value }];
 }
 
-class Entries {
-  readonly operand: Readonly<Record<string, unknown>>;
-
-  constructor(operand: Readonly<Record<string, unknown>>) {
-    this.operand = operand;
-  }
-}
-
-const mapFields = (kind: Kind, data: object): DocumentData =>
-  Object.fromEntries(
-    Object.entries(data).map(([field, value]) => {
-      if (isTransform(value)) return [field, fieldValue(value)];
-      if (typeof value === "number" && kind.times?.includes(field)) return [field, Timestamp.fromMillis(value)];
-      return [field, value];
-    }),
-  );
-
-function fieldValue(value: AnyTransform): unknown {
+function transformed(field: string[], value: AnyTransform): FieldChange[] {
   switch (transformOf(value)) {
     case "add":
-      return FieldValue.increment(value.operand as number);
+      return [{ field, increment: value.operand as number }];
     case "maximum":
-      return FieldValue.maximum(value.operand as number);
+      return [{ field, maximum: value.operand as number }];
     case "append":
-      return FieldValue.arrayUnion(...(value.operand as string[]));
+      return [{ field, arrayUnion: value.operand as string[] }];
     case "drop":
-      return FieldValue.arrayRemove(...(value.operand as string[]));
+      return [{ field, arrayRemove: value.operand as string[] }];
     case "unset":
-      return FieldValue.delete();
+      return [{ field, remove: true }];
     case "entries":
-      return new Entries(
-        Object.fromEntries(
-          Object.entries(value.operand as object).map(([key, each]) => [
-            key,
-            isTransform(each) ? fieldValue(each) : each,
-          ]),
-        ),
+      return Object.entries(value.operand as object).flatMap(([key, each]) =>
+        isTransform(each) ? transformed([...field, key], each) : [{ field: [...field, key], set: each }],
       );
   }
 }
 
 /** What Registrar owns of a document; `undefined`: there is none at its place, or it is another app's. */
-export function decode(kind: Kind, snapshot: DocumentSnapshot): unknown {
-  const data = snapshot.data();
-  if (!data || !isOwn(kind, snapshot.ref.path, data)) return undefined;
-  if (kind.json) return JSON.parse(data.json);
+export function decode(kind: Kind, { path, fields: data }: Pick<Stored, "path" | "fields">): unknown {
+  if (!data || !isOwn(kind, path, data)) return undefined;
+  if (kind.json) return JSON.parse(data.json as string);
   const isSeen = (field: string) =>
     field === kind.stamp ? kind.shown : kind.fields === undefined || Object.hasOwn(kind.fields, field);
   return Object.fromEntries(
@@ -86,7 +55,7 @@ function seen(value: unknown, sign: Sign | undefined): unknown {
 }
 
 /** Whether a document is Registrar's: it lies where that kind does, and each field that tells is there and of its type. */
-const isOwn = (kind: Kind, path: string, data: DocumentData): boolean =>
+const isOwn = (kind: Kind, path: string, data: Readonly<Record<string, unknown>>): boolean =>
   isPlaceOf(kind, path) && Object.entries(kind.fields ?? {}).every(([field, sign]) => isOfSign(sign, data[field]));
 
 function isOfSign(sign: Sign, value: unknown): boolean {
