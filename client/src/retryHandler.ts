@@ -55,10 +55,9 @@ export class RetryHandler {
   /** Waits so many milliseconds; an abort ends it with its reason. */
   sleep(ms: number, signal?: AbortSignal): Promise<void> {
     let timer: ReturnType<typeof setTimeout>;
-    const wait = () =>
-      new Promise<void>((done) => {
-        timer = setTimeout(done, ms);
-      });
+    const wait = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, ms);
+    });
     return untilAborted(wait, signal).finally(() => clearTimeout(timer));
   }
 
@@ -76,42 +75,43 @@ export class RetryHandler {
         onAttempt?.({ attempt, operationName, error, delayMs });
       } catch {}
     };
-    let error: unknown;
-    const retry = () =>
-      pRetry(
-        async (attempt) => {
-          try {
-            const result = await operation({ attempt, signal });
-            report(attempt);
-            return result;
-          } catch (thrown) {
-            error = thrown;
-            // p-retry tells errors apart by class, which fails for what is of another realm or no Error at all.
-            throw new Error();
+    return pRetry(
+      async (attempt) => {
+        try {
+          const result = await untilAborted(operation({ attempt, signal }), signal);
+          report(attempt);
+          return result;
+        } catch (cause) {
+          // p-retry gives up on a TypeError and on what is no Error of this realm. Which failures are final is said below.
+          throw new Error("", { cause });
+        }
+      },
+      {
+        retries: this.maxAttempts - 1,
+        // The wait is made below, since p-retry's own has no jitter of a tenth and no answer to what a server asks for.
+        minTimeout: 0,
+        signal,
+        onFailedAttempt: async ({ error: { cause }, attemptNumber: attempt, retriesLeft }) => {
+          if (this.isNonRetryableError(cause)) {
+            report(attempt, cause);
+            throw cause;
           }
+          if (!retriesLeft) {
+            report(attempt, cause);
+            throw new ApiError(
+              `${operationName} failed after ${attempt} attempts: ${messageOf(cause)}`,
+              "RETRY_EXHAUSTED",
+              500,
+              { operationName, attempts: attempt },
+              { cause },
+            );
+          }
+          const delayMs = Math.max(this.getDelayMs(attempt), retryAfterMs(cause));
+          report(attempt, cause, delayMs);
+          await this.sleep(delayMs, signal);
         },
-        {
-          retries: this.maxAttempts - 1,
-          minTimeout: 0,
-          signal,
-          onFailedAttempt: async ({ attemptNumber: attempt, retriesLeft }) => {
-            const final = this.isNonRetryableError(error);
-            const delayMs = final || !retriesLeft ? undefined : Math.max(this.getDelayMs(attempt), retryAfterMs(error));
-            report(attempt, error, delayMs);
-            if (final) throw error;
-            if (delayMs === undefined)
-              throw new ApiError(
-                `${operationName} failed after ${attempt} attempts: ${messageOf(error)}`,
-                "RETRY_EXHAUSTED",
-                500,
-                { operationName, attempts: attempt },
-                { cause: error },
-              );
-            await this.sleep(delayMs, signal);
-          },
-        },
-      );
-    return untilAborted(retry, signal);
+      },
+    );
   }
 }
 

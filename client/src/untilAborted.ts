@@ -1,10 +1,10 @@
-/** What `start` comes to, or the signal's reason as soon as it aborts; what was started is then left to itself. */
-export async function untilAborted<T>(start: () => Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  signal?.throwIfAborted();
-  let onAbort: () => void = () => {};
-  const aborted = new Promise<never>((_, reject) => {
-    onAbort = () => reject(signal?.reason);
-    signal?.addEventListener("abort", onAbort);
+/** What `work` comes to, or the signal's reason as soon as it aborts; the work is then left to itself. */
+export const untilAborted = <T>(work: T | PromiseLike<T>, signal: AbortSignal | undefined): Promise<T> =>
+  new Promise((resolve, reject) => {
+    const abort = () => reject(signal?.reason);
+    signal?.addEventListener("abort", abort);
+    if (signal?.aborted) abort();
+    Promise.resolve(work)
+      .then(resolve, reject)
+      .finally(() => signal?.removeEventListener("abort", abort));
   });
-  return Promise.race([start(), aborted]).finally(() => signal?.removeEventListener("abort", onAbort));
-}
