@@ -79,6 +79,12 @@ module.exports = {
       "And no other types.",
     ),
     only(
+      "the-page-is-an-app",
+      { path: "^client/demo", pathNot: "[.]test[.]ts$" },
+      { path: "^client/(?!demo/|src/index[.]ts$)" },
+      "It has of the client what an app has.",
+    ),
+    only(
       "admin-calls-as-anybody-does",
       { path: "^admin", pathNot: "[.]test[.]ts$" },
       { path: "^functions/(?!src/contract|src/domain/banks/(parseBank|writeBank|csvRecords|jsonLines))" },

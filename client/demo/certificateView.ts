@@ -1,4 +1,4 @@
-import type { CourseContext } from "./course.ts";
+import type { CourseContext } from "./courseContext.ts";
 import { actionButton, el } from "./dom.ts";
 import { saySeconds } from "./sayTime.ts";
 import { checkUrl } from "./verify.ts";

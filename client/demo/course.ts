@@ -1,30 +1,16 @@
-import { doc, type Firestore, onSnapshot } from "firebase/firestore";
+import { doc, onSnapshot } from "firebase/firestore";
 import type { AttemptResult } from "../src/index.ts";
 import { certificateView, issuedView } from "./certificateView.ts";
-import type { PageConfig } from "./config.ts";
+import type { CourseOptions } from "./courseContext.ts";
 import { closedTextOf, outlineOf, type Stored } from "./courseTexts.ts";
 import { actionButton, el, relabel, setText } from "./dom.ts";
 import { identityView } from "./identityView.ts";
 import { followJournal } from "./journal.ts";
-import type { Office } from "./office.ts";
 import { openPaper, type Paper } from "./paper.ts";
 import { quizView } from "./quizView.ts";
 import { resultView } from "./resultView.ts";
 import { studyView } from "./studyView.ts";
 import type { View } from "./view.ts";
-
-export interface CourseOptions {
-  office: Office;
-  store: Firestore;
-  config: PageConfig;
-  uid: string;
-}
-
-/** What the views of a course share. */
-export interface CourseContext extends CourseOptions {
-  /** As it arrives. */
-  stored: Stored;
-}
 
 /** The course in `root`, from enrolling to the certificate. Follows what is stored; call what it returns to end it. */
 export function showCourse(root: HTMLElement, options: CourseOptions): () => void {

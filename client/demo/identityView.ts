@@ -1,7 +1,7 @@
 import { isRefusal, type OutputOf, type PvqStatus } from "../src/index.ts";
 import { answersForm } from "./answersForm.ts";
 import { countdown } from "./countdown.ts";
-import type { CourseContext } from "./course.ts";
+import type { CourseContext } from "./courseContext.ts";
 import { actionButton, actionForm, el, setText } from "./dom.ts";
 import { saySeconds } from "./sayTime.ts";
 import type { View } from "./view.ts";

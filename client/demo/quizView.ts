@@ -1,4 +1,4 @@
-import type { CourseContext } from "./course.ts";
+import type { CourseContext } from "./courseContext.ts";
 import { standingOf, takeTextOf, termsOf } from "./courseTexts.ts";
 import { actionButton, el, relabel, setText } from "./dom.ts";
 import type { View } from "./view.ts";

@@ -1,5 +1,5 @@
 import type { Lesson } from "../src/index.ts";
-import type { CourseContext } from "./course.ts";
+import type { CourseContext } from "./courseContext.ts";
 import { actionButton, el, setText } from "./dom.ts";
 import { type LessonRow, lessonRow } from "./lessonRow.ts";
 import { meter } from "./meter.ts";
