@@ -1,20 +1,16 @@
-import { deleteApp, type FirebaseApp, initializeApp } from "firebase/app";
-import { CallableServer } from "../test/support/callableServer.ts";
+import { openStage, type Stage } from "../test/support/openStage.ts";
 import { openOffice } from "./office.ts";
 
-let server: CallableServer;
-let app: FirebaseApp;
+let server: Stage["server"];
+let close: Stage["close"];
 let ask: ReturnType<typeof openOffice>["ask"];
 
 beforeEach(async () => {
-  server = new CallableServer();
-  app = initializeApp({ projectId: "demo-school", apiKey: "any" }, expect.getState().currentTestName ?? "");
-  ask = openOffice(app, `${await server.start()}/demo-school/us-central1`, () => {}).ask;
+  const { app, region, ...stage } = await openStage();
+  ({ server, close } = stage);
+  ask = openOffice(app, region, () => {}).ask;
 });
-afterEach(async () => {
-  await server.stop();
-  await deleteApp(app);
-});
+afterEach(() => close());
 
 const sentIds = () => server.calls.map(({ data }) => data.requestId);
 

@@ -1,7 +1,6 @@
-import { deleteApp, type FirebaseApp, initializeApp } from "firebase/app";
-import { CallableServer } from "../test/support/callableServer.ts";
 import { FakeAuth } from "../test/support/fakeAuth.ts";
-import { type ApiError, isApiError } from "./apiError.ts";
+import { openStage, type Stage } from "../test/support/openStage.ts";
+import { apiErrorOf } from "../test/support/thrownBy.ts";
 import { type ConnectOptions, connect } from "./connect.ts";
 import { RetryHandler } from "./retryHandler.ts";
 
@@ -10,20 +9,15 @@ const course = { courseId: "c1" };
 const changed = { code: "cancelled", status: 499, reason: "user-changed", requestId };
 const unauthenticated = { error: { status: "UNAUTHENTICATED", details: { reason: "unauthenticated" } } };
 
-let server: CallableServer;
-let app: FirebaseApp;
-let region: string;
+let server: Stage["server"];
+let app: Stage["app"];
+let region: Stage["region"];
+let close: Stage["close"];
 
 beforeEach(async () => {
-  server = new CallableServer();
-  region = `${await server.start()}/demo-school/us-central1`;
-  app = initializeApp({ projectId: "demo-school", apiKey: "any" }, expect.getState().currentTestName ?? "");
+  ({ server, app, region, close } = await openStage());
 });
-
-afterEach(async () => {
-  await server.stop();
-  await deleteApp(app);
-});
+afterEach(() => close());
 
 const quick = new RetryHandler(4, 1, 4);
 const slow = new RetryHandler(4, 60_000, 60_000);
@@ -31,21 +25,12 @@ const withdraw = (options: ConnectOptions = {}): Promise<unknown> =>
   connect(app, { region, retry: quick, ...options }).withdraw(course, { requestId, timeoutMs: 1000 });
 const tokens = () => server.calls.map(({ token }) => token);
 
-async function thrownBy(promise: Promise<unknown>): Promise<ApiError> {
-  const error = await promise.then(
-    (value) => new Error(`Expected a rejection, not ${JSON.stringify(value)}.`),
-    (thrown: unknown) => thrown,
-  );
-  if (!isApiError(error)) throw error;
-  return error;
-}
-
 describe("a call ends when who is signed in changes:", () => {
   test("between two attempts nothing is sent as the next user", async () => {
     const auth = new FakeAuth("a").addTo(app);
     server.reply = () => "reset";
     const onAttempt = () => auth.become("b");
-    const error = await thrownBy(withdraw({ onAttempt }));
+    const error = await apiErrorOf(withdraw({ onAttempt }));
     expect(error).toMatchObject({ ...changed, attempts: 1 });
     expect(error.message).toBe("withdraw: somebody else is signed in by now; what was sent may still take effect");
     await new Promise((resolve) => setTimeout(resolve, 50));
@@ -57,7 +42,7 @@ describe("a call ends when who is signed in changes:", () => {
     const auth = new FakeAuth("a").addTo(app);
     server.reply = () => "reset";
     const onAttempt = () => setTimeout(() => auth.become(uid), 10);
-    expect(await thrownBy(withdraw({ retry: slow, onAttempt }))).toMatchObject({ ...changed, attempts: 1 });
+    expect(await apiErrorOf(withdraw({ retry: slow, onAttempt }))).toMatchObject({ ...changed, attempts: 1 });
     expect(auth.listeners).toBe(0);
   });
 
@@ -67,7 +52,7 @@ describe("a call ends when who is signed in changes:", () => {
       auth.become("b");
       return "hang";
     };
-    expect(await thrownBy(withdraw())).toMatchObject({ ...changed, attempts: 1 });
+    expect(await apiErrorOf(withdraw())).toMatchObject({ ...changed, attempts: 1 });
     expect(tokens()).toEqual(["token of a"]);
   });
 
@@ -79,14 +64,14 @@ describe("a call ends when who is signed in changes:", () => {
       auth.become("b");
       return answer;
     });
-    expect(await thrownBy(withdraw())).toMatchObject(changed);
+    expect(await apiErrorOf(withdraw())).toMatchObject(changed);
     jest.restoreAllMocks();
   });
 
   test("while a token is fetched, nothing is sent", async () => {
     const auth = new FakeAuth("a").addTo(app);
     auth.obstacle = () => auth.become("b");
-    expect(await thrownBy(withdraw())).toMatchObject(changed);
+    expect(await apiErrorOf(withdraw())).toMatchObject(changed);
     expect(tokens()).toEqual([]);
   });
 
@@ -99,7 +84,7 @@ describe("a call ends when who is signed in changes:", () => {
       auth.become("b");
       return "reset";
     };
-    expect(await thrownBy(withdraw({ retry: new Stubborn(4, 1, 4) }))).toMatchObject(changed);
+    expect(await apiErrorOf(withdraw({ retry: new Stubborn(4, 1, 4) }))).toMatchObject(changed);
     expect(tokens()).toEqual(["token of a"]);
   });
 
@@ -107,7 +92,7 @@ describe("a call ends when who is signed in changes:", () => {
     const auth = new FakeAuth().addTo(app);
     server.reply = () => "reset";
     const onAttempt = () => auth.become("a");
-    expect(await thrownBy(withdraw({ onAttempt }))).toMatchObject(changed);
+    expect(await apiErrorOf(withdraw({ onAttempt }))).toMatchObject(changed);
     expect(tokens()).toEqual([undefined]);
   });
 
@@ -118,14 +103,14 @@ describe("a call ends when who is signed in changes:", () => {
       return unauthenticated;
     };
     const refreshToken = jest.fn(async () => "fresh");
-    expect(await thrownBy(withdraw({ refreshToken }))).toMatchObject(changed);
+    expect(await apiErrorOf(withdraw({ refreshToken }))).toMatchObject(changed);
     expect(refreshToken).not.toHaveBeenCalled();
   });
 
   test("while a token is refreshed, nothing more is sent", async () => {
     const auth = new FakeAuth("a").addTo(app);
     server.reply = () => unauthenticated;
-    expect(await thrownBy(withdraw({ refreshToken: async () => auth.become("b") }))).toMatchObject(changed);
+    expect(await apiErrorOf(withdraw({ refreshToken: async () => auth.become("b") }))).toMatchObject(changed);
     expect(tokens()).toEqual(["token of a"]);
   });
 });
@@ -154,14 +139,14 @@ describe("a call goes on", () => {
       auth.become("b");
       throw new Error("network-request-failed");
     };
-    expect(await thrownBy(withdraw())).toMatchObject(changed);
+    expect(await apiErrorOf(withdraw())).toMatchObject(changed);
     expect(tokens()).toEqual([]);
   });
 
   test("bound to nobody where the app has no Auth, and ends when an Auth comes that finds somebody", async () => {
     server.reply = () => "reset";
     const onAttempt = ({ attempt }: { attempt: number }) => attempt === 2 && new FakeAuth("a").addTo(app);
-    expect(await thrownBy(withdraw({ onAttempt }))).toMatchObject(changed);
+    expect(await apiErrorOf(withdraw({ onAttempt }))).toMatchObject(changed);
     expect(tokens()).toEqual([undefined, undefined]);
   });
 });
@@ -182,7 +167,7 @@ describe("without a token of the user who is signed in", () => {
     auth.obstacle = () => {
       throw Object.assign(new Error("no network"), { code: "auth/network-request-failed" });
     };
-    const error = await thrownBy(withdraw());
+    const error = await apiErrorOf(withdraw());
     expect(error).toMatchObject({ code: "RETRY_EXHAUSTED", requestId, cause: { code: "auth/network-request-failed" } });
     expect(error.message).toBe("withdraw failed after 4 attempts: no network");
     expect(server.calls).toEqual([]);
@@ -191,13 +176,13 @@ describe("without a token of the user who is signed in", () => {
   test("none at all is a failure too", async () => {
     const auth = new FakeAuth("a").addTo(app);
     auth.getToken = async () => null;
-    const error = await thrownBy(withdraw());
+    const error = await apiErrorOf(withdraw());
     expect(error.message).toBe("withdraw failed after 4 attempts: no token could be had");
   });
 
   test("one that was sent and refused is final", async () => {
     new FakeAuth("a").addTo(app);
     server.reply = () => unauthenticated;
-    expect(await thrownBy(withdraw())).toMatchObject({ code: "unauthenticated", attempts: 1 });
+    expect(await apiErrorOf(withdraw())).toMatchObject({ code: "unauthenticated", attempts: 1 });
   });
 });

@@ -1,8 +1,8 @@
 import { inspect } from "node:util";
-import { deleteApp, type FirebaseApp, initializeApp } from "firebase/app";
 import { connectFunctionsEmulator, getFunctions } from "firebase/functions";
-import { CallableServer } from "../test/support/callableServer.ts";
-import { type ApiError, isApiError, isRefusal } from "./apiError.ts";
+import { openStage, type Stage } from "../test/support/openStage.ts";
+import { apiErrorOf } from "../test/support/thrownBy.ts";
+import { isRefusal } from "./apiError.ts";
 import type { Client } from "./client.ts";
 import { type ConnectOptions, connect } from "./connect.ts";
 import { requestIdPattern } from "./requestId.ts";
@@ -11,20 +11,17 @@ import { type AttemptReport, RetryHandler } from "./retryHandler.ts";
 const requestId = "01234567-89ab-4def-8123-456789abcdef";
 const enrolled = { courseId: "c1", status: "active", enrolledAt: 1, alreadyEnrolled: false };
 
-let server: CallableServer;
-let app: FirebaseApp;
-let region: string;
+let server: Stage["server"];
+let app: Stage["app"];
+let region: Stage["region"];
+let close: Stage["close"];
 
 beforeEach(async () => {
-  server = new CallableServer();
-  region = `${await server.start()}/demo-school/us-central1`;
-  app = initializeApp({ projectId: "demo-school", apiKey: "any" }, expect.getState().currentTestName ?? "");
+  ({ server, app, region, close } = await openStage());
 });
-
-afterEach(async () => {
+afterEach(() => {
   jest.restoreAllMocks();
-  await server.stop();
-  await deleteApp(app);
+  return close();
 });
 
 const connected = (options: ConnectOptions = {}): Client =>
@@ -37,15 +34,6 @@ function holdTimers(heldMs: number): (() => void)[] {
   const wait = (run: () => void, ms?: number) => (ms === heldMs ? held.push(run) : setTimeout(run, ms));
   jest.spyOn(globalThis, "setTimeout").mockImplementation(wait as typeof setTimeout);
   return held;
-}
-
-async function thrownBy(promise: Promise<unknown>): Promise<ApiError> {
-  const error = await promise.then(
-    (value) => new Error(`Expected a rejection, not ${JSON.stringify(value)}.`),
-    (thrown: unknown) => thrown,
-  );
-  if (!isApiError(error)) throw error;
-  return error;
 }
 
 describe("a call", () => {
@@ -161,7 +149,7 @@ describe("a retry", () => {
 
   test("is given up in the end, with the request id to go on with", async () => {
     server.reply = () => "reset";
-    const error = await thrownBy(connected().enroll({ courseId: "c1" }, { requestId }));
+    const error = await apiErrorOf(connected().enroll({ courseId: "c1" }, { requestId }));
     expect(error.message).toMatch(/^enroll failed after 4 attempts: internal/);
     expect(error).toMatchObject({ code: "RETRY_EXHAUSTED", status: 500, requestId, attempts: 4, reason: undefined });
     expect(error.details).toEqual({ operationName: "enroll", attempts: 4 });
@@ -171,7 +159,7 @@ describe("a retry", () => {
 
   test("goes by the call's own handler, if it has one", async () => {
     server.reply = () => "reset";
-    const error = await thrownBy(connected().enroll({ courseId: "c1" }, { retry: new RetryHandler(1) }));
+    const error = await apiErrorOf(connected().enroll({ courseId: "c1" }, { retry: new RetryHandler(1) }));
     expect(error.attempts).toBe(1);
     expect(server.calls).toHaveLength(1);
   });
@@ -184,7 +172,7 @@ describe("a retry", () => {
     server.reply = () => "reset";
     const delays: (number | undefined)[] = [];
     const client = connect(app, { region, onAttempt: ({ delayMs }) => delays.push(delayMs) });
-    const error = await thrownBy(client.enroll({ courseId: "c1" }));
+    const error = await apiErrorOf(client.enroll({ courseId: "c1" }));
     expect(error.attempts).toBe(8);
     const bases = [200, 400, 800, 1600, 3200, 5000, 5000];
     expect(delays.pop()).toBeUndefined();
@@ -201,7 +189,7 @@ describe("a refusal", () => {
         details: { reason: "stale-revision", revision: 3 },
       },
     });
-    const error = await thrownBy(
+    const error = await apiErrorOf(
       connected().saveQuizAnswers(
         { courseId: "c1", quizId: "q1", attemptId: "a1", revision: 1, answers: {} },
         { requestId },
@@ -217,7 +205,7 @@ describe("a refusal", () => {
   test("after a failure counts both attempts", async () => {
     server.reply = (n) =>
       n === 0 ? "reset" : { error: { status: "NOT_FOUND", details: { reason: "no-such-course" } } };
-    const error = await thrownBy(connected().enroll({ courseId: "c1" }));
+    const error = await apiErrorOf(connected().enroll({ courseId: "c1" }));
     expect(error).toMatchObject({ code: "not-found", status: 404, reason: "no-such-course", attempts: 2 });
     expect(error.requestId).toBe(server.calls[0]?.data.requestId);
   });
@@ -239,11 +227,11 @@ describe("a token that is refused", () => {
     const refreshToken = jest.fn(async () => "fresh");
     server.reply = (n) => (n % 3 === 1 ? "reset" : unauthenticated);
     const client = connected({ refreshToken });
-    const error = await thrownBy(client.enroll({ courseId: "c1" }));
+    const error = await apiErrorOf(client.enroll({ courseId: "c1" }));
     expect(error).toMatchObject({ code: "unauthenticated", status: 401, reason: "unauthenticated", attempts: 2 });
     expect(server.calls).toHaveLength(3);
     expect(refreshToken).toHaveBeenCalledTimes(1);
-    await thrownBy(client.enroll({ courseId: "c1" }));
+    await apiErrorOf(client.enroll({ courseId: "c1" }));
     expect(refreshToken).toHaveBeenCalledTimes(2);
   });
 
@@ -252,21 +240,21 @@ describe("a token that is refused", () => {
     const refreshToken = () => {
       throw new TypeError("Cannot read properties of null (reading 'getIdToken')");
     };
-    expect(await thrownBy(connected({ refreshToken }).enroll({ courseId: "c1" }))).toMatchObject({
+    expect(await apiErrorOf(connected({ refreshToken }).enroll({ courseId: "c1" }))).toMatchObject({
       code: "unauthenticated",
     });
   });
 
   test("is final without a way to refresh it", async () => {
     server.reply = () => unauthenticated;
-    expect(await thrownBy(connected().enroll({ courseId: "c1" }))).toMatchObject({ code: "unauthenticated" });
+    expect(await apiErrorOf(connected().enroll({ courseId: "c1" }))).toMatchObject({ code: "unauthenticated" });
     expect(server.calls).toHaveLength(1);
   });
 
   test("is not refreshed for another refusal", async () => {
     const refreshToken = jest.fn();
     server.reply = () => ({ error: { status: "PERMISSION_DENIED", details: { reason: "not-an-admin" } } });
-    await thrownBy(connected({ refreshToken }).setRole({ uid: "u1", role: "admin" }));
+    await apiErrorOf(connected({ refreshToken }).setRole({ uid: "u1", role: "admin" }));
     expect(refreshToken).not.toHaveBeenCalled();
   });
 
@@ -274,7 +262,7 @@ describe("a token that is refused", () => {
     const controller = new AbortController();
     server.reply = () => unauthenticated;
     const refreshToken = async () => controller.abort();
-    const error = await thrownBy(connected({ refreshToken }).enroll({ courseId: "c1" }, controller));
+    const error = await apiErrorOf(connected({ refreshToken }).enroll({ courseId: "c1" }, controller));
     expect(error.code).toBe("cancelled");
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(server.calls).toHaveLength(1);
@@ -292,7 +280,7 @@ describe("an abort", () => {
     // Else it would outlive the test.
     holdTimers(15_000);
     const call = connected().enroll({ courseId: "c1" }, { signal: controller.signal, requestId, timeoutMs: 15_000 });
-    const error = await thrownBy(call);
+    const error = await apiErrorOf(call);
     expect(error).toMatchObject({ code: "cancelled", status: 499, requestId, attempts: 1, reason: undefined });
     expect(error.message).toBe("enroll: the page was left");
     expect(error.cause).toBe(reason);
@@ -301,7 +289,7 @@ describe("an abort", () => {
 
   test("beforehand sends nothing, whatever its reason is", async () => {
     for (const reason of [undefined, null, "text", Object.assign(new Error(), { code: "functions/not-found" })]) {
-      const error = await thrownBy(connected().enroll({ courseId: "c1" }, { signal: AbortSignal.abort(reason) }));
+      const error = await apiErrorOf(connected().enroll({ courseId: "c1" }, { signal: AbortSignal.abort(reason) }));
       expect(error).toMatchObject({ code: "cancelled", attempts: 0 });
     }
     expect(server.calls).toHaveLength(0);
@@ -310,7 +298,7 @@ describe("an abort", () => {
 
 describe("a call that makes no sense sends nothing:", () => {
   test.each(["once", "", "01234567-89ab-4def-8123-456789abcdeg", null as never])("request id %j", async (id) => {
-    const error = await thrownBy(connected().enroll({ courseId: "c1" }, { requestId: id }));
+    const error = await apiErrorOf(connected().enroll({ courseId: "c1" }, { requestId: id }));
     expect(error.message).toBe("enroll: requestId must be a UUID");
     expect(error).toMatchObject({ code: "invalid-argument", status: 400, attempts: 0, requestId: id });
     expect(error.cause).toBeInstanceOf(RangeError);
@@ -318,7 +306,7 @@ describe("a call that makes no sense sends nothing:", () => {
   });
 
   test("an input without a JSON form", async () => {
-    const error = await thrownBy(connected().enroll({ courseId: 1n } as never));
+    const error = await apiErrorOf(connected().enroll({ courseId: 1n } as never));
     expect(error).toMatchObject({ code: "invalid-argument", attempts: 0, cause: { name: "TypeError" } });
     expect(server.calls).toHaveLength(0);
   });

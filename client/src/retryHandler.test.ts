@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { thrownBy } from "../test/support/thrownBy.ts";
 import { isApiError } from "./apiError.ts";
 import { type AttemptReport, defaultRetryHandler, RetryHandler, retryAsync } from "./retryHandler.ts";
 
@@ -11,12 +12,6 @@ function failing(...errors: unknown[]) {
     return Promise.resolve(attempt);
   });
 }
-
-const thrownBy = (promise: Promise<unknown>): Promise<unknown> =>
-  promise.then(
-    (value) => Promise.reject(new Error(`Expected a rejection, not ${value}.`)),
-    (error: unknown) => error,
-  );
 
 const coded = (code: unknown) => Object.assign(new Error(`code ${code}`), { code });
 
@@ -295,6 +290,18 @@ describe("an abort", () => {
       new RetryHandler(9, 60_000, 60_000).execute(failing(new Error("1")), "read", { signal: AbortSignal.timeout(20) }),
     );
     expect(error).toMatchObject({ name: "TimeoutError" });
+  });
+
+  test("lets the hook hear nothing of an attempt that ends after it", async () => {
+    const controller = new AbortController();
+    const onAttempt = jest.fn();
+    const operation = async () => {
+      controller.abort(reason);
+      return "too late";
+    };
+    expect(await thrownBy(quick.execute(operation, "read", { signal: controller.signal, onAttempt }))).toBe(reason);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(onAttempt).not.toHaveBeenCalled();
   });
 
   test("finds no listener of a call that is over", async () => {
