@@ -29,11 +29,6 @@ export const quizMutants: Mutant[] = [
     killedBy: fault("door.late", "its attempt begins in between"),
   },
   {
-    name: "no guard of the attempt that is submitted",
-    ...unguardedAttempt,
-    killedBy: race("quiz", "saves that race a submission"),
-  },
-  {
     name: "no guard of the attempt that a sweep closes",
     ...unguardedAttempt,
     killedBy: fault("door.late", "a save that lands between the look and the commit of a sweep"),

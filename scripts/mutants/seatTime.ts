@@ -15,11 +15,6 @@ export const seatTimeMutants: Mutant[] = [
     killedBy: race("seatTime", "20 tabs that beat at once"),
   },
   {
-    name: "no guard of the session that is started, ended or left",
-    ...unguardedSeatTime,
-    killedBy: race("seatTime", "beats that race starting, ending and leaving"),
-  },
-  {
     name: "no guard of the session that a sweep closes",
     ...unguardedSeatTime,
     killedBy: fault("door.late", "a beat that lands between the look and the commit of a sweep"),
