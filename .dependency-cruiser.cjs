@@ -11,8 +11,8 @@ const below = {
   secrets: ["records", "params"],
   store: ["records", "clock"],
   accounts: ["contract", "records", "store"],
-  door: ["contract", "records", "schemas", "secrets", "store", "clock", "params"],
-  edge: ["contract", "records", "schemas", "secrets", "door", "clock", "params"],
+  door: ["contract", "records", "schemas", "secrets", "store", "accounts", "clock", "params"],
+  edge: ["contract", "records", "schemas", "secrets", "door", "clock", "params", "production"],
   callables: ["contract", "records", "domain", "secrets", "accounts", "door"],
   sweeps: ["records", "domain", "accounts", "door"],
 };

@@ -23,7 +23,8 @@ export const ADMIN = "bench-admin";
 export async function openRegistrar(): Promise<Registrar> {
   const logs = captureLogs();
   const functions = await import("../functions/src/index.ts");
-  const { store } = await import("../functions/src/store/production.ts");
+  const { instance } = await import("../functions/src/production.ts");
+  const { store } = instance;
   await store.commit([{ op: "set", path: `roles/${ADMIN}`, fields: [{ field: ["role"], set: "admin" }] }]);
 
   const call = <N extends CallableName>(name: N, uid: string, input: Asked<N>) => {

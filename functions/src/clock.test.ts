@@ -1,6 +1,6 @@
 import type * as Clock from "./clock.ts";
 
-const { backoffMs, before, monotonicMs } = jest.requireActual<typeof Clock>("./clock.ts");
+const { backoffMs, before, systemClock } = jest.requireActual<typeof Clock>("./clock.ts");
 
 describe("moving time", () => {
   const demo = { GCLOUD_PROJECT: "demo-school", FIRESTORE_EMULATOR_HOST: "localhost:1" };
@@ -20,7 +20,7 @@ describe("moving time", () => {
     clock.setClockOffsetMs(5000);
     expect(clock.doorNowMs(1000)).toBe(6000);
     jest.spyOn(Date, "now").mockReturnValueOnce(1_700_000_000_000);
-    expect(clock.roughNowMs()).toBe(1_700_000_005_000);
+    expect(clock.roughNowMs(clock.systemClock)).toBe(1_700_000_005_000);
     jest.restoreAllMocks();
     for (const ms of [4999, -1, Number.NaN]) expect(() => clock.setClockOffsetMs(ms)).toThrow("forward only");
     expect(clock.doorNowMs(1000)).toBe(6000);
@@ -37,7 +37,7 @@ describe("moving time", () => {
     expect(() => clock.stopClockAtMs(1_700_000_004_999)).toThrow("forward only");
     expect(() => clock.stopClockAtMs(Number.NaN)).toThrow("forward only");
     clock.stopClockAtMs(1_700_000_005_001);
-    expect(clock.roughNowMs()).toBe(1_700_000_005_001);
+    expect(clock.roughNowMs(clock.systemClock)).toBe(1_700_000_005_001);
   });
 
   test.each([
@@ -58,7 +58,7 @@ test.each([
   [7, 400],
   [1000, 400],
 ])("the wait after round %i is half to all of %i ms, by chance", (round, most) => {
-  const waits = Array.from({ length: 200 }, () => backoffMs(round));
+  const waits = Array.from({ length: 200 }, () => backoffMs(systemClock, round));
   expect(Math.min(...waits)).toBeGreaterThanOrEqual(most / 2);
   expect(Math.max(...waits)).toBeLessThanOrEqual(most);
   expect(new Set(waits).size).toBeGreaterThan(100);
@@ -68,8 +68,10 @@ describe("before", () => {
   const late = () => new Error("late");
 
   test("gives what the work gives, or its error", async () => {
-    await expect(before(monotonicMs() + 1000, Promise.resolve(1), late)).resolves.toBe(1);
-    await expect(before(monotonicMs() + 1000, Promise.reject(new Error("broken")), late)).rejects.toThrow("broken");
+    await expect(before(systemClock, systemClock.monotonicMs() + 1000, Promise.resolve(1), late)).resolves.toBe(1);
+    await expect(
+      before(systemClock, systemClock.monotonicMs() + 1000, Promise.reject(new Error("broken")), late),
+    ).rejects.toThrow("broken");
   });
 
   test("is late at the deadline, whatever becomes of the work", async () => {
@@ -80,7 +82,7 @@ describe("before", () => {
     jest.useFakeTimers();
     try {
       let settled = false;
-      const waiting = before(monotonicMs() + 20, work, late).finally(() => {
+      const waiting = before(systemClock, systemClock.monotonicMs() + 20, work, late).finally(() => {
         settled = true;
       });
       const rejected = expect(waiting).rejects.toThrow("late");
@@ -89,7 +91,9 @@ describe("before", () => {
       await jest.advanceTimersByTimeAsync(1);
       await rejected;
       fail(new Error("nobody waits for this any more"));
-      const past = expect(before(monotonicMs(), new Promise(() => {}), late)).rejects.toThrow("late");
+      const past = expect(before(systemClock, systemClock.monotonicMs(), new Promise(() => {}), late)).rejects.toThrow(
+        "late",
+      );
       await jest.advanceTimersByTimeAsync(0);
       await past;
     } finally {

@@ -1,6 +1,29 @@
-/** The only clock and the only chance in the functions. Nothing here may be read by what runs twice and must agree. */
+/** What time and chance come from. Nothing here may be read by what runs twice and must agree. */
 
 import { isDemo } from "./params.ts";
+
+/** The clock, the timers and the chance of one process. */
+export interface Clock {
+  /** The process's own date, in ms since the epoch: it may be wrong by minutes. */
+  wallMs(): number;
+  /** Milliseconds from some fixed point; for durations and time limits. */
+  monotonicMs(): number;
+  /** Calls back once, after `ms`; what it returns cancels that. */
+  startTimer(ms: number, then: () => void): () => void;
+  /** Uniform in [0, 1). */
+  chance(): number;
+}
+
+/** The only clock and the only chance in production. */
+export const systemClock: Clock = {
+  wallMs: () => Date.now(),
+  monotonicMs: () => performance.now(),
+  startTimer(ms, then) {
+    const timer = setTimeout(then, ms);
+    return () => clearTimeout(timer);
+  },
+  chance: () => Math.random(),
+};
 
 let offsetMs = 0;
 let stoppedMs: number | undefined;
@@ -24,7 +47,7 @@ export function setClockOffsetMs(ms: number): void {
  * @throws as `setClockOffsetMs`.
  */
 export function stopClockAtMs(ms: number): void {
-  assertMovable(ms >= roughNowMs());
+  assertMovable(ms >= roughNowMs(systemClock));
   stoppedMs = ms;
 }
 
@@ -33,27 +56,20 @@ function assertMovable(isForward: boolean): void {
   if (!isForward) throw new Error("Time can be moved forward only.");
 }
 
-/** By this process's clock: good for nominating what may be due, never for deciding. */
-export const roughNowMs = (): number => doorNowMs(Date.now());
+/** By the process's own date: good for nominating what may be due, never for deciding. */
+export const roughNowMs = (clock: Clock): number => doorNowMs(clock.wallMs());
 
-/** Milliseconds from some fixed point; for durations and time limits. */
-export const monotonicMs = (): number => performance.now();
-
-export const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+export const sleep = (clock: Clock, ms: number): Promise<void> =>
+  new Promise((resolve) => void clock.startTimer(ms, resolve));
 
 /** The wait before round `round + 1` of a call, in ms: doubled each time, 50-100 % of it by chance, so that rivals part. */
-export const backoffMs = (round: number): number => Math.min(8 * 2 ** (round - 1), 400) * (0.5 + Math.random() / 2);
+export const backoffMs = (clock: Clock, round: number): number =>
+  Math.min(8 * 2 ** (round - 1), 400) * (0.5 + clock.chance() / 2);
 
 /** Rejects with `late()` unless `work` settles before `deadlineMs` (monotonic). The work itself is not stopped. */
-export async function before<T>(deadlineMs: number, work: Promise<T>, late: () => Error): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const timeUp = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(late()), Math.max(0, deadlineMs - monotonicMs()));
+export function before<T>(clock: Clock, deadlineMs: number, work: Promise<T>, late: () => Error): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const cancel = clock.startTimer(Math.max(0, deadlineMs - clock.monotonicMs()), () => reject(late()));
+    work.then(resolve, reject).finally(cancel);
   });
-  try {
-    return await Promise.race([work, timeUp]);
-  } finally {
-    clearTimeout(timer);
-    work.catch(() => {});
-  }
 }

@@ -221,8 +221,10 @@ test("a beat that lands between the look and the commit of a sweep is credited, 
   school.office.advance(3000);
   // On another instance: this one lets the sweep wait for the beat.
   const { closeIdleSessions } = await import("../src/sweeps/closeIdleSessions.ts");
+  const { instance } = await import("../src/production.ts");
   process.env.REGISTRAR_QUEUE = "off";
   const sweeping = closeIdleSessions.run(
+    instance,
     () => {},
     (async function* () {
       yield [{ uid: as.uid }];

@@ -12,7 +12,8 @@ const AT_ONCE = 8;
 /** What the sweep of attempts does, over pages as large as a test needs. */
 async function sweepOver(pages: AsyncIterable<{ uid: string; courseId: string; attemptId: string }[]>) {
   const { closeOverdueAttempts } = await import("../src/sweeps/closeOverdueAttempts.ts");
-  return closeOverdueAttempts.run(() => {}, pages);
+  const { instance } = await import("../src/production.ts");
+  return closeOverdueAttempts.run(instance, () => {}, pages);
 }
 
 test("a sweep whose four minutes are over ends what it began and leaves the rest, which the next one finishes", async () => {

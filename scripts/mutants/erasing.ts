@@ -96,7 +96,7 @@ export const erasureMutants: Mutant[] = [
   {
     name: "an erasure that leaves the account",
     file: "functions/src/sweeps/eraseRecords.ts",
-    code: "(more ? undefined : deleteAccount(uid))",
+    code: "more ? undefined : deleteAccount(accounts, uid)",
     becomes: "(more ? undefined : undefined)",
     killedBy: fault("erasure", "an erasure whose account could not be deleted"),
   },

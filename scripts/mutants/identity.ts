@@ -89,8 +89,8 @@ export const identityMutants: Mutant[] = [
   {
     name: "answers sealed without the pepper",
     file: "functions/src/secrets/sealedAnswers.ts",
-    code: "scrypt(peppered,",
-    becomes: "scrypt(normalized,",
+    code: 'hash(pepper(pepperVersion, "pvq-answer", normalized),',
+    becomes: "hash(Buffer.from(normalized),",
     killedBy: { file: "functions/src/secrets/sealedAnswers.test.ts", tests: "a pepper that is replaced" },
   },
   {

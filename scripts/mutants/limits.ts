@@ -12,8 +12,8 @@ export const limitMutants: Mutant[] = [
   {
     name: "a user who may call as often as they like",
     file: "functions/src/edge/callRates.ts",
-    code: "if (isRated())",
-    becomes: "if (!isRated())",
+    code: "if (!isRated()) return;",
+    becomes: "if (isRated()) return;",
     killedBy: emulator("limits.rates", "a user who calls too often"),
   },
   {
@@ -47,8 +47,8 @@ export const limitMutants: Mutant[] = [
   {
     name: "queries without limit",
     file: "functions/src/edge/onCallable.ts",
-    code: 'pass(caller === "anybody" ? addressOf(request.rawRequest) : actor);',
-    becomes: 'pass(caller === "anybody" ? addressOf(request.rawRequest) : crypto.randomUUID());',
+    code: "return { actor, ratedAs: actor };",
+    becomes: "return { actor, ratedAs: crypto.randomUUID() };",
     killedBy: emulator("limits.rates", "queries of those who are signed in"),
   },
 ];

@@ -48,12 +48,12 @@ export const answerPvq = defineCommand({
   knownBy: ({ courseId, challengeId }) => ({ courseId, challengeId }),
   reads,
   /** Hashes once on every path, so that the time tells nothing of what was found. */
-  prepare(state, call): Promise<boolean> {
+  prepare(state, call, { hash }): Promise<boolean> {
     const planned = plan(state, call);
     const answers = state.answers?.answers ?? {};
     const asked = "evaluate" in planned ? planned.evaluate.questionId : undefined;
     const sealed = asked !== undefined && Object.hasOwn(answers, asked) ? answers[asked] : undefined;
-    return isSealedAs(sealed, normalizeAnswer(call.input.answer), Object.values(answers)[0]);
+    return isSealedAs(hash, sealed, normalizeAnswer(call.input.answer), Object.values(answers)[0]);
   },
   /** A question is answered once, while its time runs and nothing is locked; so nobody guesses on. */
   decide(state, call, correct) {

@@ -24,7 +24,7 @@ export const correctPvq = defineCommand({
     enrollment: enrollmentDoc(uid, courseId),
     challenge: challengeDoc(uid, challengeId),
   }),
-  prepare: async ({ challenge }, { input: { uid } }, _, find): Promise<Challenge[]> =>
+  prepare: async ({ challenge }, { input: { uid } }, { find }): Promise<Challenge[]> =>
     challenge ? (await findBeside<Challenge>(find, challengeDoc(uid, "any"), RECOUNTED)).map(({ data }) => data) : [],
   /** After a correction everything is as if the verdict had been so from the start; the first one stays on record. */
   decide({ root, seatTime, enrollment, challenge }, call, all) {

@@ -43,7 +43,7 @@ export const enroll = defineCommand({
     user: userDoc(request.actor),
   }),
   /** Courses that the student ever enrolled in, counted anew where the counter, in which those before Registrar are, is high. */
-  prepare: async ({ user }, { actor }, _, find): Promise<number> => {
+  prepare: async ({ user }, { actor }, { find }): Promise<number> => {
     const counted = user?.enrolledCourses ?? 0;
     if (counted < limits.courses) return counted;
     return (await findBeside<Enrollment>(find, enrollmentDoc(actor, "any"), ["courseId"])).length;

@@ -3,9 +3,10 @@ import { erasedDataOf, retentionOf } from "../domain/erasure/erasure.ts";
 import { closeSession } from "../domain/seatTime/closeSession.ts";
 import { isOpen } from "../domain/seatTime/sessions.ts";
 import { fileStaffAct } from "../domain/standing/filing.ts";
+import type { Means } from "../door/command.ts";
 import { defineCommand } from "../door/defineCommand.ts";
 import { hasOthersBelow, isErased } from "../door/eraseAlso.ts";
-import type { Act, Find } from "../records/call.ts";
+import type { Act } from "../records/call.ts";
 import { add, type Change, merge, remove, update } from "../records/changes.ts";
 import {
   attemptDoc,
@@ -36,7 +37,7 @@ export const eraseStudent = defineCommand({
     answers: pvqAnswersDoc(uid),
     profile: recordAt(userDoc(uid).path),
   }),
-  prepare: async ({ root }, { input: { uid } }, _, find) => (root?.erased ? undefined : lookFor(uid, find)),
+  prepare: async ({ root }, { input: { uid } }, means) => (root?.erased ? undefined : lookFor(uid, means)),
   /**
    * Once the tombstone is in the root, whatever was decided about the student before and is not yet committed fails: it
    * moves the root, or rests on an attempt or a session that ends here. Who erases moves their own role and guards that
@@ -85,18 +86,18 @@ export const eraseStudent = defineCommand({
       ],
     };
   },
-  afterCommit: (_, { input: { uid } }) => deleteAccount(uid),
+  afterCommit: (_, { input: { uid } }, { accounts }) => deleteAccount(accounts, uid),
 });
 
 const answerOf = ({ data, keptUntil, leaves }: Tombstone) => ({ erased: data, keptUntil, ...(leaves && { leaves }) });
 
 /** What is found of a student beside what has its own place. */
-async function lookFor(uid: string, find: Find) {
+async function lookFor(uid: string, { find, accounts, store }: Means) {
   const [account, enrollments, entries, others] = await Promise.all([
-    userExists(uid),
+    userExists(accounts, uid),
     findBeside<Enrollment>(find, enrollmentDoc(uid, "any"), ["policy", "certificateNumber"]),
     find(recordsIn(`users/${uid}/journal`, undefined, 1)),
-    hasOthersBelow(userDoc(uid)),
+    hasOthersBelow(store, userDoc(uid)),
   ]);
   return {
     account,

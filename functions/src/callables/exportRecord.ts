@@ -31,9 +31,9 @@ export const exportRecord = defineCommand({
     root: asStored(rootDoc(uid)),
     seatTime: asStored(seatTimeDoc(uid)),
   }),
-  async prepare({ user, root, seatTime }, { input: { uid, pageToken } }, _, find) {
+  async prepare({ user, root, seatTime }, { input: { uid, pageToken } }, { find, store }) {
     const enrollments = await findBeside<Enrollment>(find, enrollmentDoc(uid, "any"), ["certificateNumber"]);
-    const page = await readPage(uid, await coursesBelow(uid), pageToken, find);
+    const page = await readPage(uid, await coursesBelow(store, uid), pageToken, find);
     if (pageToken !== undefined) return page;
     const own = { [userDoc(uid).path]: user, [rootDoc(uid).path]: root, [seatTimeDoc(uid).path]: seatTime };
     const stored = Object.entries(own).flatMap(([path, data]) => (data ? [{ path, data }] : []));

@@ -11,7 +11,8 @@ export const importBaseline = defineCommand({
   caller: "admin",
   lane: ({ input: { uid } }) => uid,
   reads: ({ input: { uid } }) => ({ root: rootDoc(uid), user: userDoc(uid) }),
-  prepare: async ({ root, user }, { input: { uid } }) => (root ?? user) !== undefined || (await userExists(uid)),
+  prepare: async ({ root, user }, { input: { uid } }, { accounts }) =>
+    (root ?? user) !== undefined || (await userExists(accounts, uid)),
   /** A student has one baseline at most: it is on record in the commit that counts it, and the root says so from then on. */
   decide({ root }, call, exists) {
     const { uid, counters, reason } = call.input;

@@ -41,7 +41,7 @@ export const importQuiz = defineCommand({
     quiz: guard(quizDoc(courseId, quizId)),
     parts: staged.map((partId) => bankPartDoc(courseId, quizId, partId)),
   }),
-  async prepare({ quiz, parts }, { input, now, nameFor }, _, find) {
+  async prepare({ quiz, parts }, { input, now, nameFor }, { find }) {
     const { format, source, stage, courseId, quizId } = input;
     const read = parseBank(format, source, questionIdsIn(parts));
     // Another app may have put its own document in the quiz's place: its versions are used still.

@@ -19,8 +19,8 @@ export const issueCertificate = defineCommand({
     enrollment: enrollmentDoc(actor, courseId),
     course: courseDoc(courseId),
   }),
-  prepare: async ({ enrollment }, { actor }) =>
-    enrollment?.status === "active" ? await displayNameOf(actor) : undefined,
+  prepare: async ({ enrollment }, { actor }, { accounts }) =>
+    enrollment?.status === "active" ? await displayNameOf(accounts, actor) : undefined,
   /** A student has one certificate of a course, issued when all that its policy asks for was done. */
   decide({ root, seatTime, enrollment, course }, call, name) {
     const {

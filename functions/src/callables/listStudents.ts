@@ -10,7 +10,7 @@ export const listStudents = defineQuery({
   name: "listStudents",
   caller: "admin",
   reads: ({ input: { courseId } }) => ({ course: courseDoc(courseId) }),
-  search(_, { input: { courseId, status, pageToken } }, find) {
+  search(_, { input: { courseId, status, pageToken } }, { find }) {
     const belongs = (path: string) => enrollmentDoc(path.split("/")[1] ?? "", courseId).path === path;
     return find(enrollmentsOf(courseId, status, readPageToken(pageToken, belongs), PAGE));
   },

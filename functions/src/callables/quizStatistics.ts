@@ -25,7 +25,7 @@ export const quizStatistics = defineQuery({
       bank: of === undefined ? undefined : bankVersionDoc(courseId, quizId, of),
     };
   },
-  async search({ quiz, bank }, { input }, find, load) {
+  async search({ quiz, bank }, { input }, { find, load }) {
     if (!quiz || !bank) return undefined;
     const { courseId, quizId } = input;
     const pathOf = (chunkId: string) => chunkDoc(courseId, quizId, chunkId).path;

@@ -18,7 +18,7 @@ export const reconcile = defineCommand({
   caller: "admin",
   lane: ({ input: { uid } }) => uid,
   reads: ({ input: { uid } }) => ({ root: rootDoc(uid), user: userDoc(uid), seatTime: seatTimeDoc(uid) }),
-  prepare: ({ root, user, seatTime }, { input: { uid } }, _, find) =>
+  prepare: ({ root, user, seatTime }, { input: { uid } }, { find }) =>
     root || user || seatTime ? recordsBelow(uid, find) : Promise.resolve(undefined),
   /**
    * A repair moves counters by what they were wrong by at one moment. Whoever decided about the student since then has

@@ -20,7 +20,7 @@ export const saveCourse = defineCommand({
     };
   },
   /** Another app may have put its own document in a course's place: the seats below it are taken still. */
-  prepare: async ({ stored }, { input: { courseId } }, _, find) => (stored ? [] : find(seatsOf(courseId))),
+  prepare: async ({ stored }, { input: { courseId } }, { find }) => (stored ? [] : find(seatsOf(courseId))),
   /**
    * A new capacity lays the seats out anew and removes the old shards in the same commit, so whoever decided on the old
    * ones has to decide again: seats are never oversold.

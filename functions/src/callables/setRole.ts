@@ -13,7 +13,7 @@ export const setRole = defineCommand({
     role: roleDoc(uid),
     root: rootDoc(uid),
   }),
-  prepare: (_, { input: { uid } }) => accountOf(uid),
+  prepare: (_, { input: { uid } }, { accounts }) => accountOf(accounts, uid),
   /**
    * Who changes a role is an admin at that very moment: their own role is guarded and moved, so of admins who demote each
    * other one stays. The role that is replaced decides nothing, so it needs no guard.
@@ -37,6 +37,6 @@ export const setRole = defineCommand({
     };
   },
   render: async ({ role }, { input: { uid } }) => ({ uid, role }),
-  afterCommit: (_, { input: { uid, replaceForeignRole = false } }) =>
-    alignClaim(uid, { replaceForeign: replaceForeignRole }),
+  afterCommit: (_, { input: { uid, replaceForeignRole = false } }, resources) =>
+    alignClaim(resources, uid, { replaceForeign: replaceForeignRole }),
 });

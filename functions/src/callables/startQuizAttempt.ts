@@ -106,7 +106,7 @@ export const startQuizAttempt = defineCommand({
   name: "startQuizAttempt",
   caller: "student",
   reads: (request, seen) => reads(request, seen.get(rootDoc(request.actor))),
-  async prepare(state, call, load): Promise<DrawnPaper | undefined> {
+  async prepare(state, call, { load }): Promise<DrawnPaper | undefined> {
     const { begin } = plan(state, call);
     if (!begin) return undefined;
     const { courseId, quizId } = call.input;

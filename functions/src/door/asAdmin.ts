@@ -26,7 +26,7 @@ export function asAdmin<I, R extends Reads, P, Recorded, Output>(
       ...command.reads(request, seen),
     }),
     ...(prepare && {
-      prepare: async (state, ...more) => (isAdmin(state) ? prepare(state, ...more) : (undefined as P)),
+      prepare: async (state, call, means) => (isAdmin(state) ? prepare(state, call, means) : (undefined as P)),
     }),
     decide: (state, call, prepared) =>
       isAdmin(state) ? command.decide(state, call, prepared) : { refusal: refuse("not-an-admin") },

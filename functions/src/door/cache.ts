@@ -1,56 +1,65 @@
 import { LRUCache } from "lru-cache";
+import type { Load } from "../records/call.ts";
 import type { Doc } from "../records/documents.ts";
-import { store } from "../store/production.ts";
+import type { Reader } from "../store/port.ts";
 import { readDocuments, type Snapshot } from "../store/snapshot.ts";
 
 const MAXIMUM_CACHED_CHARACTERS = 64 * 1024 * 1024;
+const MAXIMUM_REMEMBERED = 1000;
 
-const immutable = new LRUCache<string, object>({
-  maxSize: MAXIMUM_CACHED_CHARACTERS,
-  sizeCalculation: (document) => JSON.stringify(document).length,
-});
-
-const catalogue = new LRUCache<string, object>({ max: 1000 });
-
-/** Being read; calls that meet there wait for one answer. */
-const underWay = new Map<string, Promise<Snapshot>>();
-
-/**
- * Reads documents that never change, from memory where this instance has met them; where it has not met them all, those
- * `alongside` too, for later calls. @throws if one is missing.
- */
-export async function loadImmutable<T>(docs: readonly Doc<T>[], alongside: readonly Doc<T>[] = []): Promise<T[]> {
-  const isMissing = ({ path }: Doc<T>) => !immutable.has(path) && !underWay.has(path);
-  if (docs.some(isMissing)) readTogether([...docs, ...alongside].filter(isMissing));
-  return Promise.all(
-    docs.map(async (doc) => {
-      const found = (immutable.get(doc.path) as T | undefined) ?? (await underWay.get(doc.path))?.get(doc);
-      if (found === undefined) throw new Error(`${doc.path} is referred to and missing.`);
-      return found;
-    }),
-  );
+/** What an instance remembers of the database. */
+export interface Cache {
+  /**
+   * Reads documents that never change, from memory where this instance has met them; where it has not met them all, those
+   * `alongside` too, for later calls. @throws if one is missing.
+   */
+  readonly load: Load;
+  /** What a catalogue document held when this instance read it last; a hint for where to look, never a ground for deciding. */
+  remembered<T>(doc: Doc<T>): T | undefined;
+  remember<T>(doc: Doc<T>, data: T | undefined): void;
 }
 
-function readTogether(docs: readonly Doc<unknown>[]): void {
-  const read = readDocuments(store, docs).then((snapshot) => {
-    for (const doc of docs) {
-      const found = snapshot.get(doc);
-      if (found !== undefined) immutable.set(doc.path, found as object);
-    }
-    return snapshot;
+export function newCache(store: Reader): Cache {
+  const immutable = new LRUCache<string, object>({
+    maxSize: MAXIMUM_CACHED_CHARACTERS,
+    sizeCalculation: (document) => JSON.stringify(document).length,
   });
-  for (const { path } of docs) underWay.set(path, read);
-  const done = () => {
-    for (const { path } of docs) underWay.delete(path);
+  const catalogue = new LRUCache<string, object>({ max: MAXIMUM_REMEMBERED });
+  /** Being read; calls that meet there wait for one answer. */
+  const underWay = new Map<string, Promise<Snapshot>>();
+
+  const readTogether = (docs: readonly Doc<unknown>[]): void => {
+    const read = readDocuments(store, docs).then((snapshot) => {
+      for (const doc of docs) {
+        const found = snapshot.get(doc);
+        if (found !== undefined) immutable.set(doc.path, found as object);
+      }
+      return snapshot;
+    });
+    for (const { path } of docs) underWay.set(path, read);
+    const done = () => {
+      for (const { path } of docs) underWay.delete(path);
+    };
+    read.then(done, done);
   };
-  read.then(done, done);
-}
 
-/** What a catalogue document held when this instance read it last; a hint for where to look, never a ground for deciding. */
-export const rememberedCatalogue = <T>(doc: Doc<T>): T | undefined => catalogue.get(doc.path) as T | undefined;
-
-export function rememberCatalogue<T>(doc: Doc<T>, data: T | undefined): void {
-  if (!doc.kind.catalogue) return;
-  if (data === undefined) catalogue.delete(doc.path);
-  else catalogue.set(doc.path, data as object);
+  return {
+    load<T>(docs: readonly Doc<T>[], alongside: readonly Doc<T>[] = []): Promise<T[]> {
+      const isMissing = ({ path }: Doc<T>) => !immutable.has(path) && !underWay.has(path);
+      if (docs.some(isMissing)) readTogether([...docs, ...alongside].filter(isMissing));
+      return Promise.all(
+        docs.map(async (doc) => {
+          const found = (immutable.get(doc.path) as T | undefined) ?? (await underWay.get(doc.path))?.get(doc);
+          if (found === undefined) throw new Error(`${doc.path} is referred to and missing.`);
+          return found;
+        }),
+      );
+    },
+    remembered: <T>(doc: Doc<T>) => catalogue.get(doc.path) as T | undefined,
+    remember(doc, data) {
+      if (!doc.kind.catalogue) return;
+      if (data === undefined) catalogue.delete(doc.path);
+      else catalogue.set(doc.path, data as object);
+    },
+  };
 }

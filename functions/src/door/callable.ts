@@ -1,6 +1,7 @@
 import type { CallableName, OutputOf } from "../contract/index.ts";
 import type { Refusal } from "../records/refusals.ts";
 import type { ParsedInput } from "../schemas/index.ts";
+import type { Instance } from "./instance.ts";
 
 /** A callable, whoever serves it: who may call it, what its calls take, and how one is answered. */
 export interface Callable<N extends CallableName> {
@@ -14,7 +15,7 @@ export interface Callable<N extends CallableName> {
   /** It counts for up to four minutes; its callers have to wait for longer than for others. */
   readonly slow?: boolean | undefined;
   /** Answers a call of who may call, with an input as the contract says. @throws Unrecorded, Failure */
-  answer(asked: Asked<N>): Promise<Answered<OutputOf<N>>>;
+  answer(instance: Instance, asked: Asked<N>): Promise<Answered<OutputOf<N>>>;
 }
 
 /** Who asks for what. */

@@ -4,6 +4,13 @@ import type { Call, Current, Decision, Find, Load, Reads, Request, Seen, State }
 import type { SaveReceipt } from "../records/studentRecords.ts";
 import type { ParsedInput } from "../schemas/index.ts";
 import type { Callable } from "./callable.ts";
+import type { Resources } from "./instance.ts";
+
+/** What slow work may use, between reading and deciding. */
+export interface Means extends Resources {
+  readonly load: Load;
+  readonly find: Find;
+}
 
 /** A mutation. `Recorded` is what the journal keeps of its result, `Output` what the caller gets. */
 export interface Command<I, R extends Reads, Prepared, Recorded, Output> {
@@ -21,7 +28,7 @@ export interface Command<I, R extends Reads, Prepared, Recorded, Output> {
    */
   reads(request: Request<I>, seen: Seen): R;
   /** Slow work without effect, between reading and deciding. */
-  prepare?(state: State<R>, call: Call<I>, load: Load, find: Find): Promise<Prepared>;
+  prepare?(state: State<R>, call: Call<I>, means: Means): Promise<Prepared>;
   /** Pure. `undefined`: there is nothing to decide and nothing to record (sweeps only). */
   decide(state: State<R>, call: Call<I>, prepared: Prepared): Decision<Recorded> | undefined;
   /** Where the receipts of results lie, if not in the journal. */
@@ -29,7 +36,7 @@ export interface Command<I, R extends Reads, Prepared, Recorded, Output> {
   /** Makes the output, where another document holds a part of it. */
   render?(recorded: Recorded, request: Request<I>, current: Current): Promise<Output>;
   /** What must follow a commit outside of Firestore; runs at every repeat too, so it must be safe to repeat. */
-  afterCommit?(recorded: Recorded, request: Request<I>, current: Current): Promise<void>;
+  afterCommit?(recorded: Recorded, request: Request<I>, resources: Resources): Promise<void>;
 }
 
 /** What a mutation was asked, without the id of the request. */

@@ -1,10 +1,10 @@
 import { enrollmentDoc } from "../records/documents.ts";
 import { idsIn } from "../store/below.ts";
-import { store } from "../store/production.ts";
+import type { Reader } from "../store/port.ts";
 
 /**
  * Courses below which records of a student may lie: those of their enrollments, and those where another app's document, or
  * none, has taken the place of one.
  */
-export const coursesBelow = (uid: string): Promise<string[]> =>
+export const coursesBelow = (store: Reader, uid: string): Promise<string[]> =>
   idsIn(store, enrollmentDoc(uid, "any").path.split("/").slice(0, -1).join("/"));

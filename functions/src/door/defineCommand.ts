@@ -1,4 +1,3 @@
-import { monotonicMs } from "../clock.ts";
 import type { CallableName } from "../contract/index.ts";
 import type { Reads } from "../records/call.ts";
 import { journalDoc } from "../records/documents.ts";
@@ -6,7 +5,6 @@ import { asAdmin } from "./asAdmin.ts";
 import type { Callable } from "./callable.ts";
 import type { CallableCommand, InputWithoutId } from "./command.ts";
 import { DOOR_LIMIT_MS, perform } from "./door.ts";
-import { inLane } from "./lanes.ts";
 
 /** A mutation as a callable: decided purely, and committed once through the door. */
 export function defineCommand<N extends CallableName, R extends Reads, P, Recorded>(
@@ -19,14 +17,14 @@ export function defineCommand<N extends CallableName, R extends Reads, P, Record
     caller,
     peppers,
     large,
-    async answer({ actor, input: asked, check }) {
+    async answer(instance, { actor, input: asked, check }) {
       const { requestId, ...rest } = asked as { requestId?: string };
       const input = rest as unknown as InputWithoutId<N>;
       const entry = requestId === undefined ? undefined : journalDoc(actor, requestId);
-      const deadlineMs = monotonicMs() + DOOR_LIMIT_MS;
+      const deadlineMs = instance.clock.monotonicMs() + DOOR_LIMIT_MS;
       const invocation = { actor, input, requestId: requestId ?? name, entry, deadlineMs, check };
       const lane = command.lane?.(invocation) ?? actor;
-      const { answer, rounds } = await inLane(lane, () => perform(performed, invocation));
+      const { answer, rounds } = await instance.inLane(lane, () => perform(instance, performed, invocation));
       if (!answer) throw new Error(`${name} decided nothing.`);
       return { answer, replayed: answer.replayed, rounds };
     },

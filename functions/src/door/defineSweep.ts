@@ -1,4 +1,3 @@
-import { monotonicMs } from "../clock.ts";
 import type { Reads } from "../records/call.ts";
 import type { Doc } from "../records/documents.ts";
 import { Unrecorded } from "../records/failures.ts";
@@ -6,7 +5,7 @@ import type { StudentOf } from "../records/refs.ts";
 import type { JournalEntry } from "../records/studentRecords.ts";
 import type { Command } from "./command.ts";
 import { DOOR_LIMIT_MS, perform } from "./door.ts";
-import { inLane } from "./lanes.ts";
+import type { Instance } from "./instance.ts";
 
 /** What is due and not done when this is over is found again by the next run. */
 const WORK_MS = 240_000;
@@ -21,7 +20,7 @@ export interface Sweep<I> {
    * @param failed is told why an item was left, which is found again by the next run.
    * @param pages what may be due; left out: what is found.
    */
-  run(failed: (error: unknown) => void, pages?: AsyncIterable<I[]>): Promise<Swept>;
+  run(instance: Instance, failed: (error: unknown) => void, pages?: AsyncIterable<I[]>): Promise<Swept>;
 }
 
 /** What a run came to, in items. */
@@ -35,7 +34,7 @@ export interface Swept {
 export interface SweepOf<I, R extends Reads, P, O extends object> extends Command<I, R, P, O, O> {
   readonly schedule: string;
   /** What may be due, in pages. */
-  nominate(): AsyncIterable<I[]>;
+  nominate(instance: Instance): AsyncIterable<I[]>;
   /** Where it is recorded, under the student, once; `undefined`: where the command files it itself. */
   entry(input: NoInfer<I>): Doc<JournalEntry> | undefined;
   /** Whether the same item has more to do at once, in commits of its own; by default it has not. */
@@ -51,14 +50,16 @@ export const laneOfStudent = ({ uid }: StudentOf): string => uid;
 export const defineSweep = <I, R extends Reads, P, O extends object>(sweep: SweepOf<I, R, P, O>): Sweep<I> => ({
   name: sweep.name,
   schedule: sweep.schedule,
-  run: (failed, pages = sweep.nominate()) => runSweep(sweep, pages, failed),
+  run: (instance, failed, pages = sweep.nominate(instance)) => runSweep(instance, sweep, pages, failed),
 });
 
 async function runSweep<I, R extends Reads, P, O extends object>(
+  instance: Instance,
   sweep: SweepOf<I, R, P, O>,
   pages: AsyncIterable<I[]>,
   failed: (error: unknown) => void,
 ): Promise<Swept> {
+  const { monotonicMs } = instance.clock;
   const endMs = monotonicMs() + WORK_MS;
   const swept = { nominated: 0, done: 0, failed: 0 };
   for await (const page of pages) {
@@ -66,7 +67,7 @@ async function runSweep<I, R extends Reads, P, O extends object>(
     const waiting = [...page];
     const work = async () => {
       for (let input = waiting.shift(); input !== undefined && monotonicMs() < endMs; input = waiting.shift()) {
-        await sweepOne(sweep, input).then(
+        await sweepOne(instance, sweep, input).then(
           (output) => {
             swept.done += output ? 1 : 0;
             if (output && sweep.again?.(output)) waiting.push(input);
@@ -86,6 +87,7 @@ async function runSweep<I, R extends Reads, P, O extends object>(
 
 /** What was done, for the first time; `undefined`: nothing was due. */
 async function sweepOne<I, R extends Reads, P, O extends object>(
+  instance: Instance,
   sweep: SweepOf<I, R, P, O>,
   input: I,
 ): Promise<O | undefined> {
@@ -94,10 +96,12 @@ async function sweepOne<I, R extends Reads, P, O extends object>(
     input,
     requestId: sweep.name,
     entry: sweep.entry(input),
-    deadlineMs: monotonicMs() + DOOR_LIMIT_MS,
+    deadlineMs: instance.clock.monotonicMs() + DOOR_LIMIT_MS,
     check: (output: O) => output,
   };
-  const { answer } = await inLane(sweep.lane(input), () => perform(sweep, invocation)).catch(nothingIfErased);
+  const { answer } = await instance
+    .inLane(sweep.lane(input), () => perform(instance, sweep, invocation))
+    .catch(nothingIfErased);
   return answer && "output" in answer && !answer.replayed ? answer.output : undefined;
 }
 

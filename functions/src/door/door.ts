@@ -1,6 +1,6 @@
 /** The door: every mutation is decided and committed here, once. */
 
-import { backoffMs, before, monotonicMs, sleep } from "../clock.ts";
+import { backoffMs, before, sleep } from "../clock.ts";
 import type { Current, Decision, Reads, Request } from "../records/call.ts";
 import { bytesOf, type Change, COMMIT_BYTES, create } from "../records/changes.ts";
 import type { Doc } from "../records/documents.ts";
@@ -9,14 +9,13 @@ import type { Refusal } from "../records/refusals.ts";
 import type { JournalEntry } from "../records/studentRecords.ts";
 import { randomOf, sealedName } from "../secrets/derive.ts";
 import { commitChanges } from "../store/commitChanges.ts";
-import { StoreError } from "../store/port.ts";
-import { store } from "../store/production.ts";
+import { type Store, StoreError } from "../store/port.ts";
 import type { Snapshot } from "../store/snapshot.ts";
-import { loadImmutable } from "./cache.ts";
 import type { Command } from "./command.ts";
 import { assertNobodyErased, assertNotErased } from "./erased.ts";
 import { assertOwnEntry, overForeign } from "./foreign.ts";
 import { grounded, guardedAmong } from "./grounds.ts";
+import type { Instance } from "./instance.ts";
 import { assertSameRequest, entryFor, receiptFor, recordedIn } from "./journal.ts";
 import { currentOf, type ReadSet, readSetOf } from "./readSet.ts";
 
@@ -55,34 +54,38 @@ export type Answer<Output> =
  * @throws Unrecorded `request-id-reused`, `no-such-user` where a student is erased; Failure `aborted` or `unavailable` at the time limit.
  */
 export async function perform<I, R extends Reads, P, Recorded, Output>(
+  instance: Instance,
   command: Command<I, R, P, Recorded, Output>,
   invocation: Invocation<I, Output>,
 ): Promise<{ answer: Answer<Output>; rounds: number }> {
+  const { clock } = instance;
   let lastError: StoreError | undefined;
   let lastSnapshot: Snapshot | undefined;
   const contested: Doc<unknown>[] = [];
-  const inTime = <T>(work: Promise<T>) => before(invocation.deadlineMs, work, () => timeUp(lastError));
+  const inTime = <T>(work: Promise<T>) => before(clock, invocation.deadlineMs, work, () => timeUp(lastError));
   const round = async () => {
-    const read = await readSetOf(command, invocation, invocation.entry, lastSnapshot, contested);
+    const read = await readSetOf(instance, command, invocation, invocation.entry, lastSnapshot, contested);
     lastSnapshot = read.snapshot;
     assertNotErased(invocation.actor, read);
     assertOwnEntry(invocation, read.snapshot);
-    return (await replay(command, invocation, read)) ?? (await decide(command, invocation, read, contested));
+    const replayed = await replay(instance, command, invocation, read);
+    return replayed ?? (await decide(instance, command, invocation, read, contested));
   };
   for (let rounds = 1; ; rounds++) {
-    if (monotonicMs() >= invocation.deadlineMs) throw timeUp(lastError);
+    if (clock.monotonicMs() >= invocation.deadlineMs) throw timeUp(lastError);
     try {
       return { answer: await inTime(round()), rounds };
     } catch (error) {
       if (!(error instanceof StoreError) || (MISTAKES.has(error.code) && rounds >= ROUNDS_FOR_A_MISTAKE)) throw error;
       lastError = error;
-      await inTime(sleep(backoffMs(rounds)));
+      await inTime(sleep(clock, backoffMs(clock, rounds)));
     }
   }
 }
 
 /** The answer that was recorded, if there is one. */
 async function replay<I, R extends Reads, P, Recorded, Output>(
+  instance: Instance,
   command: Command<I, R, P, Recorded, Output>,
   invocation: Invocation<I, Output>,
   { snapshot, state }: ReadSet<R>,
@@ -95,9 +98,9 @@ async function replay<I, R extends Reads, P, Recorded, Output>(
   const recorded = elsewhere ? { result: elsewhere.recorded } : recordedIn(entry as JournalEntry);
   if ("refusal" in recorded) return { ...recorded, replayed: true };
   const result = recorded.result as Recorded;
-  const current = currentOf(snapshot, []);
+  const current = currentOf(instance.store, snapshot, []);
   const output = await render(command, result, invocation, current);
-  await command.afterCommit?.(result, invocation, current);
+  await command.afterCommit?.(result, invocation, instance);
   return { output: invocation.check(output, true), replayed: true };
 }
 
@@ -106,6 +109,7 @@ async function replay<I, R extends Reads, P, Recorded, Output>(
  * @param contested takes what could not be created since a document is there: the next round looks whose it is.
  */
 async function decide<I, R extends Reads, P, Recorded, Output>(
+  instance: Instance,
   command: Command<I, R, P, Recorded, Output>,
   invocation: Invocation<I, Output>,
   read: ReadSet<R>,
@@ -124,7 +128,7 @@ async function decide<I, R extends Reads, P, Recorded, Output>(
     receiptFor: (name: JournalEntry["callable"], of: object) => receiptFor({ name }, of),
     nameFor: sealedName,
   };
-  const prepared = (await command.prepare?.(state, call, loadImmutable, find)) as P;
+  const prepared = (await command.prepare?.(state, call, { ...instance, load: instance.cache.load, find })) as P;
   const decided = command.decide(state, call, prepared);
   if (!decided) return undefined;
   const moved = grounded(decided.changes ?? [], docs, snapshot);
@@ -135,7 +139,7 @@ async function decide<I, R extends Reads, P, Recorded, Output>(
   // The id is the receipt of something else already, so there is nowhere to record it.
   if ("refusal" in decision && decision.refusal.reason === "request-id-reused") throw new Unrecorded(decision.refusal);
 
-  const current = currentOf(snapshot, decision.changes ?? []);
+  const current = currentOf(instance.store, snapshot, decision.changes ?? []);
   const answer: Answer<Output> =
     "result" in decision
       ? {
@@ -149,15 +153,15 @@ async function decide<I, R extends Reads, P, Recorded, Output>(
     receipted || !invocation.entry
       ? []
       : [create(invocation.entry, entryFor(command.name, actor, receipt, decision, readAt))];
-  await stage("staged" in decision ? (decision.staged ?? []) : [], snapshot);
+  await stage(instance.store, "staged" in decision ? (decision.staged ?? []) : [], snapshot);
   const changes = [...entries, ...made];
   if (changes.length > 0) {
-    await commitChanges(store, changes, guardedAmong(docs), snapshot).catch((error: unknown) => {
+    await commitChanges(instance.store, changes, guardedAmong(docs), snapshot).catch((error: unknown) => {
       if (error instanceof StoreError && error.code === ALREADY_EXISTS) contested.push(...createdBy(changes));
       throw error;
     });
   }
-  if ("result" in decision) await command.afterCommit?.(decision.result, invocation, current);
+  if ("result" in decision) await command.afterCommit?.(decision.result, invocation, instance);
   return answer;
 }
 
@@ -171,7 +175,7 @@ const render = async <I, R extends Reads, P, Recorded, Output>(
 const createdBy = (changes: readonly Change[]) => changes.filter(({ op }) => op === "create").map(({ doc }) => doc);
 
 /** Writes what is too large for one commit, in commits that are not. */
-async function stage(changes: readonly Change[], snapshot: Snapshot): Promise<void> {
+async function stage(store: Store, changes: readonly Change[], snapshot: Snapshot): Promise<void> {
   let batch: Change[] = [];
   let batched = 0;
   const commit = async () => {

@@ -4,7 +4,7 @@ import { eraseCollectionsParam, eraseFieldsParam } from "../params.ts";
 import { type Doc, userDoc } from "../records/documents.ts";
 import { counterFields } from "../records/kinds.ts";
 import { collectionsBelow, foreignPathsIn } from "../store/below.ts";
-import { store } from "../store/production.ts";
+import type { Reader } from "../store/port.ts";
 
 const NAME = /^(?!__)[\p{L}\p{N}_-]{1,128}$/u;
 const ownFields = [...counterFields, "updatedAt"];
@@ -45,7 +45,7 @@ export function checkEraseAlso(): void {
 export const isErased = (field: string): boolean => ownFields.includes(field) || fields().includes(field);
 
 /** Documents in the collections named, and below them, a page of them; those below one before it. None of Registrar's. */
-export async function foreignLeft(uid: string, limit: number): Promise<string[]> {
+export async function foreignLeft(store: Reader, uid: string, limit: number): Promise<string[]> {
   const left: string[] = [];
   for (const name of collections()) {
     for await (const path of foreignPathsIn(store, `${userDoc(uid).path}/${name}`)) {
@@ -57,7 +57,7 @@ export async function foreignLeft(uid: string, limit: number): Promise<string[]>
 }
 
 /** Whether a document has collections below it that Registrar neither has documents in nor is told to erase. */
-export const hasOthersBelow = async (user: Doc<unknown>): Promise<boolean> => {
+export const hasOthersBelow = async (store: Reader, user: Doc<unknown>): Promise<boolean> => {
   const known = [OFFICE, ...sharedCollections, ...collections()];
   return (await collectionsBelow(store, user)).some((name) => !known.includes(name));
 };

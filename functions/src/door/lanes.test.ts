@@ -1,7 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { inLane } from "./lanes.ts";
+import { type InLane, newLanes } from "./lanes.ts";
+
+let inLane: InLane;
 
 beforeEach(() => {
+  inLane = newLanes();
   delete process.env.REGISTRAR_QUEUE;
 });
 

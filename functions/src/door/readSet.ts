@@ -3,11 +3,10 @@ import type { Current, Find, Reads, Request, Seen, State } from "../records/call
 import type { Change } from "../records/changes.ts";
 import type { Doc } from "../records/documents.ts";
 import { Failure } from "../records/failures.ts";
-import { ABORTED, StoreError } from "../store/port.ts";
-import { store } from "../store/production.ts";
+import { ABORTED, type Reader, StoreError } from "../store/port.ts";
 import { findDocuments } from "../store/search.ts";
 import { readDocuments, type Snapshot } from "../store/snapshot.ts";
-import { rememberCatalogue, rememberedCatalogue } from "./cache.ts";
+import type { Cache } from "./cache.ts";
 
 const MAXIMUM_ROUNDS = 4;
 
@@ -26,6 +25,7 @@ export interface ReadSet<R extends Reads> {
  * @param besides documents to see beside those that the command needs.
  */
 export async function readSetOf<I, R extends Reads>(
+  { store, cache }: { store: Reader; cache: Cache },
   command: { reads(request: Request<I>, seen: Seen): R },
   request: Request<I>,
   entry: Doc<unknown> | undefined,
@@ -34,15 +34,15 @@ export async function readSetOf<I, R extends Reads>(
 ): Promise<ReadSet<R>> {
   let seen = before;
   let moment: Snapshot["readTime"] | undefined;
-  let wanted = command.reads(request, seenIn(seen));
+  let wanted = command.reads(request, seenIn(cache, seen));
   for (let rounds = 0; rounds < MAXIMUM_ROUNDS; rounds++) {
     const docs = [...(entry ? [entry] : []), ...besides, ...flat(wanted)];
     const snapshot = await readDocuments(store, docs, moment);
     // Reading again happens once: what more is looked at is of the same moment.
     if (snapshot.readAgain) moment = snapshot.readTime;
-    for (const doc of docs) rememberCatalogue(doc, snapshot.get(doc));
+    for (const doc of docs) cache.remember(doc, snapshot.get(doc));
     seen = snapshot;
-    wanted = command.reads(request, seenIn(seen));
+    wanted = command.reads(request, seenIn(cache, seen));
     const answered = entry !== undefined && snapshot.get(entry) !== undefined;
     if (answered || flat(wanted).every((doc) => snapshot.has(doc.path)))
       return {
@@ -55,9 +55,9 @@ export async function readSetOf<I, R extends Reads>(
   throw new StoreError(ABORTED, new Error("What had to be read kept changing."));
 }
 
-const seenIn = (snapshot: Snapshot | undefined): Seen => ({
+const seenIn = (cache: Cache, snapshot: Snapshot | undefined): Seen => ({
   now: snapshot?.now,
-  get: (doc) => (snapshot?.has(doc.path) ? snapshot.get(doc) : rememberedCatalogue(doc)),
+  get: (doc) => (snapshot?.has(doc.path) ? snapshot.get(doc) : cache.remembered(doc)),
 });
 
 const flat = (reads: Reads): Doc<unknown>[] =>
@@ -79,7 +79,7 @@ export function unreadable(error: unknown): never {
 
 /** Documents as a commit of `changes` on `snapshot` leaves them, as far as they were read; others are read. */
 export const currentOf =
-  (snapshot: Snapshot, changes: readonly Change[]): Current =>
+  (store: Reader, snapshot: Snapshot, changes: readonly Change[]): Current =>
   async <T>(doc: Doc<T>) => {
     const made = changes.filter((change) => change.doc.path === doc.path);
     const isKnown = snapshot.has(doc.path) || made[0]?.op === "create";

@@ -53,10 +53,10 @@ export function unreadBodies<F extends (request: Request, response: never) => un
 }
 
 /** The `data` of a call, which is plain then; or what is wrong with its body. */
-export async function readData({
-  rawRequest: request,
-  data,
-}: CallableRequest<unknown>): Promise<{ data: unknown } | { issue: InputIssue }> {
+export type BodyRead = { data: unknown } | { issue: InputIssue };
+
+/** Reads the body of a call, once it is known who sends it. */
+export async function readData({ rawRequest: request, data }: CallableRequest<unknown>): Promise<BodyRead> {
   const aside = setAside.get(request);
   // By `run`, without HTTP.
   if (!aside) return plain({ data });
@@ -77,7 +77,7 @@ export async function readData({
 
 const wrong = (message: string) => ({ issue: { path: "", message } });
 
-function plain(call: { data: unknown }) {
+function plain(call: { data: unknown }): BodyRead {
   const issue = notPlain(call);
   return issue ? { issue } : { data: call.data };
 }

@@ -1,4 +1,5 @@
-import { ratedUsers } from "./callRates.ts";
+import { systemClock } from "../clock.ts";
+import { newCallRates } from "./callRates.ts";
 
 const { env } = process;
 afterEach(() => {
@@ -12,10 +13,10 @@ test.each([
 ])("the limit of users can be switched off in a demo on emulators alone: %s", (_, project, passed) => {
   process.env = { ...env, ...(project as NodeJS.ProcessEnv), REGISTRAR_RATES: "off" };
   if (project.FIRESTORE_EMULATOR_HOST === undefined) delete process.env.FIRESTORE_EMULATOR_HOST;
-  const pass = ratedUsers("enroll");
+  const pass = newCallRates(systemClock);
   const tries = Array.from({ length: 100 }, () => {
     try {
-      pass("somebody");
+      pass("enroll", "somebody");
       return 1;
     } catch {
       return 0;

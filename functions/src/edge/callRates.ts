@@ -1,3 +1,4 @@
+import type { Clock } from "../clock.ts";
 import type { CallableName } from "../contract/index.ts";
 import { isRated } from "../params.ts";
 import { rateLimit } from "./rateLimit.ts";
@@ -39,12 +40,18 @@ export const callsAMinute: Record<CallableName, number> = {
 };
 
 /**
- * Lets a user, or an address, pass at the rate of a callable, without a round trip. It hangs from the callable of one instance.
+ * Lets a user, or an address, pass at the rate of a callable, without a round trip.
  * @throws Failure `resource-exhausted` with `retryAfterSeconds`; nothing was read or written.
  */
-export function ratedUsers(name: CallableName): (caller: string) => void {
-  const pass = rateLimit(callsAMinute[name]);
-  return (caller) => {
-    if (isRated()) pass(caller);
+export type Pass = (name: CallableName, caller: string) => void;
+
+/** The limits of one instance, each for itself. */
+export function newCallRates(clock: Clock): Pass {
+  const limits = new Map<CallableName, (caller: string) => void>();
+  return (name, caller) => {
+    if (!isRated()) return;
+    const pass = limits.get(name) ?? rateLimit(clock, callsAMinute[name]);
+    limits.set(name, pass);
+    pass(caller);
   };
 }

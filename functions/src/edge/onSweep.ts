@@ -2,6 +2,7 @@ import { logger } from "firebase-functions";
 import { onSchedule, type ScheduleFunction } from "firebase-functions/scheduler";
 import type { Sweep } from "../door/defineSweep.ts";
 import { isDemoProject, region, secretsParam } from "../params.ts";
+import { instance } from "../production.ts";
 import { describe } from "./logs.ts";
 
 /** Above what a sweep works. */
@@ -18,7 +19,7 @@ export const onSweep = <I>({ name, schedule, run }: Sweep<I>): ScheduleFunction 
       secrets: isDemoProject() ? [] : [secretsParam],
     },
     async () => {
-      const swept = await run((error) =>
+      const swept = await run(instance, (error) =>
         logger.error("sweep failed for one item", { sweep: name, error: describe(error) }),
       );
       logger.info("sweep", { sweep: name, ...swept });

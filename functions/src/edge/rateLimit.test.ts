@@ -1,3 +1,4 @@
+import { systemClock } from "../clock.ts";
 import { Failure } from "../records/failures.ts";
 import { rateLimit } from "./rateLimit.ts";
 
@@ -5,7 +6,7 @@ beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
 
 test("so many a minute pass, each key for itself", () => {
-  const pass = rateLimit(2);
+  const pass = rateLimit(systemClock, 2);
   pass("a");
   pass("a");
   pass("b");

@@ -1,5 +1,5 @@
 import { LRUCache } from "lru-cache";
-import { monotonicMs } from "../clock.ts";
+import type { Clock } from "../clock.ts";
 import { Failure } from "../records/failures.ts";
 
 const MINUTE_MS = 60_000;
@@ -9,7 +9,7 @@ const MAXIMUM_KEYS = 10_000;
  * Lets each key pass so many times a minute on this instance; a bound on guessing, not on cost.
  * @throws Failure `resource-exhausted` with `retryAfterSeconds`.
  */
-export function rateLimit(maximumAMinute: number): (key: string) => void {
+export function rateLimit({ monotonicMs }: Pick<Clock, "monotonicMs">, maximumAMinute: number): (key: string) => void {
   const windows = new LRUCache<string, { endsMs: number; passed: number }>({ max: MAXIMUM_KEYS });
   return (key) => {
     const now = monotonicMs();

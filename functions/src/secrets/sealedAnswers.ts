@@ -11,6 +11,16 @@ const FAST: HashCost = { N: 2 ** 4, r: 8, p: 1 };
 const LENGTH = 32;
 const MAXIMUM_MEMORY = 64 * 1024 * 1024;
 
+/** A hash of 32 bytes that is as slow as its cost says. */
+export type Hash = (secret: Buffer, salt: string, cost: HashCost) => Promise<Buffer>;
+
+export const scryptHash: Hash = (secret, salt, cost) =>
+  new Promise((resolve, reject) => {
+    scrypt(secret, salt, LENGTH, { ...cost, maxmem: MAXIMUM_MEMORY }, (error, hash) =>
+      error ? reject(error) : resolve(hash),
+    );
+  });
+
 const costNow = (): HashCost => (fastHashes() ? FAST : COST);
 
 /** Whose answer to what, and how often staff reopened them: no salt is used twice. */
@@ -21,10 +31,14 @@ export interface AnswerOf {
 }
 
 /** Seals an answer in its normal form. */
-export async function sealAnswer({ uid, questionId, generation }: AnswerOf, normalized: string): Promise<SealedAnswer> {
+export async function sealAnswer(
+  hash: Hash,
+  { uid, questionId, generation }: AnswerOf,
+  normalized: string,
+): Promise<SealedAnswer> {
   const salt = hmac(currentSecretVersion(), "pvq-salt", uid, questionId, generation).toString("base64url");
   const blank = { salt, cost: costNow(), pepperVersion: currentPepperVersion() };
-  return { ...blank, hash: (await hashOf(blank, normalized)).toString("base64url") };
+  return { ...blank, hash: (await hashOf(hash, blank, normalized)).toString("base64url") };
 }
 
 /**
@@ -32,22 +46,18 @@ export async function sealAnswer({ uid, questionId, generation }: AnswerOf, norm
  * compare with, at the cost of `like`, so that the time tells nothing.
  */
 export async function isSealedAs(
+  hash: Hash,
   sealed: SealedAnswer | undefined,
   normalized: string,
   like: SealedAnswer | undefined,
 ): Promise<boolean> {
   const blank = { salt: "", cost: costNow(), pepperVersion: currentPepperVersion(), hash: "" };
   const against = sealed ?? like ?? blank;
-  const given = await hashOf(against, normalized);
+  const given = await hashOf(hash, against, normalized);
   const stored = Buffer.alloc(LENGTH);
   stored.write(against.hash, "base64url");
   return timingSafeEqual(given, stored) && sealed !== undefined;
 }
 
-const hashOf = ({ salt, cost, pepperVersion }: Omit<SealedAnswer, "hash">, normalized: string): Promise<Buffer> =>
-  new Promise((resolve, reject) => {
-    const peppered = pepper(pepperVersion, "pvq-answer", normalized);
-    scrypt(peppered, salt, LENGTH, { ...cost, maxmem: MAXIMUM_MEMORY }, (error, hash) =>
-      error ? reject(error) : resolve(hash),
-    );
-  });
+const hashOf = (hash: Hash, { salt, cost, pepperVersion }: Omit<SealedAnswer, "hash">, normalized: string) =>
+  hash(pepper(pepperVersion, "pvq-answer", normalized), salt, cost);

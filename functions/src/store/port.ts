@@ -92,6 +92,9 @@ export interface Store {
   close(): Promise<void>;
 }
 
+/** What of the database only tells. */
+export type Reader = Omit<Store, "commit" | "close">;
+
 /** The gRPC status of a conflict that a further try settles. */
 export const ABORTED = 10;
 

@@ -2,7 +2,7 @@ import type { Search } from "../records/documents.ts";
 import { type Kind, signsOf } from "../records/kind.ts";
 import { kindAt } from "../records/kinds.ts";
 import { decode } from "./codec.ts";
-import { type Query, type Store, type Stored, Timestamp } from "./port.ts";
+import { type Query, type Reader, type Stored, Timestamp } from "./port.ts";
 
 /** Another app's documents that a search passes at once; each may have up to 1 MiB. */
 const MAXIMUM_PASSED = 100;
@@ -14,7 +14,7 @@ import type { Found } from "../records/call.ts";
  * than its limit only where there are no more, however many of another app's lie between.
  */
 export async function findDocuments<T>(
-  store: Store,
+  store: Reader,
   readTime: Timestamp | undefined,
   search: Search<T>,
 ): Promise<Found<T>[]> {
@@ -60,7 +60,7 @@ function queryFor<T>({ kind, fields = {}, only, ids, after, limit, ...where }: S
 const selected = (only: readonly string[], kind: Kind = {}): string[] => [...new Set([...only, ...signsOf(kind)])];
 
 /** All documents of a collection, by path, in pages: as they are when each page is read. */
-export async function* documentsByPage<T>(store: Store, search: Search<T>): AsyncGenerator<Found<T>[]> {
+export async function* documentsByPage<T>(store: Reader, search: Search<T>): AsyncGenerator<Found<T>[]> {
   let after: string | undefined;
   do {
     const found: Found<T>[] = await findDocuments(store, undefined, { ...search, after });
@@ -71,7 +71,7 @@ export async function* documentsByPage<T>(store: Store, search: Search<T>): Asyn
 
 /** Paths of Registrar's documents of a kind in one collection group with these fields and a time before another, by that time, in pages. */
 export async function* pathsWhere(
-  store: Store,
+  store: Reader,
   group: string,
   kind: Kind,
   fields: Record<string, string>,

@@ -1,7 +1,7 @@
 import { doorNowMs } from "../clock.ts";
 import type { Doc } from "../records/documents.ts";
 import { decode } from "./codec.ts";
-import type { Store, Timestamp } from "./port.ts";
+import type { Reader, Timestamp } from "./port.ts";
 
 /** Documents as they were at one moment. */
 export interface Snapshot {
@@ -26,7 +26,7 @@ export interface Snapshot {
  * @throws StoreError
  */
 export async function readDocuments(
-  store: Store,
+  store: Reader,
   docs: readonly Doc<unknown>[],
   moment?: Timestamp,
 ): Promise<Snapshot> {

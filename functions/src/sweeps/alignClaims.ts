@@ -21,5 +21,5 @@ export const alignClaims = defineSweep({
     if (!role || (role.version ?? 0) !== version) return undefined;
     return { result: { role: role.role, version } };
   },
-  afterCommit: (_, { input: { uid } }) => alignClaim(uid),
+  afterCommit: (_, { input: { uid } }, resources) => alignClaim(resources, uid),
 });

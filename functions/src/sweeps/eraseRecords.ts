@@ -62,12 +62,12 @@ export const eraseRecords = defineSweep({
   again: ({ more }: Swept) => more,
   erases: true,
   reads,
-  async prepare({ root }, { input: { uid }, now }, _, find): Promise<Page> {
+  async prepare({ root }, { input: { uid }, now }, { find, store }): Promise<Page> {
     const isOpen = (root?.openAttempts ?? []).length > 0;
     if (!root?.erased || isOpen || !isDue(root.sweepAt, now)) return nothing;
-    const left = await recordsLeft(uid, await coursesBelow(uid), find);
+    const left = await recordsLeft(uid, await coursesBelow(store, uid), find);
     if (left.length > 0) return { ...nothing, left, beside: await besideOf(left, find) };
-    const foreign = await foreignLeft(uid, FOREIGN_AT_ONCE);
+    const foreign = await foreignLeft(store, uid, FOREIGN_AT_ONCE);
     if (foreign.length > 0 || areKept(root.erased, now)) return { ...nothing, foreign };
     return { ...nothing, expired: await keptStill(root.erased, find) };
   },
@@ -110,7 +110,7 @@ export const eraseRecords = defineSweep({
     return { result: { more: false }, changes: [merge(rootDoc(uid), { erased: { ...erased, swept }, sweepAt })] };
   },
   // Whoever erased them may not have come to it.
-  afterCommit: async ({ more }, { input: { uid } }) => (more ? undefined : deleteAccount(uid)),
+  afterCommit: async ({ more }, { input: { uid } }, { accounts }) => (more ? undefined : deleteAccount(accounts, uid)),
 });
 
 const isDue = (sweepAt: number | null | undefined, now: number): boolean =>

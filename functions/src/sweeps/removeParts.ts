@@ -18,7 +18,7 @@ export const removeParts = defineSweep({
   entry: () => undefined,
   lane: ({ courseId, quizId }) => `courses/${courseId}/quizzes/${quizId}`,
   reads,
-  prepare: async ({ part }, { input }, _, find) => part !== undefined && (await isInUse(part, input, find)),
+  prepare: async ({ part }, { input }, { find }) => part !== undefined && (await isInUse(part, input, find)),
   /**
    * What a version refers to is never removed. A version takes in no part that has nearly expired, and whoever stages
    * it again changes it first; so nothing has come to refer to it since it was seen.

@@ -147,8 +147,8 @@ export async function openOffice(
       try {
         if (!isShared) await recountAll(store, exempt);
       } finally {
-        const { store: own } = await import("../../src/store/production.ts");
-        await Promise.all([own.close(), store.terminate()]);
+        const { instance } = await import("../../src/production.ts");
+        await Promise.all([instance.store.close(), store.terminate()]);
         await proxy.close();
         process.env.FIRESTORE_EMULATOR_HOST = upstream;
         captured.restore();
