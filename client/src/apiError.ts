@@ -2,8 +2,9 @@ import type { DetailsOf, RefusalReason } from "../../functions/src/contract/inde
 import { type FinalCode, finalCodes } from "./codes.ts";
 
 /**
- * `cancelled`: the caller aborted, or who is signed in changed. `RETRY_EXHAUSTED`: every attempt failed; `cause` is the last
- * failure. The rest that a client throws are final. Errors that an app makes itself may have codes of its own.
+ * `cancelled`: the caller aborted, or who is signed in changed. `RETRY_EXHAUSTED`: every attempt that the handler makes
+ * failed; `cause` is the last failure. The rest that a client throws are final. Errors that an app makes itself may have
+ * codes of its own.
  */
 export type ApiErrorCode = FinalCode | "cancelled" | "RETRY_EXHAUSTED" | (string & {});
 
@@ -17,7 +18,7 @@ export class ApiError extends Error {
    * longer who is signed in. A newer server may have reasons that are not listed here.
    */
   readonly reason: RefusalReason | "user-changed" | undefined;
-  /** What the server said beside it; `isRefusal` gives it a type. Of `RETRY_EXHAUSTED` `{ operationName, attempts }`. */
+  /** What the server said beside it; `isRefusal` gives it a type. Of attempts that are used up `{ operationName, attempts }`. */
   readonly details: unknown;
   /** Of a client's method: names the intent. Call again with it, and that takes effect at most once. */
   declare readonly requestId?: string;

@@ -164,6 +164,19 @@ describe("a retry", () => {
     expect(server.calls).toHaveLength(1);
   });
 
+  test("is left out where a subclass says that it cannot help; what failed is no mistake of the caller then", async () => {
+    class Once extends RetryHandler {
+      override isNonRetryableError() {
+        return true;
+      }
+    }
+    server.reply = () => ({ error: { status: "UNAVAILABLE", details: { requestId } } });
+    const error = await apiErrorOf(connected({ retry: new Once() }).enroll({ courseId: "c1" }, { requestId }));
+    expect(error).toMatchObject({ code: "RETRY_EXHAUSTED", status: 500, requestId, attempts: 1, reason: undefined });
+    expect(error.cause).toMatchObject({ code: "functions/unavailable" });
+    expect(server.calls).toHaveLength(1);
+  });
+
   test("comes 7 times unless stated otherwise, after 0.2 to 5 s", async () => {
     const { setTimeout } = globalThis;
     jest

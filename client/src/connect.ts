@@ -4,6 +4,7 @@ import { ApiError, isApiError, messageOf } from "./apiError.ts";
 import { bindUser } from "./bindUser.ts";
 import { type CallOptions, type Client, unnamedRequests } from "./client.ts";
 import { finalCodeOf } from "./codes.ts";
+import { isFinal } from "./isFinal.ts";
 import { newRequestId, requestIdPattern } from "./requestId.ts";
 import { type ExecuteOptions, RetryHandler } from "./retryHandler.ts";
 import { snapshotOf } from "./snapshotOf.ts";
@@ -76,8 +77,10 @@ export function connect(
             ? error
             : new ApiError(
                 `${name}: ${messageOf(error)}`,
-                // What is final without a code was wrong on this side.
-                call.signal.aborted ? "cancelled" : (finalCodeOf(error) ?? "invalid-argument"),
+                // What is final without a code was wrong on this side. Else it is the handler that wanted no further attempt.
+                call.signal.aborted
+                  ? "cancelled"
+                  : (finalCodeOf(error) ?? (isFinal(error) ? "invalid-argument" : "RETRY_EXHAUSTED")),
                 undefined,
                 (error as { details?: unknown } | null | undefined)?.details,
                 { cause: error },
