@@ -5,7 +5,8 @@ import { csvDraft } from "./csvDraft.ts";
 import { csvRecords, NO_HEADER } from "./csvRecords.ts";
 import type { Draft } from "./draft.ts";
 
-const TOO_WIDE = "It has more cells than there are columns; put texts in which the delimiter stands into quotes.";
+const TOO_WIDE =
+  "It has more cells than there are columns; put texts in which the delimiter stands into quotes, and remove cells at its end.";
 
 const AFTER_QUOTE =
   "Something follows the closing quote of a cell; put all of the cell into quotes, and double those inside.";
@@ -31,11 +32,15 @@ export function* readCsv(source: string): Generator<Draft | RejectedQuestion> {
   for (const { cells, line, hasTextAfterQuote } of rows) {
     if (cells.every((cell) => cell.trim() === "")) continue;
     if (hasTextAfterQuote) yield { line, message: AFTER_QUOTE };
-    else if (cells.slice(columns.length).some((cell) => cell.trim() !== "")) yield { line, message: TOO_WIDE };
+    else if (isWider(cells, columns)) yield { line, message: TOO_WIDE };
     else yield csvDraft(line, questionOf(columns, cells), columns.slice(cells.length));
   }
   if (read.length === MAXIMUM_ROWS) yield { line: rows.at(-1)?.line ?? 1, message: TOO_LONG };
 }
+
+/** Whether a cell has no column: one before it may be parted in two, so that all from there are shifted, empty ones too. */
+const isWider = (cells: string[], columns: (string | undefined)[]): boolean =>
+  cells.length > columns.length || cells.some((cell, place) => columns[place] === undefined && cell.trim() !== "");
 
 function problemOf(columns: (string | undefined)[], names: string[]): string | undefined {
   if (!columns.includes("type") || !columns.includes("prompt")) return NO_HEADER;
