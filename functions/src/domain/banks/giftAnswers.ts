@@ -18,14 +18,20 @@ const FORMATS = "One of its answers is in another format than its prompt; write 
 const WILDCARDS =
   "Answers with a wildcard (*) cannot be graded alike everywhere; list each right text, or write \\* for an asterisk.";
 
+/** An answer, and what its author may not have meant. */
+interface ReadAnswer {
+  answer: DraftAnswer;
+  warning?: string;
+}
+
 /**
  * What stands between the braces, without the general feedback; kinds are told apart in Moodle's order.
  * @param format of the prompt, which that of the answers has to be.
  * @throws Flaw
  */
-export function readAnswers(written: string, format?: PromptFormat): { answer: DraftAnswer; warning?: string } {
+export function readAnswers(written: string, format?: PromptFormat): ReadAnswer {
   if (written === "") throw new Flaw(ESSAY);
-  if (written.startsWith("#")) return { answer: readNumbers(written.slice(1).trim(), format) };
+  if (written.startsWith("#")) return readNumbers(written.slice(1).trim(), format);
   const word = (written.split("#", 1)[0] as string).trim();
   if (word === "T" || word === "F" || /^(?:true|false)$/i.test(word)) return { answer: readTruth(written, format) };
   const isMarked = /^[=~]/.test(written);
@@ -100,8 +106,8 @@ function readPairs(answers: MarkedAnswer[]): DraftAnswer {
 }
 
 /** Right without a mark, too; a `~` without a number says what is said to all others. */
-function readNumbers(written: string, format?: PromptFormat): DraftAnswer {
-  const { answers } = partAnswers(/^[=~]/.test(written) ? written : `=${written}`, true);
+function readNumbers(written: string, format?: PromptFormat): ReadAnswer {
+  const { answers, ...warned } = partAnswers(/^[=~]/.test(written) ? written : `=${written}`, true);
   const numbers = answers.map(({ mark, weight = mark === "=" ? 100 : 0, text, feedback }) => ({
     range: readRange(text.trim()),
     weight,
@@ -109,11 +115,8 @@ function readNumbers(written: string, format?: PromptFormat): DraftAnswer {
   }));
   const others = numbers.filter(({ range }) => range === undefined);
   if (others.length > 1 || others.some(({ weight }) => weight !== 0)) throw new Flaw(NO_NUMBER);
-  return {
-    type: "numerical",
-    otherwise: others[0]?.feedback,
-    accepted: numbers.flatMap(({ range, ...answer }) => (range ? [{ ...answer, range }] : [])),
-  };
+  const accepted = numbers.flatMap(({ range, ...answer }) => (range ? [{ ...answer, range }] : []));
+  return { answer: { type: "numerical", otherwise: others[0]?.feedback, accepted }, ...warned };
 }
 
 /** Nothing where no number is written. */

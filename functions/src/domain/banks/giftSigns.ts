@@ -27,7 +27,7 @@ export function* signs(written: string): Generator<{ sign: string; at: number }>
 /**
  * Parts answers, of which the first begins with its mark: `=` or `~` begins an answer wherever it stands, the first `#` in it
  * its feedback.
- * @param numerical their texts are numbers, none of which begins with a `#` or is cut by a mark.
+ * @param numerical their texts are numbers, none of which begins with a `#` or is cut by a mark; feedback may be.
  * @returns what their author may not have meant as a warning.
  * @throws Flaw for a weight that is no number.
  */
@@ -41,7 +41,8 @@ export function partAnswers(written: string, numerical = false): { answers: Mark
       continue;
     }
     if (last) {
-      if (!numerical && looksCut(written, last.start, at)) warning = cutBy(sign);
+      const begin = numerical ? last.hash : last.start;
+      if (begin !== undefined && looksCut(written, numerical ? begin + 1 : begin, at)) warning = cutBy(sign);
       last.end = at;
     }
     const [between = "", weight] = /^\s*%([^%]*)%/.exec(written.slice(at + 1)) ?? [];

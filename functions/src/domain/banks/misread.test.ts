@@ -104,6 +104,8 @@ test.each([
   ["a formula with spaces", "=y = 2*x ~b"],
   ["a comparison", "=if (a>=b) ~b"],
   ["an address in a feedback", "=a #See https://x.example/?a=1\n~b"],
+  ["an address in the feedback to a number", "#5 #See https://x.example/?a=1"],
+  ["a formula in the feedback to a number", "#=7:0.5 #x=3"],
 ])("%s that a sign cuts is read as Moodle does, with a warning", (_, answers) => {
   const { questions, rejected, warnings } = parseBank("gift", `::one:: A {T}\n\nWhich? {${answers}}`);
   expect(rejected).toEqual([]);
@@ -119,6 +121,8 @@ test.each([
   "=https\\://x.example/?a\\=1 ~b",
   "=a~b~c",
   "=a#Right.\n=b#x",
+  "#=5:0.1 =6",
+  "#=5#Right. =%50%6#Nearly.",
 ])("there is nothing to warn of in {%s}", (answers) => {
   expect(parseBank("gift", `Which? {${answers}}`)).not.toHaveProperty("warnings");
 });
