@@ -1,6 +1,7 @@
 import { addDecimals } from "../grading/decimal.ts";
 import { normalizeText } from "../grading/normalizeText.ts";
 import { type AnswerPart, say } from "./answerPart.ts";
+import { asSeen } from "./asSeen.ts";
 import { bankLimits as limits } from "./bankLimits.ts";
 import { choiceIds } from "./choiceIds.ts";
 import { completeChoices } from "./completeChoices.ts";
@@ -78,24 +79,31 @@ function bounds(range: DraftRange): { minimum: number; maximum: number } {
   return { minimum: minimum + 0, maximum: maximum + 0 };
 }
 
-/** Sides get ids from their texts alone, and right sides are ordered by theirs: neither says what belongs together. */
+/**
+ * Sides get ids from their texts alone, and right sides are ordered by theirs: neither says what belongs together. What students
+ * see alike is one side.
+ */
 function pairPart(pairs: DraftPair[], extraRight: string[]): AnswerPart {
   const { minimum, maximum } = limits.pairs;
   checkCount("pairs", pairs, minimum, maximum);
-  const texts = [...new Set([...pairs.map(({ right }) => right), ...extraRight])];
+  const firsts = new Map<string, string>();
+  for (const text of [...pairs.map(({ right }) => right), ...extraRight]) {
+    if (!firsts.has(asSeen(text))) firsts.set(asSeen(text), text);
+  }
+  const texts = [...firsts.values()];
   if (texts.length < 2) throw new Flaw("All its right sides are one; give it at least two that differ.");
   checkCount("right sides", texts, 2, limits.rightSides);
   for (const { left } of pairs) checkText("A left side", left, limits.textBytes);
   for (const text of texts) checkText("A right side", text, limits.textBytes);
-  const rightOf = new Map(pairs.map(({ left, right }) => [left, right]));
-  if (pairs.some(({ left, right }) => rightOf.get(left) !== right)) throw new Flaw(TWO_RIGHTS);
+  const rightOf = new Map(pairs.map(({ left, right }) => [asSeen(left), asSeen(right)]));
+  if (pairs.some(({ left, right }) => rightOf.get(asSeen(left)) !== asSeen(right))) throw new Flaw(TWO_RIGHTS);
   const leftIds = choiceIds(pairs.map(({ left }) => ({ text: left })));
   const left = pairs.map((pair, index) => ({ leftId: leftIds[index] as string, text: pair.left }));
   const inOrder = texts.toSorted();
   const rightIds = choiceIds(inOrder.map((text) => ({ text })));
   const right = inOrder.map((text, index) => ({ rightId: rightIds[index] as string, text }));
-  const idOf = new Map(right.map(({ rightId, text }) => [text, rightId]));
-  const keyed = pairs.map((pair, index) => [leftIds[index] as string, idOf.get(pair.right) as string]);
+  const idOf = new Map(right.map(({ rightId, text }) => [asSeen(text), rightId]));
+  const keyed = pairs.map((pair, index) => [leftIds[index] as string, idOf.get(asSeen(pair.right)) as string]);
   return {
     visible: { left, right },
     key: { type: "matching", pairs: Object.fromEntries(keyed) },

@@ -1,5 +1,6 @@
 import type { Key } from "../../records/bank.ts";
 import { type AnswerPart, say } from "./answerPart.ts";
+import { asSeen } from "./asSeen.ts";
 import { bankLimits as limits } from "./bankLimits.ts";
 import { choiceIds } from "./choiceIds.ts";
 import type { DraftChoice } from "./draft.ts";
@@ -33,7 +34,7 @@ const weightOf = ({ weight, correct }: DraftChoice): number => weight ?? (correc
 function checkWorths(drafts: DraftChoice[]): void {
   const worths = new Map<string, number>();
   for (const draft of drafts) {
-    const seen = draft.text.normalize("NFC").replace(/\s+/g, " ").trim();
+    const seen = asSeen(draft.text);
     const worth = weightOf(draft);
     if ((worths.get(seen) ?? worth) !== worth) throw new Flaw(TWO_WORTHS);
     worths.set(seen, worth);

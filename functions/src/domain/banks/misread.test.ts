@@ -47,6 +47,7 @@ test.each<[string, BankFormat, string, number, string]>([
   ["one text, right and wrong", "gift", "Which? {=a ~b ~a}", 1, "one text"],
   ["one text, right and wrong, in Aiken", "aiken", "Which?\nA. a\nB. a\nANSWER: B", 1, "one text"],
   ["one text but for spaces", "csv", csv("single,Which?,,1,a  b,a b ,c"), 2, "one text"],
+  ["one text but for what shows nothing", "gift", "Which? {=a\u200bb ~ab ~c}", 1, "one text"],
   [
     "one text of two weights",
     "json",
@@ -56,6 +57,8 @@ test.each<[string, BankFormat, string, number, string]>([
   ],
   ["one accepted text of two weights", "gift", "What? {=a =%50%A}", 1, "not worth the same"],
   ["one left side with two right ones", "gift", "Pair {=a -> b =a -> c}", 1, "different right ones"],
+  ["one left side but for spaces", "gift", "Pair {=a\u00a0x -> b =a x -> c}", 1, "different right ones"],
+  ["one right side but for accents", "gift", "Pair {=a -> \u00e9 =b -> e\u0301}", 1, "All its right sides are one"],
   ["a key twice", "json", json('{"type":"trueFalse","prompt":"?","correct":true,\n"correct":false}'), 2, "in line 3"],
   [
     "a key twice, once escaped",
@@ -85,6 +88,13 @@ test("what is written twice and worth the same, and rows that end where their ty
   expect(read.questions).toHaveLength(2);
   const alike = '{"type":"trueFalse","prompt":"?","correct":true}';
   expect(parseBank("json", json(alike, alike)).questions).toHaveLength(2);
+});
+
+test("right sides that students see alike are one", () => {
+  const [read] = parseBank("gift", "Pair {=a -> \u00e9 =b -> e\u0301 =c -> d}").questions;
+  expect(read?.question.right?.map(({ text }) => text)).toEqual(["d", "\u00e9"]);
+  const key = read?.key as { pairs: Record<string, string> } | undefined;
+  expect(new Set(Object.values(key?.pairs ?? {})).size).toBe(2);
 });
 
 test.each([
