@@ -61,17 +61,17 @@ async function readPage(uid: string, courseIds: readonly string[], pageToken: st
   const after = readPageToken(pageToken, (path) => collections.includes(collectionOf(path)));
   const documents: ExportedDocument[] = [];
   let size = 0;
-  let at = after;
   for (const collection of collections.slice(after === undefined ? 0 : collections.indexOf(collectionOf(after)))) {
-    let from = at !== undefined && collectionOf(at) === collection ? at : undefined;
+    let from = after !== undefined && collectionOf(after) === collection ? after : undefined;
     for (let isMore = true; isMore; ) {
       const found = await find(recordsIn(collection, from, FOUND_AT_ONCE));
-      documents.push(...found);
-      size += Buffer.byteLength(JSON.stringify(found));
+      for (const document of found) {
+        documents.push(document);
+        size += Buffer.byteLength(JSON.stringify(document));
+        if (size > PAGE_BYTES) return { documents, nextPageToken: pageTokenOf(document.path) };
+      }
       from = found.at(-1)?.path;
-      at = from ?? at;
       isMore = found.length === FOUND_AT_ONCE;
-      if (size > PAGE_BYTES && at !== undefined) return { documents, nextPageToken: pageTokenOf(at) };
     }
   }
   return { documents, nextPageToken: undefined };
