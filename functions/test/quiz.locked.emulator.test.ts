@@ -84,3 +84,20 @@ test("a student starts no quiz while another course's question has lapsed that l
   office.advance(60_001);
   expect((await office.call("startQuizAttempt", student, { courseId, quizId })).output).toBeUndefined();
 });
+
+test("nor is a certificate issued before that lapse is settled, nor while it locks", async () => {
+  const { office, admin } = school;
+  const lock = { kind: "consecutive" as const, misses: 1 };
+  const other = await publishChecked(office, admin, { lock });
+  const courseId = await publishChecked(office, admin, { lock, minimumAsked: 1 });
+  const student = await identified(office, courseId);
+  await answerNext(office, student, courseId, true);
+  await office.result("enroll", student, { courseId: other });
+  await office.result("requestPvq", student, { courseId: other });
+  office.advance(60_001);
+  const issue = (expected: object) => school.walk("issueCertificate", student, { courseId }, expected);
+  await issue({ refused: "incomplete", missing: ["identity-checks"] });
+  await office.sweep("closeOverdueChallenges");
+  office.advance(60_000);
+  await issue({ issuedAt: expect.any(Number) });
+});

@@ -4,7 +4,7 @@ import { missingFor } from "../domain/enrollment/completion.ts";
 import { endingChanges } from "../domain/enrollment/ending.ts";
 import { admit } from "../domain/standing/admit.ts";
 import { jitterOf } from "../domain/standing/jitter.ts";
-import { pvqStatusOf } from "../domain/standing/pvqStanding.ts";
+import { lapsedIn, pvqStatusOf } from "../domain/standing/pvqStanding.ts";
 import { defineCommand } from "../door/defineCommand.ts";
 import { add, create, merge } from "../records/changes.ts";
 import { certificateDoc, courseDoc, enrollmentDoc, rootDoc, seatTimeDoc, userDoc } from "../records/documents.ts";
@@ -36,7 +36,10 @@ export const issueCertificate = defineCommand({
     const denial = admit({ to: "attend", enrollment, now });
     if (denial) return { refusal: denial };
     if (!enrollment) throw new Error("Who attends is enrolled.");
-    const pvqStatus = pvqStatusOf(enrollment, root, now, jitterOf(random, actor, courseId));
+    // What a lapse led to, a lock above all, is not known before it is settled.
+    const pvqStatus = lapsedIn(root, now)
+      ? "due"
+      : pvqStatusOf(enrollment, root, now, jitterOf(random, actor, courseId));
     const missing = missingFor(enrollment, course, pvqStatus);
     if (missing.length > 0) return { refusal: refuse("incomplete", { missing }) };
 
