@@ -3,8 +3,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { checkRules } from "../src/rules/checkRules.ts";
+import { claimants } from "../src/rules/claimants.ts";
 import { openRulesDatabase } from "../src/rules/rulesDatabase.ts";
-import { callers } from "../src/rules/rulesTable.ts";
+import { type Caller, callers } from "../src/rules/rulesTable.ts";
 import { run } from "../src/run.ts";
 
 const address = process.env.FIRESTORE_EMULATOR_HOST ?? "";
@@ -32,10 +33,11 @@ async function command(args: string[], env: Record<string, string> = {}) {
   return { code: await run(args, terminal), out, err };
 }
 
-async function flawsOf(rules: string, ...names: string[]) {
+const named = (name: string) => callers.filter((caller) => caller.name === name);
+
+async function flawsOf(rules: string, among: readonly Caller[]) {
   const database = await openRulesDatabase(address, rules);
   try {
-    const among = callers.filter(({ name }) => names.includes(name));
     const { flaws } = await checkRules(database, () => undefined, among);
     return flaws;
   } finally {
@@ -73,6 +75,12 @@ test.each<[string, string, string, string[]]>([
     ["create roles/ada"],
   ],
   [
+    "lets its users write what names them",
+    "match /{path=**} { allow create: if request.resource.data.userId == request.auth.uid; }",
+    "another student",
+    ["create certificates/2025-000001", "create users/ada/office/root"],
+  ],
+  [
     "lets anybody read everything",
     "match /{document=**} { allow read: if true; }",
     "somebody who is not signed in",
@@ -87,15 +95,36 @@ test.each<[string, string, string, string[]]>([
     ],
   ],
 ])("rules of an app that %s are found", async (_, rules, caller, some) => {
-  const flaws = await flawsOf(mergedWith(rules), caller);
+  const flaws = await flawsOf(mergedWith(rules), named(caller));
   expect(flaws.map(({ operation, path: at }) => `${operation} ${at}`)).toEqual(expect.arrayContaining(some));
   expect(flaws.filter(({ expected, outcome }) => expected !== "denied" || outcome === "denied")).toEqual([]);
+});
+
+test.each<[string, string, string]>([
+  ["role", "request.auth.token.role == 'instructor'", '"instructor"'],
+  ["role", 'request.auth.token.get("role", "") in ["teacher", "owner"]', '"owner"'],
+  ["roles", "'teacher' in request.auth.token.roles", "a list of all words"],
+  ["staff", "request.auth.token['staff']", "true"],
+  ["email_verified", "request.auth.token.email_verified", "true"],
+])("whom an app knows by the claim %s (%s) may not write certificates", async (_, condition, says) => {
+  const rules = mergedWith(`match /certificates/{number} { allow write: if ${condition}; }`);
+  const among = claimants(rules).filter(({ name }) => name.endsWith(` say ${says}`));
+  expect(among).toHaveLength(1);
+  expect((await flawsOf(rules, among)).map(({ operation, path: at }) => `${operation} ${at}`)).toEqual(
+    expect.arrayContaining(["create certificates/2025-000001", "overwrite certificates/2025-000001"]),
+  );
+});
+
+test("rules that ask for no claim have nobody tried who has it, and comments are not read", () => {
+  expect(claimants("// token.role == 'boss'\nallow read: if request.auth.token.firebase.tenant == 'school';")).toEqual(
+    [],
+  );
 });
 
 test("rules of an app without Registrar's let nobody read what is theirs", async () => {
   const alone =
     "rules_version = '2'; service cloud.firestore { match /databases/{d}/documents { match /x/{y} { allow read; } } }";
-  const flaws = await flawsOf(alone, "the owner");
+  const flaws = await flawsOf(alone, named("the owner"));
   expect(flaws).toContainEqual({
     path: "users/ada",
     operation: "get",
@@ -110,7 +139,7 @@ test("flaws are listed in full or in JSON, and ask for attention", async () => {
   writeFileSync(file, mergedWith("match /certificates/{number} { allow write: if request.auth.token.admin == true; }"));
   const { code, out } = await command(["check-rules", file]);
   expect([code, out.at(-1)]).toEqual([3, expect.stringMatching(/^\d+ flaws in .*open\.rules; tried: \d+\.$/)]);
-  expect(out[0]).toMatch(/^certificates\/2025-000001 +create +allowed, must be denied: an admin of something else$/);
+  expect(out[0]).toMatch(/^certificates\/2025-000001 +create +allowed, must be denied: an admin of something else, /);
 });
 
 test.each<[string, string, Record<string, string>, string]>([

@@ -4,6 +4,8 @@ import { exitCodes } from "../exitCodes.ts";
 import { readText } from "../files.ts";
 import type { Office } from "../office.ts";
 import type { RulesFlaw } from "../rules/checkRules.ts";
+import { claimants } from "../rules/claimants.ts";
+import { callers } from "../rules/rulesTable.ts";
 import { UsageError } from "../usageError.ts";
 
 const NO_EMULATOR =
@@ -27,12 +29,13 @@ export function rules(program: Command, office: Office): void {
       // Loaded for this command alone: they bring the web SDK.
       const { openRulesDatabase } = await import("../rules/rulesDatabase.ts");
       const { checkRules } = await import("../rules/checkRules.ts");
+      const among = [...callers, ...claimants(source)];
       const database = await openRulesDatabase(address, source).catch((error: Error) => {
         const why = error.message === "fetch failed" ? `no Firestore emulator answers at ${address}` : error.message;
         throw new UsageError(`${file} could not be loaded: ${why}`);
       });
       try {
-        const { tried, flaws } = await checkRules(database, (line) => terminal.err(line));
+        const { tried, flaws } = await checkRules(database, (line) => terminal.err(line), among);
         if (command.optsWithGlobals<{ json?: true }>().json) terminal.out(JSON.stringify({ tried, flaws }));
         else for (const line of said(file, tried, flaws)) terminal.out(line);
         office.exitCode = flaws.length > 0 ? exitCodes.attention : exitCodes.done;

@@ -42,11 +42,16 @@ export const reads = {
 const commit = (db: Firestore, write: (transaction: Transaction) => unknown) =>
   runTransaction(db, async (transaction) => void write(transaction));
 
-/** New documents have the caller's uid as their id: one of their own is the likeliest to be let through. */
+/** The fields by which apps say whose a document is. */
+export const ownedBy = (uid: string) => ({ uid, userId: uid, ownerId: uid, owner: uid, createdBy: uid });
+
+/** New documents have the caller's uid as their id, and say so: one of their own is the likeliest to be let through. */
 export const writes = {
-  create: (db, path, uid) => commit(db, (to) => to.set(doc(parent(db, path), uid), { role: "student", uid })),
-  overwrite: (db, path, uid) => commit(db, (to) => to.set(doc(db, path), { role: "student", uid })),
-  merge: (db, path, uid) => commit(db, (to) => to.set(doc(db, path), { role: "student", uid }, { merge: true })),
+  create: (db, path, uid) =>
+    commit(db, (to) => to.set(doc(parent(db, path), uid), { role: "student", ...ownedBy(uid) })),
+  overwrite: (db, path, uid) => commit(db, (to) => to.set(doc(db, path), { role: "student", ...ownedBy(uid) })),
+  merge: (db, path, uid) =>
+    commit(db, (to) => to.set(doc(db, path), { role: "student", ...ownedBy(uid) }, { merge: true })),
   mergeNothing: (db, path) => commit(db, (to) => to.set(doc(db, path), {}, { merge: true })),
   update: (db, path) => commit(db, (to) => to.update(doc(db, path), { attempts: increment(1), at: serverTimestamp() })),
   removeField: (db, path) => commit(db, (to) => to.update(doc(db, path), { role: deleteField() })),
