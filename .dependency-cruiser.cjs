@@ -93,7 +93,17 @@ module.exports = {
     only(
       "no-test-in-production",
       { path: "^(functions|client|admin)/src", pathNot: "[.]test[.]ts$" },
-      { path: ["^functions/test", "^client/test", "^scripts", "^demo", "^bench", "[.]test[.]ts$"] },
+      {
+        path: [
+          "^functions/simulation",
+          "^functions/test",
+          "^client/test",
+          "^scripts",
+          "^demo",
+          "^bench",
+          "[.]test[.]ts$",
+        ],
+      },
       "Tests depend on the code, not the other way.",
     ),
   ],
