@@ -12,6 +12,7 @@ import { changed, keptChanges } from "./fieldChanges.ts";
 import { momentOf, stampOf, timestampOf } from "./moments.ts";
 import { idsOfCollection, idsOfDocument } from "./paths.ts";
 import { matches, selected } from "./queries.ts";
+import { hasTime, refuseSequences, type Sequenced } from "./sequences.ts";
 import { refuseLargeDocument, refuseLargeRequest, type Sized } from "./sizes.ts";
 import { areSameValues, compareTexts, INVALID_ARGUMENT, type KeptMap, shownFields } from "./values.ts";
 
@@ -35,15 +36,14 @@ export interface Commit {
 }
 
 /** A write, checked, with copies of what it holds. */
-interface KeptWrite extends Sized {
-  readonly op: Write["op"];
-  readonly precondition: Precondition | undefined;
-}
+type KeptWrite = Sized & Sequenced;
 
 /** What a document holds while a commit is made. */
 interface State {
   readonly fields: KeptMap | undefined;
   readonly updateTime: Timestamp | undefined;
+  /** Whether a write of the commit deleted it; what is there then is another document. */
+  readonly wasDeleted: boolean;
 }
 
 export class MemoryDatabase {
@@ -73,13 +73,14 @@ export class MemoryDatabase {
   /** Makes all writes, in their order, or none. @throws StoreError with the status of the first condition that is violated. */
   commit(writes: readonly Write[]): void {
     const checked = writes.map((write) => this.#checked(write));
+    refuseSequences(checked);
     refuseLargeRequest(checked);
     const moment = Math.max(this.#now(), this.#committed + 1, this.#read + 1);
     const time = timestampOf(moment);
     const states = new Map<string, State>();
     for (const write of checked) states.set(write.path, this.#written(write, states, time));
     this.#committed = moment;
-    for (const [path, { fields }] of states) this.#apply(path, fields, moment, time);
+    for (const [path, state] of states) this.#apply(path, state, moment, time);
     this.#documents.prune(moment - RETENTION);
     for (const listener of this.#listeners) listener({ time, writes });
   }
@@ -161,23 +162,25 @@ export class MemoryDatabase {
 
   #written({ path, op, changes, precondition }: KeptWrite, states: Map<string, State>, time: Timestamp): State {
     const before = states.get(path) ?? this.#state(path);
-    refuseViolation(path, op, precondition, before);
-    if (op === "delete") return { fields: undefined, updateTime: undefined };
+    // One that a later write repeats was checked with the first.
+    if (!states.has(path) || !hasTime(precondition)) refuseViolation(path, op, precondition, before);
+    if (op === "delete") return { fields: undefined, updateTime: undefined, wasDeleted: true };
     const kept = op === "merge" || op === "update" ? (before.fields ?? {}) : {};
     const fields = changed(kept, changes, stampOf(time));
     refuseLargeDocument(path, fields);
-    return { fields, updateTime: before.updateTime };
+    return { ...before, fields };
   }
 
   #state(path: string): State {
     const version = this.#documents.find(path)?.versions.at(-1);
-    return version?.fields ? version : { fields: undefined, updateTime: undefined };
+    return { fields: version?.fields, updateTime: version?.fields && version.updateTime, wasDeleted: false };
   }
 
   /** Keeps a version of what a commit changed. */
-  #apply(path: string, fields: KeptMap | undefined, from: number, updateTime: Timestamp): void {
+  #apply(path: string, { fields, wasDeleted }: State, from: number, updateTime: Timestamp): void {
     const before = this.#state(path).fields;
-    if (before === fields || areSameValues(before, fields)) return;
+    const isSame = before === fields || areSameValues(before, fields);
+    if (isSame && !(wasDeleted && fields)) return;
     this.#documents.write(path, () => idsOfDocument(path), { from, fields, updateTime });
   }
 }

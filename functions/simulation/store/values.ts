@@ -19,6 +19,9 @@ const RESERVED = /^__.*__$/s;
 
 const MAXIMUM_NAME_BYTES = 1500;
 
+/** 1 MiB without 89 bytes. */
+const MAXIMUM_TEXT_BYTES = 1_048_487;
+
 /** An entry of a map, whose name may be one that every object has. */
 export const entryOf = <T>(map: Readonly<Record<string, T>>, name: string): T | undefined =>
   Object.hasOwn(map, name) ? map[name] : undefined;
@@ -34,7 +37,7 @@ export const isMap = (value: unknown): value is Readonly<Record<string, unknown>
  * @throws StoreError where Firestore refuses it; an Error where the SDK does, since it is of no type that Firestore has.
  */
 export function kept(value: unknown, depth = 1): Kept {
-  if (typeof value === "string") return wellFormed(value);
+  if (typeof value === "string") return checkedText(value);
   if (value === null || typeof value === "boolean" || typeof value === "number") return value;
   if (value instanceof Timestamp) return cut(value);
   if (Array.isArray(value)) return keptArray(value, depth);
@@ -60,8 +63,7 @@ function keptMap(value: Readonly<Record<string, unknown>>, depth: number): KeptM
 }
 
 function refuseBelow(depth: number): void {
-  if (depth > DEEPEST)
-    throw new StoreError(INVALID_ARGUMENT, `Maps and arrays lie in each other more than ${DEEPEST} deep.`);
+  if (depth > DEEPEST) throw new Error(`Maps and arrays lie in each other more than ${DEEPEST} deep.`);
 }
 
 /** The name of a field or of an entry, if it may be one. */
@@ -72,6 +74,13 @@ export function checkedName(name: string): string {
     throw new StoreError(INVALID_ARGUMENT, `A field's name has more than ${MAXIMUM_NAME_BYTES} bytes.`);
   }
   return wellFormed(name);
+}
+
+function checkedText(text: string): string {
+  if (text.length > MAXIMUM_TEXT_BYTES / 3 && Buffer.byteLength(text) > MAXIMUM_TEXT_BYTES) {
+    throw new StoreError(INVALID_ARGUMENT, `A text has more than ${MAXIMUM_TEXT_BYTES} bytes.`);
+  }
+  return wellFormed(text);
 }
 
 function wellFormed(text: string): string {
