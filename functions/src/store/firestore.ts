@@ -96,18 +96,20 @@ function write(db: Firestore, transaction: Transaction, change: Write): void {
       transaction.delete(ref, ...(change.precondition ? [conditionOf(change.precondition)] : []));
       return;
     case "update": {
-      // The SDK takes such a name, say `constructor`, for one that the map holds already; a merge writes it.
+      // The SDK takes such a name, say `constructor`, for one that the map holds already; a set of these fields alone writes it.
       const besides = change.fields.filter(({ field }) => field.some((name) => name in Object.prototype));
       const fields = change.fields.filter((each) => !besides.includes(each));
-      const [[first, value] = ["", {}], ...more] = fields.map((each) => [
-        new FieldPath(...each.field),
-        operandOf(each),
-      ]);
-      transaction.update(ref, first as string, value, ...more.flat(), conditionOf(change.precondition));
-      if (besides.length > 0) transaction.set(ref, dataOf(besides), { merge: true });
+      // An update names a field, if only to take one away that no document has.
+      const [[first, value] = [new FieldPath("\0"), FieldValue.delete()], ...more] = fields.map(
+        (each) => [pathOf(each), operandOf(each)] as const,
+      );
+      transaction.update(ref, first, value, ...more.flat(), conditionOf(change.precondition));
+      if (besides.length > 0) transaction.set(ref, dataOf(besides), { mergeFields: besides.map(pathOf) });
     }
   }
 }
+
+const pathOf = ({ field }: FieldChange): FieldPath => new FieldPath(...field);
 
 const conditionOf = (condition: Precondition) =>
   "exists" in condition ? condition : { lastUpdateTime: condition.updateTime };
