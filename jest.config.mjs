@@ -15,5 +15,5 @@ export default {
   modulePathIgnorePatterns: ["<rootDir>/functions/lib", "<rootDir>/client/dist"],
   transform: { "\\.[jt]s$": ["@swc/jest", swc] },
   // Published as ES modules only, which jest does not load as they are.
-  transformIgnorePatterns: ["/node_modules/(?!(p-retry|is-network-error|jose|commander)/)"],
+  transformIgnorePatterns: ["/node_modules/(?!(p-retry|is-network-error|jose|commander|tinyqueue)/)"],
 };

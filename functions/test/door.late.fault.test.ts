@@ -2,7 +2,7 @@
 import { FieldValue } from "@google-cloud/firestore";
 import type { MutationName } from "../src/contract/index.ts";
 import { publishCourse, publishQuiz } from "./support/catalogue.ts";
-import { questions } from "./support/identity.ts";
+import { questions } from "./support/identityQuestions.ts";
 import { newId } from "./support/ids.ts";
 import type { Person } from "./support/people.ts";
 import { settle } from "./support/repeats.ts";

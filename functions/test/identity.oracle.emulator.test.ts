@@ -2,7 +2,8 @@
 import crypto from "node:crypto";
 import type { DocumentData } from "@google-cloud/firestore";
 import type { CallableName } from "../src/contract/index.ts";
-import { answerTo, identified, publishChecked, publishQuestions, questions } from "./support/identity.ts";
+import { identified, publishChecked, publishQuestions } from "./support/identity.ts";
+import { answerTo, questions } from "./support/identityQuestions.ts";
 import { newId } from "./support/ids.ts";
 import type { Person } from "./support/people.ts";
 import { openSchool } from "./support/school.ts";

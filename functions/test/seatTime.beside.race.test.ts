@@ -1,6 +1,7 @@
 import type { CallableName } from "../src/contract/index.ts";
 import { publishQuiz } from "./support/catalogue.ts";
-import { answerTo, credit, publishQuestions, setAnswers } from "./support/identity.ts";
+import { credit, publishQuestions, setAnswers } from "./support/identity.ts";
+import { answerTo } from "./support/identityQuestions.ts";
 import { expectConsistent } from "./support/recount.ts";
 import { openSchool } from "./support/school.ts";
 import { publishTimed, type Sitting, sit } from "./support/sittings.ts";

@@ -14,7 +14,7 @@ export const grounds = "functions/src/door/grounds.ts";
 export const command = (name: string) => `functions/src/callables/${name}.ts`;
 export const race = (of: string, tests: string) => ({ file: `functions/test/${of}.race.test.ts`, tests });
 export const emulator = (of: string, tests: string) => ({ file: `functions/test/${of}.emulator.test.ts`, tests });
-export const model = (of: string) => ({ file: `functions/test/model/${of}.model.test.ts`, tests: "lives|the same" });
+export const lives = { file: "functions/simulation/simulation.test.ts", tests: "lives" };
 export const fault = (of: string, tests: string) => ({ file: `functions/test/${of}.fault.test.ts`, tests });
 
 /** A root that is read, and neither guarded nor moved. */

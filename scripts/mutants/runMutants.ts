@@ -15,8 +15,8 @@ import { mutants } from "./mutants.ts";
 const root = path.resolve(import.meta.dirname, "../..");
 const run = promisify(execFile);
 
-/** Of the models and of inputs made at random: the same few for every mutant, and no search for a shorter one. */
-const few = { MODEL_RUNS: "150", MODEL_SEED: "11", MODEL_SHRINK: "off", FUZZ_RUNS: "300", FUZZ_SEED: "1" };
+/** Calls that are simulated, and inputs that are made at random: the same for every mutant. */
+const some = { SIMULATE_CALLS: "20000", SIMULATE_SEED: "1", FUZZ_RUNS: "300", FUZZ_SEED: "1" };
 
 async function copyCode(): Promise<string> {
   const copy = await mkdtemp(path.join(tmpdir(), "registrar-mutant-"));
@@ -42,7 +42,7 @@ async function failsIn(copy: string, { killedBy: { file, tests } }: Mutant): Pro
     "--runTestsByPath",
     path.join(copy, file),
   ];
-  const env = { ...process.env, ...few };
+  const env = { ...process.env, ...some };
   await rm(report, { force: true });
   const { stderr } = await run(process.execPath, args, { cwd: copy, env, maxBuffer: 2 ** 28 }).catch(
     (failed) => failed,

@@ -43,7 +43,7 @@ const commit = (db: Firestore, write: (transaction: Transaction) => unknown) =>
   runTransaction(db, async (transaction) => void write(transaction));
 
 /** The fields by which apps say whose a document is. */
-export const ownedBy = (uid: string) => ({ uid, userId: uid, ownerId: uid, owner: uid, createdBy: uid });
+const ownedBy = (uid: string) => ({ uid, userId: uid, ownerId: uid, owner: uid, createdBy: uid });
 
 /** New documents have the caller's uid as their id, and say so: one of their own is the likeliest to be let through. */
 export const writes = {

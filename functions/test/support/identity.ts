@@ -1,16 +1,8 @@
 import type { PvqPolicyInput } from "../../src/contract/index.ts";
 import { publishCourse } from "./catalogue.ts";
+import { answerTo, questions } from "./identityQuestions.ts";
 import type { Office } from "./office.ts";
 import type { Person } from "./people.ts";
-
-/** The identity questions of every school in tests: there is one catalogue in a project, and tests share projects. */
-export const questions = ["pet", "street", "school", "dish"].map((questionId) => ({
-  questionId,
-  prompt: `What was your first ${questionId}?`,
-}));
-
-/** The right answer of every student to a question. */
-export const answerTo = (questionId: string): string => `My ${questionId}`;
 
 const allAnswers = questions.map(({ questionId }) => ({ questionId, answer: answerTo(questionId) }));
 

@@ -1,5 +1,6 @@
 import type { MutationName } from "../../src/contract/index.ts";
-import { answerNext, answerTo, identified, publishChecked, publishQuestions, questions } from "./identity.ts";
+import { answerNext, identified, publishChecked, publishQuestions } from "./identity.ts";
+import { answerTo, questions } from "./identityQuestions.ts";
 import type { Office } from "./office.ts";
 import type { Person } from "./people.ts";
 import type { Scenario } from "./scenarios.ts";

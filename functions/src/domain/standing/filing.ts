@@ -5,7 +5,7 @@ import { type Doc, journalDoc } from "../../records/documents.ts";
 import type { JournalEntry } from "../../records/studentRecords.ts";
 
 /** The name of an entry that files under a user what staff did to them; it tells nothing of who the staff are. */
-export const staffEntryId = (actor: string, requestId: string, nameFor: NameFor): string =>
+const staffEntryId = (actor: string, requestId: string, nameFor: NameFor): string =>
   `staff~${nameFor("staff", JSON.stringify([actor, requestId]))}`;
 
 /** Files under a student what staff did, without saying who, in the commit that does it. */

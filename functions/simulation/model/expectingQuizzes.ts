@@ -1,7 +1,7 @@
-import type { OutputOf, QuizPrerequisite } from "../../../src/contract/index.ts";
+import type { OutputOf, QuizPrerequisite } from "../../src/contract/index.ts";
 import type { Allowed } from "./admission.ts";
 import { attemptsIn, endOf, isOver, isPassed, quizOf, remainingOf, resultOf, timeOf } from "./quizRules.ts";
-import { banks, questionIn, worthOf } from "./quizzes.ts";
+import { bankOfPaper, banks, questionIn, worthOf } from "./quizzes.ts";
 import type { Request } from "./requests.ts";
 import type { CourseId } from "./town.ts";
 import type { KnownAttempt, KnownCourse, Student, When } from "./world.ts";
@@ -51,6 +51,7 @@ function freshStartOf(
     said.attemptsRemaining === (remaining === null ? null : remaining - 1) &&
     said.deadline === timeOf(student, courseId, { ...said, policy }).deadline &&
     !said.resumed &&
+    bankOfPaper(said.questions) === course.bank &&
     isDrawn(idsOf(said.questions), student, courseId, course);
   const waitMs = policy.waitSeconds * 1000;
   if (ended === null || waitMs === 0) return { ...locked?.allowed, OK: another };

@@ -4,7 +4,7 @@ import type {
   EnrollmentStatus,
   HeartbeatStatus,
   QuizPolicy,
-} from "../../../src/contract/index.ts";
+} from "../../src/contract/index.ts";
 import { quizPolicies } from "./quizzes.ts";
 import { type CourseId, courseIds, courseInputs } from "./town.ts";
 

@@ -1,5 +1,5 @@
-import type { Answer } from "../../../src/contract/index.ts";
-import { choiceIds } from "../../../src/domain/banks/choiceIds.ts";
+import type { Answer } from "../../src/contract/index.ts";
+import { choiceIds } from "../../src/domain/banks/choiceIds.ts";
 
 /** A question of one point, and what answers to it earn. */
 export interface ModelQuestion {

@@ -1,8 +1,8 @@
-import type { Answer, AnswerChanges, Answers, AttemptResult, InputOf, OutputOf } from "../../../src/contract/index.ts";
-import type { Reply } from "../office.ts";
+import type { Answer, AnswerChanges, Answers, AttemptResult, InputOf, OutputOf } from "../../src/contract/index.ts";
+import type { Reply } from "../reply.ts";
 import { attemptOf } from "./expectingQuizzes.ts";
 import { attemptsIn, close, isOver, quizOf, resultOf, timeOf } from "./quizRules.ts";
-import { banks } from "./quizzes.ts";
+import { bankOfPaper, banks } from "./quizzes.ts";
 import type { Request } from "./requests.ts";
 import type { KnownAttempt, KnownCourse, Student, When } from "./world.ts";
 
@@ -39,7 +39,16 @@ function begin(student: Student, { courseId }: Request, output: OutputOf<"startQ
   const { attemptId, attemptNumber, startedAt } = output;
   const questionIds = output.questions.map(({ questionId }) => questionId);
   student.attempts.push({
-    ...{ courseId, attemptId, attemptNumber, policy, questionIds, bank: course.bank, isOpen: true, startedAt },
+    ...{
+      courseId,
+      attemptId,
+      attemptNumber,
+      policy,
+      questionIds,
+      bank: bankOfPaper(output.questions),
+      isOpen: true,
+      startedAt,
+    },
     ...timeOf(student, courseId, { startedAt, policy }),
     ...{ cut: null, revision: 0, answers: {} },
   });

@@ -1,5 +1,5 @@
-import type { OutputOf } from "../../../src/contract/index.ts";
-import type { Reply } from "../office.ts";
+import type { OutputOf } from "../../src/contract/index.ts";
+import type { Reply } from "../reply.ts";
 import { grant, save, start, submit } from "./learningQuizzes.ts";
 import { endAll } from "./quizRules.ts";
 import { bankIn } from "./quizzes.ts";

@@ -1,4 +1,4 @@
-import type { AnswerChanges, AttemptResult, GradingMethod, QuizPolicy } from "../../../src/contract/index.ts";
+import type { AnswerChanges, AttemptResult, GradingMethod, QuizPolicy } from "../../src/contract/index.ts";
 import { worthOf } from "./quizzes.ts";
 import type { CourseId } from "./town.ts";
 import { isPast, type KnownAttempt, type KnownCourse, type KnownQuiz, type Student, type When } from "./world.ts";

@@ -1,10 +1,9 @@
-import type { Answer, AnswerChanges, CallableName, CourseInput } from "../../../src/contract/index.ts";
-import { answerTo, questions } from "../identity.ts";
-import { newId } from "../ids.ts";
-import { takesRequestId } from "../requestIds.ts";
+import type { Answer, AnswerChanges, CallableName, CourseInput } from "../../src/contract/index.ts";
+import { answerTo, questions } from "../../test/support/identityQuestions.ts";
+import { takesRequestId } from "../../test/support/requestIds.ts";
+import type { Act } from "../acts.ts";
 import { attemptsIn } from "./quizRules.ts";
 import { anyPolicy, bankOf, banks, questionIn, quizId } from "./quizzes.ts";
-import type { Act } from "./steps.ts";
 import { type CourseId, courseInputs } from "./town.ts";
 import { hasChecks, type KnownAttempt, type Student, type World } from "./world.ts";
 
@@ -27,6 +26,7 @@ export function requestOf(
   world: World,
   courses: readonly CourseId[],
   uidOf: (who: number) => string,
+  requestId: string,
 ): Request {
   const { who, course } = act.chance % 4 > 0 ? whereEnrolled(act, world, courses) : act;
   const student = world.students[who] as Student;
@@ -38,7 +38,7 @@ export function requestOf(
     who,
     byStaff,
     courseId: (input.courseId as CourseId | undefined) ?? courseId,
-    input: takesRequestId(name) ? { requestId: newId(), ...input } : input,
+    input: takesRequestId(name) ? { requestId, ...input } : input,
   };
 }
 

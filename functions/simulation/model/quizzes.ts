@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Answer, InputOf, QuizPolicy } from "../../../src/contract/index.ts";
-import { quizPolicy } from "../policies.ts";
+import type { Answer, InputOf, QuizPolicy } from "../../src/contract/index.ts";
+import { quizPolicy } from "../../test/support/policies.ts";
 import { choice, inPart, type ModelQuestion } from "./questions.ts";
 import type { CourseId } from "./town.ts";
 
@@ -16,6 +16,9 @@ export type Bank = (typeof banks)[number];
 
 export const questionIn = (bank: 0 | 1, questionId: string): ModelQuestion =>
   (banks[bank].questions as Record<string, ModelQuestion>)[questionId] as ModelQuestion;
+
+/** Which of the banks a paper is drawn from. */
+export const bankOfPaper = (questions: readonly { type: string }[]): 0 | 1 => (questions[0]?.type === "single" ? 0 : 1);
 
 /** What an answer earns, by the table. Both are cloned, since what is strictly equal is of one realm. */
 export const worthOf = (bank: 0 | 1, questionId: string, given: Answer | null | undefined): number =>

@@ -1,4 +1,4 @@
-import { answerTo } from "../identity.ts";
+import { answerTo } from "../../test/support/identityQuestions.ts";
 import { type Allowed, attendance, lockOf } from "./admission.ts";
 import type { Request } from "./requests.ts";
 import type { CourseId } from "./town.ts";

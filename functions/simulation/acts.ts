@@ -1,0 +1,139 @@
+/** What people want to do in a life, planned before it begins, so that a part of the plan can be lived again. */
+import { Chance } from "./chance.ts";
+import type { Spell } from "./weather.ts";
+
+/** How often each is wanted, beside the others. */
+const studentActs = {
+  enroll: 1,
+  withdraw: 1.5,
+  startAttempt: 3,
+  save: 4,
+  submit: 3,
+  completeLesson: 2,
+  startSession: 2,
+  beat: 4,
+  endSession: 1,
+  setAnswers: 1,
+  ask: 2,
+  answer: 3,
+  review: 1,
+  certificate: 1,
+  nonsense: 0.7,
+};
+const staffActs = { adjust: 2, unlock: 1, correct: 2, saveCourse: 2, importQuiz: 2, grant: 2 };
+/** Of whoever runs the schedule. */
+const sweepActs = { sweep: 1 };
+/** What somebody does with a request that was sent before. */
+const repeats = { again: 2, reuse: 1 };
+
+/** Something that somebody wants; what it comes to depends on what they know then. */
+export interface Act {
+  readonly what: keyof typeof studentActs | keyof typeof staffActs;
+  /** Which student does it, or has it done to them. */
+  readonly who: number;
+  /** Which of the life's two courses. */
+  readonly course: number;
+  /** Decides all else. */
+  readonly chance: number;
+}
+
+/** An act in the plan of a tab, which does one after the other. */
+export interface Planned extends Omit<Act, "what"> {
+  readonly what: Act["what"] | keyof typeof sweepActs | keyof typeof repeats | "wait";
+  /** How long its tab waits before it, in ms. */
+  readonly afterMs: number;
+  /** Then it waits for a moment at which others act, too. */
+  readonly isTogether: boolean;
+  /** How often it is sent at once: tabs that were restored, keys that bounce. */
+  readonly times: number;
+  /** Decides what goes wrong. */
+  readonly seed: number;
+}
+
+export interface Plan {
+  readonly seed: number;
+  readonly students: number;
+  readonly courses: readonly [number, number];
+  readonly hosts: number;
+  /** Whether calls of one lane wait for each other on an instance: nothing but speed rests on it. */
+  readonly hasLanes: boolean;
+  /** Whether users are limited in how often they call. */
+  readonly isRated: boolean;
+  /** What the tabs do; the last is of staff, and of the schedule. */
+  readonly tabs: readonly (readonly Planned[])[];
+  readonly network: number;
+  readonly database: number;
+  readonly spells: readonly Spell[];
+}
+
+const MINUTE_MS = 60_000;
+/** Around what boundaries of policies lie, and the rest of the time little. */
+const waitsMs = [1, 999, 1000, 7000, 10_000, 15_000, 20_000, 30_000, 31_000, 60_001, 66_000, 90_001, 301_000];
+const DAY_MS = 86_400_000;
+
+/** The life of a seed, of about so many calls. */
+export function planOf(seed: number, calls: number): Plan {
+  const chance = new Chance(seed);
+  const students = chance.one([1, 2, 2, 3]);
+  const courses = [chance.below(4), chance.below(4)] as const;
+  const tabs = Array.from({ length: students * chance.one([1, 2, 3]) + 1 }, () => [] as Planned[]);
+  const staffTab = tabs.length - 1;
+  const who = () => (chance.is(0.75) ? 0 : chance.below(students));
+  const hasDays = chance.is(0.2);
+  const planned = (what: Planned["what"], whose = who()): Planned => ({
+    what,
+    who: whose,
+    course: chance.is(0.75) ? 0 : 1,
+    chance: chance.below(1000),
+    afterMs: waitOf(chance, hasDays),
+    isTogether: chance.is(0.5),
+    times: chance.is(0.06) ? chance.one([2, 3]) : 1,
+    seed: chance.seed(),
+  });
+  for (let count = 0; count < calls; count++) {
+    if (chance.is(0.12)) tabs[staffTab]?.push(planned(chance.weighted({ ...staffActs, sweep: 4 })));
+    else {
+      const tab = chance.below(staffTab);
+      tabs[tab]?.push(planned(chance.weighted({ ...studentActs, ...repeats }), tab % students));
+    }
+  }
+  const first = { afterMs: 0, isTogether: false, times: 1, chance: 0, course: 0 };
+  for (let tab = 0; tab < Math.min(students, staffTab); tab++) {
+    tabs[tab]?.unshift({ ...planned("enroll", tab), ...first }, { ...planned("setAnswers", tab), ...first });
+  }
+  const [network, database] = chance.one([
+    [0, 0],
+    [0.02, 0.02],
+    [0.1, 0.02],
+    [0.05, 0.15],
+    [0.15, 0.15],
+  ] as const) as [number, number];
+  return {
+    seed,
+    students,
+    courses,
+    hosts: chance.one([1, 2, 4]),
+    hasLanes: chance.is(0.5),
+    isRated: chance.is(0.1),
+    tabs,
+    network,
+    database,
+    spells: spellsOf(chance),
+  };
+}
+
+function waitOf(chance: Chance, hasDays: boolean): number {
+  if (hasDays && chance.is(0.02)) return DAY_MS;
+  if (chance.is(0.35)) return chance.one(waitsMs);
+  return chance.is(0.3) ? 0 : chance.between(0, 4000);
+}
+
+/** Longer than anybody retries. */
+const SPELL_MS = 10 * MINUTE_MS;
+
+function spellsOf(chance: Chance): Spell[] {
+  if (!chance.is(0.15)) return [];
+  const fromMs = chance.between(0, 5 * MINUTE_MS);
+  const what = chance.one(["firestore-gone", "quota-exhausted", "auth-gone"] as const);
+  return [{ what, fromMs, toMs: fromMs + SPELL_MS }];
+}

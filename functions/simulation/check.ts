@@ -1,0 +1,184 @@
+/** Whether a life went as it must. */
+import { reconcile } from "../src/callables.ts";
+import type { CallableName } from "../src/contract/index.ts";
+import type { Callable } from "../src/door/callable.ts";
+import { call } from "./browser.ts";
+import { Chance } from "./chance.ts";
+import { type Decided, type Event, eventsOf, isFinal } from "./events.ts";
+import { ADMIN, type Asked, type Lived, uidOf } from "./life.ts";
+import type { Allowed } from "./model/admission.ts";
+import { areEqual } from "./model/agrees.ts";
+import { allowedOf, isAllowed } from "./model/expecting.ts";
+import { learn } from "./model/learning.ts";
+import { lookUp } from "./model/lookUp.ts";
+import { meet } from "./model/meeting.ts";
+import { differences } from "./model/storedAsKnown.ts";
+import { type CourseId, courseIds } from "./model/town.ts";
+import { heldIn, newWorld, type Student, type World } from "./model/world.ts";
+
+/** A promise that was not kept. */
+export class Violation extends Error {}
+
+/**
+ * Checks a life that was lived: repeats equal first answers; each decision is one that the sequential model allows, in the
+ * order in which they came to be; what students were told holds no key, answer or hash; what is stored is what was answered,
+ * and counters equal a recount.
+ * @throws Violation
+ */
+export async function check(lived: Lived): Promise<void> {
+  for (const each of lived.asked) expectSameAnswers(each);
+  for (const each of lived.asked) expectSecrets(each);
+  const world = expectAllowed(lived, eventsOf(lived));
+  expectStored(lived, world);
+  await expectRecounted(lived);
+}
+
+function expectSameAnswers({ request, requestId, deliveries }: Asked): void {
+  if (requestId === undefined) return;
+  const answers = deliveries.flatMap(({ outcome }) => (outcome && isFinal(outcome) ? [outcome] : []));
+  const [first] = answers;
+  for (const each of answers) {
+    if (!first || each.json === first.json) continue;
+    if (each.code === first.code && areEqual(binding(request.name, each.json), binding(request.name, first.json)))
+      continue;
+    throw new Violation(`${request.name} was answered ${first.json}, then ${each.json}.`);
+  }
+}
+
+/** What of an answer every repeat has to say: a start that comes again shows the answers as they are by then. */
+function binding(name: CallableName, json: string): unknown {
+  const { answers, revision, ...said } = JSON.parse(json);
+  return name === "startQuizAttempt" ? said : { answers, revision, ...said };
+}
+
+const SECRETS =
+  /"(hash|salt|pepperVersion|fingerprint|secretVersion|seed|keys|weight|tolerance)"|My (pet|street|school|dish)/;
+const TELLS_RIGHT = /"correct"/;
+const tellsRight: readonly CallableName[] = ["answerPvq", "reviewQuizAttempt"];
+
+function expectSecrets({ request: { name, byStaff }, deliveries }: Asked): void {
+  for (const { outcome } of deliveries) {
+    if (!outcome || byStaff) continue;
+    const isSecret = SECRETS.test(outcome.json) || (TELLS_RIGHT.test(outcome.json) && !tellsRight.includes(name));
+    if (isSecret) throw new Violation(`${name} tells a secret: ${outcome.json}`);
+  }
+}
+
+/** What was known from a moment on, in microseconds. */
+interface Since<T> {
+  readonly at: number;
+  readonly known: T;
+}
+
+const knownAt = <T>(history: readonly Since<T>[], at: number): T =>
+  (history.findLast((each) => each.at <= at) ?? (history[0] as Since<T>)).known;
+
+/** Expects each decision to be one that is allowed by what was so when it was made. Gives what is so in the end. */
+function expectAllowed({ history, plan }: Lived, events: readonly Event[]): World {
+  const { students, courses } = newWorld(plan.students);
+  const studentsSince = students.map((known): Since<Student>[] => [{ at: 0, known }]);
+  const coursesSince = Object.fromEntries(
+    courseIds.map((courseId) => [courseId, [{ at: 0, known: courses[courseId] }]]),
+  ) as Record<CourseId, Since<World["courses"][CourseId]>[]>;
+  const worldAt = (at: number): World => ({
+    students: studentsSince.map((since) => knownAt(since, at)),
+    courses: Object.fromEntries(
+      courseIds.map((courseId) => [courseId, knownAt(coursesSince[courseId], at)]),
+    ) as World["courses"],
+  });
+  const lookUpAt = (who: number, student: Student, at: number) => {
+    const records = history.recordsOf(uidOf(who), at);
+    meet(records, student);
+    lookUp(records, uidOf(who), student);
+  };
+
+  const take = (event: Decided) => {
+    const { request, reply, at, restsOn, committed } = event;
+    const { who, courseId } = request;
+    const when = { from: Math.floor(restsOn / 1000), to: Math.floor(restsOn / 1000) };
+    if (reply) expectOne(event, worldAt(restsOn), when);
+    if (!committed || reply?.refused === "request-id-reused") return;
+    // A student's guard holds what they have; the course is as it was when the decision was made.
+    const student = structuredClone(worldAt(Number.POSITIVE_INFINITY).students[who] as Student);
+    const seen = worldAt(restsOn);
+    const course = courses[courseId] && structuredClone(seen.courses[courseId]);
+    const world: World = {
+      students: seen.students.map((each, index) => (index === who ? student : each)),
+      courses: course ? { ...seen.courses, [courseId]: course } : seen.courses,
+    };
+    if (reply) learn(request, reply, world, when);
+    if (!reply || student.isStale) lookUpAt(who, student, at);
+    studentsSince[who]?.push({ at, known: student });
+    if (course && request.byStaff) coursesSince[courseId].push({ at, known: course });
+  };
+
+  for (const event of events) {
+    if (event.kind === "decided") take(event);
+    else {
+      const who = Number(event.uid.split("-")[1]);
+      const student = structuredClone(studentsSince[who]?.at(-1)?.known as Student);
+      lookUpAt(who, student, event.at);
+      studentsSince[who]?.push({ at: event.at, known: student });
+    }
+  }
+  return worldAt(Number.POSITIVE_INFINITY);
+}
+
+function expectOne(
+  { request, reply, restsOn, isRepeat }: Decided,
+  world: World,
+  when: { from: number; to: number },
+): void {
+  if (!reply || reply.refused === "request-id-reused") return;
+  const allowed = allowedOf(request, world, when);
+  if (isAllowed(reply, isRepeat ? repeated(request.name, allowed) : allowed)) return;
+  const said = JSON.stringify(reply.output ?? { refused: reply.refused, ...reply.details });
+  const may = JSON.stringify(allowed, (_, value) =>
+    typeof value === "function" ? `${value.name || "a test"}` : value,
+  );
+  throw new Violation(
+    `${request.name} ${JSON.stringify(request.input).slice(0, 300)} was decided at ${restsOn} as ${said}, and only ${may} is allowed.`,
+  );
+}
+
+/** What a repeat may be answered: a start shows the answers as they are by then. */
+function repeated(name: CallableName, allowed: Allowed): Allowed {
+  if (name !== "startQuizAttempt" || typeof allowed.OK !== "object") return allowed;
+  const { answers: _, revision: __, ...said } = allowed.OK as Record<string, unknown>;
+  return { ...allowed, OK: said };
+}
+
+function expectStored({ history, uids, database }: Lived, world: World): void {
+  for (const [who, uid] of uids.entries()) {
+    const found = differences(world.students[who] as Student, history.recordsOf(uid, Number.POSITIVE_INFINITY), uid);
+    if (found) throw new Violation(`What is stored of ${uid} is not what was answered: ${found}`);
+  }
+  const taken: Record<string, number> = {};
+  for (const { path, fields } of database.documents()) {
+    const [, courseId = "", below] = path.split("/");
+    if (below === "seats") taken[courseId] = (taken[courseId] ?? 0) + (fields?.taken as number);
+  }
+  for (const courseId of courseIds) {
+    const held = heldIn(world, courseId);
+    const { capacity } = world.courses[courseId];
+    if (taken[courseId] !== held || held > (capacity ?? held)) {
+      throw new Violation(`${courseId}: ${taken[courseId]} seats are taken, ${held} held, of ${capacity}.`);
+    }
+  }
+}
+
+/** Expects that nobody's counters have drifted. */
+async function expectRecounted({ net, uids, plan }: Lived): Promise<void> {
+  const recount = async (uid: string) => {
+    const callable = reconcile as unknown as Callable<CallableName>;
+    // Once for each time that a life is checked.
+    const time = String(Math.floor(net.time.nowMs)).slice(-12);
+    const requestId = `0000000${uids.indexOf(uid)}-0000-4000-8000-${time}`;
+    const input = { uid, requestId };
+    const told = await call(net, { callable, actor: ADMIN, input, chance: new Chance(plan.seed), deliveries: [] });
+    if (told?.code !== undefined && told.json.includes("no-such-user")) return;
+    const drift = told?.code === undefined && told ? JSON.parse(told.json) : { told };
+    if (!areEqual(drift.drift, [])) throw new Violation(`${uid} has drifted: ${JSON.stringify(drift)}`);
+  };
+  await net.time.settle(Promise.all(uids.map(recount)));
+}

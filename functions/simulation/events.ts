@@ -1,0 +1,139 @@
+/** What happened in a life, decision by decision, in the order in which it came to be. */
+import type { CallableName } from "../src/contract/index.ts";
+import type { Write } from "../src/store/port.ts";
+import type { Delivery } from "./delivery.ts";
+import type { Committed } from "./history.ts";
+import type { Asked, Lived } from "./life.ts";
+import { ADMIN, uidOf } from "./life.ts";
+import type { Request } from "./model/requests.ts";
+import { type Reply, replyOf } from "./reply.ts";
+
+/** A request was decided, once. */
+export interface Decided {
+  readonly kind: "decided";
+  readonly request: Request;
+  /** When it came to be, and the moment on which it rests, in microseconds. */
+  readonly at: number;
+  readonly restsOn: number;
+  /** `undefined`: no instance ever told. */
+  readonly reply: Reply<unknown> | undefined;
+  /** The answer is that of a repeat, of which parts are as they were by then. */
+  readonly isRepeat: boolean;
+  /** It changed what is stored. */
+  readonly committed: boolean;
+}
+
+/** A sweep changed something of a student. */
+export interface Swept {
+  readonly kind: "swept";
+  readonly uid: string;
+  readonly at: number;
+}
+
+export type Event = Decided | Swept;
+
+/** All decisions of a life. */
+export function eventsOf({ asked, history, uids }: Pick<Lived, "asked" | "history" | "uids">): Event[] {
+  const receipts = receiptsIn(history.commits);
+  const byDelivery = new Map<Delivery, Committed[]>();
+  for (const commit of history.commits) {
+    if (commit.by) byDelivery.set(commit.by, [...(byDelivery.get(commit.by) ?? []), commit]);
+  }
+  const events: Event[] = asked.flatMap((each) => decisionsOf(each, receipts, byDelivery));
+  const callers = new Set(asked.flatMap(({ deliveries }) => deliveries));
+  for (const { by, at, writes } of history.commits) {
+    if (!by || callers.has(by)) continue;
+    for (const uid of new Set(writes.flatMap(({ path }) => studentIn(path) ?? []))) {
+      if (uids.includes(uid)) events.push({ kind: "swept", uid, at });
+    }
+  }
+  return events.sort((a, b) => a.at - b.at);
+}
+
+const studentIn = (path: string): string | undefined => (path.startsWith("users/") ? path.split("/")[1] : undefined);
+
+interface Receipt {
+  readonly commit: Committed;
+  readonly callable: CallableName;
+  readonly reply: Reply<unknown> | undefined;
+}
+
+/** The commits that recorded requests, by who asked and under which id. */
+function receiptsIn(commits: readonly Committed[]): Map<string, Receipt> {
+  const receipts = new Map<string, Receipt>();
+  for (const commit of commits) {
+    for (const write of commit.writes) {
+      if (write.op === "delete") continue;
+      const [collection, uid, below, id] = write.path.split("/");
+      if (collection !== "users" || uid === undefined) continue;
+      if (below === "journal" && write.op === "create") {
+        receipts.set(`${uid}/${id}`, {
+          commit,
+          callable: fieldOf(write, "callable") as CallableName,
+          reply: told(write),
+        });
+      }
+      for (const { field } of write.fields) {
+        if (field[0] === "saves" && field.length === 2) {
+          receipts.set(`${uid}/${field[1]}`, { commit, callable: "saveQuizAnswers", reply: undefined });
+        }
+      }
+    }
+  }
+  return receipts;
+}
+
+const fieldOf = ({ fields }: Exclude<Write, { op: "delete" }>, name: string): unknown => {
+  const change = fields.find(({ field }) => field.length === 1 && field[0] === name);
+  return change && "set" in change ? change.set : undefined;
+};
+
+/** What an entry records, as far as it tells: of results some fields are made when they are answered. */
+function told(entry: Exclude<Write, { op: "delete" }>): Reply<unknown> | undefined {
+  const refused = fieldOf(entry, "reason") as string | undefined;
+  if (refused === undefined) return undefined;
+  return { refused, status: "refused", details: (fieldOf(entry, "details") ?? {}) as Record<string, unknown> };
+}
+
+function decisionsOf(
+  { request, requestId, deliveries, sentMs }: Asked,
+  receipts: ReadonlyMap<string, Receipt>,
+  byDelivery: ReadonlyMap<Delivery, readonly Committed[]>,
+): Decided[] {
+  const actor = request.byStaff ? ADMIN : uidOf(request.who);
+  const receipt = requestId === undefined ? undefined : receipts.get(`${actor}/${requestId}`);
+  const decided = (of: Omit<Decided, "kind" | "request">): Decided => ({ kind: "decided", request, ...of });
+  if (receipt && receipt.callable === request.name) {
+    const { commit } = receipt;
+    const outcomes = deliveries.flatMap(({ outcome }) => (outcome && isFinal(outcome) ? [outcome] : []));
+    const outcome = outcomes.find(({ replayed }) => !replayed) ?? outcomes[0];
+    const reply = outcome ? replyOf(outcome) : receipt.reply;
+    const isRepeat = outcome?.replayed === true;
+    return [decided({ at: commit.at, restsOn: commit.readAt ?? commit.at, reply, isRepeat, committed: true })];
+  }
+  return deliveries.flatMap((delivery): Decided[] => {
+    const { outcome } = delivery;
+    const commits = byDelivery.get(delivery) ?? [];
+    const reply = outcome && isFinal(outcome) ? replyOf(outcome) : undefined;
+    const [commit] = commits;
+    if (!commit) {
+      const restsOn = outcome?.readAt ?? sentMs * 1000;
+      return reply ? [decided({ at: restsOn, restsOn, reply, isRepeat: false, committed: false })] : [];
+    }
+    // What a beat credited in an earlier round, of which no answer came, its answer does not tell.
+    const isTold = commits.length === 1 && commit.readAt === outcome?.readAt;
+    return commits.map((each) =>
+      decided({
+        at: each.at,
+        restsOn: each.readAt ?? each.at,
+        reply: isTold ? reply : undefined,
+        isRepeat: false,
+        committed: true,
+      }),
+    );
+  });
+}
+
+/** Whether it is an output or a refusal, which hold for good, and no failure. */
+export const isFinal = ({ code, json }: { code: string | undefined; json: string }): boolean =>
+  code === undefined || json.includes('"reason":');

@@ -1,0 +1,13 @@
+import { createHmac } from "node:crypto";
+import type { Hash } from "../src/secrets/sealedAnswers.ts";
+import type { Delivery } from "./delivery.ts";
+import type { VirtualTime } from "./virtualTime.ts";
+
+/** In place of scrypt: as slow as that by the clock that is simulated, and as hard to tell apart. */
+export const slowHash =
+  (time: VirtualTime, { host, chance }: Delivery): Hash =>
+  (secret, salt) =>
+    new Promise((resolve) => {
+      const hash = createHmac("sha256", salt).update(secret).digest();
+      time.startTimer(chance.between(50, 300), () => host.isAlive && resolve(hash));
+    });
