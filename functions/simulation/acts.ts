@@ -20,11 +20,78 @@ const studentActs = {
   certificate: 1,
   nonsense: 0.7,
 };
-const staffActs = { adjust: 2, unlock: 1, correct: 2, saveCourse: 2, importQuiz: 2, grant: 2 };
+const staffActs = {
+  adjust: 2,
+  unlock: 1,
+  correct: 2,
+  saveCourse: 2,
+  importQuiz: 2,
+  importPart: 2,
+  grant: 2,
+  reconcile: 2,
+  setRole: 1,
+  erase: 0.5,
+};
 /** Of whoever runs the schedule. */
 const sweepActs = { sweep: 1 };
 /** What somebody does with a request that was sent before. */
 const repeats = { again: 2, reuse: 1 };
+/** What an earlier version of the registrar left. */
+const leftovers = { age: 1 };
+
+/** An act of an episode: what, after so many seconds, and what decides the rest. */
+type Step = readonly [what: Act["what"], afterSeconds: number, chance: number];
+
+/** What happens to few who do what comes to mind: each leads somewhere. */
+const episodes: Readonly<Record<string, readonly Step[]>> = {
+  /** Staff credit so much that an identity question is due, which is missed, and the next one. */
+  missed: [
+    ["adjust", 0, 1],
+    ["ask", 0, 1],
+    ["answer", 1, 3],
+    ["ask", 0, 1],
+    ["answer", 1, 3],
+    ["beat", 10, 1],
+    ["startAttempt", 0, 1],
+    ["correct", 20, 1],
+    ["startSession", 0, 1],
+  ],
+  answered: [
+    ["adjust", 0, 1],
+    ["ask", 0, 1],
+    ["answer", 1, 1],
+    ["startSession", 0, 1],
+    ["beat", 20, 1],
+  ],
+  /** A question whose time ends. */
+  left: [
+    ["adjust", 0, 1],
+    ["ask", 0, 1],
+    ["beat", 61, 1],
+    ["ask", 0, 1],
+  ],
+  quiz: [
+    ["completeLesson", 0, 5],
+    ["startAttempt", 0, 10],
+    ["save", 2, 4],
+    ["submit", 1, 16],
+    ["review", 0, 1],
+    ["startAttempt", 31, 10],
+    ["submit", 1, 4],
+  ],
+  course: [
+    ["completeLesson", 0, 5],
+    ["startSession", 0, 1],
+    ["beat", 25, 7],
+    ["beat", 25, 7],
+    ["completeLesson", 0, 7],
+    ["adjust", 0, 1],
+    ["startAttempt", 0, 10],
+    ["submit", 1, 16],
+    ["certificate", 1, 1],
+    ["enroll", 1, 1],
+  ],
+};
 
 /** Something that somebody wants; what it comes to depends on what they know then. */
 export interface Act {
@@ -39,7 +106,7 @@ export interface Act {
 
 /** An act in the plan of a tab, which does one after the other. */
 export interface Planned extends Omit<Act, "what"> {
-  readonly what: Act["what"] | keyof typeof sweepActs | keyof typeof repeats | "wait";
+  readonly what: Act["what"] | keyof typeof sweepActs | keyof typeof repeats | keyof typeof leftovers | "wait";
   /** How long its tab waits before it, in ms. */
   readonly afterMs: number;
   /** Then it waits for a moment at which others act, too. */
@@ -91,9 +158,22 @@ export function planOf(seed: number, calls: number): Plan {
     seed: chance.seed(),
   });
   for (let count = 0; count < calls; count++) {
-    if (chance.is(0.12)) tabs[staffTab]?.push(planned(chance.weighted({ ...staffActs, sweep: 4 })));
+    if (chance.is(0.12)) tabs[staffTab]?.push(planned(chance.weighted({ ...staffActs, ...leftovers, sweep: 5 })));
     else {
       const tab = chance.below(staffTab);
+      if (chance.is(0.03)) {
+        const steps = episodes[chance.one(Object.keys(episodes))] as readonly Step[];
+        const of = { who: tab % students, course: 0, isTogether: false, times: 1 };
+        tabs[tab]?.push(
+          ...steps.map(([what, afterSeconds, decides]) => ({
+            ...planned(what),
+            ...of,
+            afterMs: afterSeconds * 1000,
+            chance: decides,
+          })),
+        );
+        count += steps.length;
+      }
       tabs[tab]?.push(planned(chance.weighted({ ...studentActs, ...repeats }), tab % students));
     }
   }

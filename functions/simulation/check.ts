@@ -4,7 +4,8 @@ import type { CallableName } from "../src/contract/index.ts";
 import type { Callable } from "../src/door/callable.ts";
 import { call } from "./browser.ts";
 import { Chance } from "./chance.ts";
-import { type Decided, type Event, eventsOf, isFinal } from "./events.ts";
+import { type Decided, type Event, eventsOf, isFinal, isOfErased } from "./events.ts";
+import type { Records } from "./history.ts";
 import { ADMIN, type Asked, type Lived, uidOf } from "./life.ts";
 import type { Allowed } from "./model/admission.ts";
 import { areEqual } from "./model/agrees.ts";
@@ -15,6 +16,7 @@ import { meet } from "./model/meeting.ts";
 import { differences } from "./model/storedAsKnown.ts";
 import { type CourseId, courseIds } from "./model/town.ts";
 import { heldIn, newWorld, type Student, type World } from "./model/world.ts";
+import type { MemoryDatabase } from "./store/database.ts";
 
 /** A promise that was not kept. */
 export class Violation extends Error {}
@@ -35,7 +37,9 @@ export async function check(lived: Lived): Promise<void> {
 
 function expectSameAnswers({ request, requestId, deliveries }: Asked): void {
   if (requestId === undefined) return;
-  const answers = deliveries.flatMap(({ outcome }) => (outcome && isFinal(outcome) ? [outcome] : []));
+  const answers = deliveries.flatMap(({ outcome }) =>
+    outcome && isFinal(outcome) && !isOfErased(outcome) ? [outcome] : [],
+  );
   const [first] = answers;
   for (const each of answers) {
     if (!first || each.json === first.json) continue;
@@ -88,6 +92,7 @@ function expectAllowed({ history, plan }: Lived, events: readonly Event[]): Worl
   });
   const lookUpAt = (who: number, student: Student, at: number) => {
     const records = history.recordsOf(uidOf(who), at);
+    if (student.isErased) return freeSeats(student, records, uidOf(who));
     meet(records, student);
     lookUp(records, uidOf(who), student);
   };
@@ -124,6 +129,14 @@ function expectAllowed({ history, plan }: Lived, events: readonly Event[]): Worl
   return worldAt(Number.POSITIVE_INFINITY);
 }
 
+/** A seat that an erased student held goes with the enrollment. */
+function freeSeats(student: Student, records: Records, uid: string): void {
+  for (const [courseId, enrolled] of Object.entries(student.courses)) {
+    const isGone = !records.has(`users/${uid}/enrollments/${courseId}`);
+    if (isGone && enrolled.status === "active") enrolled.holdsSeat = false;
+  }
+}
+
 function expectOne(
   { request, reply, restsOn, isRepeat }: Decided,
   world: World,
@@ -148,9 +161,18 @@ function repeated(name: CallableName, allowed: Allowed): Allowed {
   return { ...allowed, OK: said };
 }
 
-function expectStored({ history, uids, database }: Lived, world: World): void {
+function expectStored({ history, uids, database, accounts }: Lived, world: World): void {
   for (const [who, uid] of uids.entries()) {
-    const found = differences(world.students[who] as Student, history.recordsOf(uid, Number.POSITIVE_INFINITY), uid);
+    const student = world.students[who] as Student;
+    const records = history.recordsOf(uid, Number.POSITIVE_INFINITY);
+    if (student.isErased) {
+      expectErased(uid, database, accounts.has(uid));
+      continue;
+    }
+    const [role] = database.documents().filter(({ path }) => path === `roles/${uid}`);
+    if (role && accounts.get(uid)?.claims.role !== role.fields?.role)
+      throw new Violation(`${uid}'s claim lags behind.`);
+    const found = differences(student, records, uid);
     if (found) throw new Violation(`What is stored of ${uid} is not what was answered: ${found}`);
   }
   const taken: Record<string, number> = {};
@@ -164,6 +186,16 @@ function expectStored({ history, uids, database }: Lived, world: World): void {
     if (taken[courseId] !== held || held > (capacity ?? held)) {
       throw new Violation(`${courseId}: ${taken[courseId]} seats are taken, ${held} held, of ${capacity}.`);
     }
+  }
+}
+
+/** Expects that of who is erased the tombstone is left alone. */
+function expectErased(uid: string, database: MemoryDatabase, hasAccount: boolean): void {
+  const left = database.documents().flatMap(({ path }) => (path.startsWith(`users/${uid}`) ? [path] : []));
+  if (left.join() !== `users/${uid}/office/root` || hasAccount) {
+    throw new Violation(
+      `Of ${uid}, who is erased, there is left: ${left.join(" ")}${hasAccount ? " and the account" : ""}.`,
+    );
   }
 }
 

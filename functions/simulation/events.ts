@@ -1,7 +1,7 @@
 /** What happened in a life, decision by decision, in the order in which it came to be. */
 import type { CallableName } from "../src/contract/index.ts";
 import type { Write } from "../src/store/port.ts";
-import type { Delivery } from "./delivery.ts";
+import type { Delivery, Outcome } from "./delivery.ts";
 import type { Committed } from "./history.ts";
 import type { Asked, Lived } from "./life.ts";
 import { ADMIN, uidOf } from "./life.ts";
@@ -105,21 +105,26 @@ function decisionsOf(
   const decided = (of: Omit<Decided, "kind" | "request">): Decided => ({ kind: "decided", request, ...of });
   if (receipt && receipt.callable === request.name) {
     const { commit } = receipt;
-    const outcomes = deliveries.flatMap(({ outcome }) => (outcome && isFinal(outcome) ? [outcome] : []));
+    const outcomes = deliveries.flatMap(({ outcome }) =>
+      outcome && isFinal(outcome) && !isOfErased(outcome) ? [outcome] : [],
+    );
     const outcome = outcomes.find(({ replayed }) => !replayed) ?? outcomes[0];
     const reply = outcome ? replyOf(outcome) : receipt.reply;
     const isRepeat = outcome?.replayed === true;
-    return [decided({ at: commit.at, restsOn: commit.readAt ?? commit.at, reply, isRepeat, committed: true })];
+    const restsOn = commit.readAt ?? commit.at;
+    return [
+      decided({ at: commit.at, restsOn, reply, isRepeat, committed: true }),
+      ...deliveries.flatMap(({ outcome }) =>
+        outcome && isOfErased(outcome) ? [unrecorded(decided, outcome, sentMs)] : [],
+      ),
+    ];
   }
   return deliveries.flatMap((delivery): Decided[] => {
     const { outcome } = delivery;
     const commits = byDelivery.get(delivery) ?? [];
     const reply = outcome && isFinal(outcome) ? replyOf(outcome) : undefined;
     const [commit] = commits;
-    if (!commit) {
-      const restsOn = outcome?.readAt ?? sentMs * 1000;
-      return reply ? [decided({ at: restsOn, restsOn, reply, isRepeat: false, committed: false })] : [];
-    }
+    if (!commit) return outcome && reply ? [unrecorded(decided, outcome, sentMs)] : [];
     // What a beat credited in an earlier round, of which no answer came, its answer does not tell.
     const isTold = commits.length === 1 && commit.readAt === outcome?.readAt;
     return commits.map((each) =>
@@ -133,6 +138,19 @@ function decisionsOf(
     );
   });
 }
+
+/** What was decided and left no trace. */
+function unrecorded(
+  decided: (of: Omit<Decided, "kind" | "request">) => Decided,
+  outcome: Outcome,
+  sentMs: number,
+): Decided {
+  const restsOn = outcome.readAt ?? sentMs * 1000;
+  return decided({ at: restsOn, restsOn, reply: replyOf(outcome), isRepeat: false, committed: false });
+}
+
+/** Who is erased is told so whatever was answered before. */
+export const isOfErased = ({ json }: Outcome): boolean => json.includes('"reason":"no-such-user"');
 
 /** Whether it is an output or a refusal, which hold for good, and no failure. */
 export const isFinal = ({ code, json }: { code: string | undefined; json: string }): boolean =>

@@ -1,12 +1,16 @@
 /** One life: students in several tabs, staff and sweeps, on instances and networks that fail. */
+import type { Account } from "../src/accounts/port.ts";
 import * as callables from "../src/callables.ts";
 import type { CallableName } from "../src/contract/index.ts";
 import type { Callable } from "../src/door/callable.ts";
 import type { Sweep } from "../src/door/defineSweep.ts";
+import { alignClaims } from "../src/sweeps/alignClaims.ts";
 import { closeIdleSessions } from "../src/sweeps/closeIdleSessions.ts";
 import { closeOverdueAttempts } from "../src/sweeps/closeOverdueAttempts.ts";
 import { closeOverdueChallenges } from "../src/sweeps/closeOverdueChallenges.ts";
+import { eraseRecords } from "../src/sweeps/eraseRecords.ts";
 import { failOverdueEnrollments } from "../src/sweeps/failOverdueEnrollments.ts";
+import { removeParts } from "../src/sweeps/removeParts.ts";
 import type { Plan, Planned } from "./acts.ts";
 import { BrokenPromise, call, type Net, type Sent, type Told } from "./browser.ts";
 import { Chance } from "./chance.ts";
@@ -41,6 +45,7 @@ export interface Lived {
   readonly asked: readonly Asked[];
   readonly history: History;
   readonly database: MemoryDatabase;
+  readonly accounts: ReadonlyMap<string, Account>;
   readonly net: Net;
   readonly uids: readonly string[];
 }
@@ -50,7 +55,15 @@ export const uidOf = (who: number): string => `student-${who}`;
 
 const all = callables as unknown as Record<CallableName, Callable<CallableName>>;
 // biome-ignore lint/suspicious/noExplicitAny: of whatever they sweep.
-const sweeps: Sweep<any>[] = [closeOverdueAttempts, closeOverdueChallenges, closeIdleSessions, failOverdueEnrollments];
+const sweeps: Sweep<any>[] = [
+  closeOverdueAttempts,
+  closeOverdueChallenges,
+  closeIdleSessions,
+  failOverdueEnrollments,
+  eraseRecords,
+  alignClaims,
+  removeParts,
+];
 
 /** Tabs that act together do so at a multiple of this. */
 const TOGETHER_MS = 2000;
@@ -58,6 +71,9 @@ const TOGETHER_MS = 2000;
 const PRESSES = 2;
 /** All that was pending when faults stop is settled within so much: the longest time limit, and the client's last wait. */
 const SETTLED_WITHIN_MS = 60_000;
+
+/** Above the time after which an erasure looks once more. */
+const SECOND_LOOK_MS = 3 * 3_600_000;
 
 /** Lives a life to its end. @throws BrokenPromise */
 export async function live(plan: Plan, base: Base): Promise<Lived> {
@@ -71,7 +87,7 @@ export async function live(plan: Plan, base: Base): Promise<Lived> {
   plant(base, database);
   const history = new History(database);
   const uids = Array.from({ length: plan.students }, (_, who) => uidOf(who));
-  const accounts = new Map(
+  const accounts = new Map<string, Account>(
     [ADMIN, ...uids].map((uid) => [uid, { uid, displayName: uid, claims: uid === ADMIN ? { role: "admin" } : {} }]),
   );
   const backends = { time, weather, database, accounts, committing: history.committing.bind(history) };
@@ -133,6 +149,7 @@ export async function live(plan: Plan, base: Base): Promise<Lived> {
     const chance = new Chance(planned.seed);
     if (planned.what === "wait") return;
     if (planned.what === "sweep") return sweep(chance);
+    if (planned.what === "age") return age(database, history, uidOf(planned.who));
     if (planned.what === "again" || planned.what === "reuse") {
       const isOf = ({ request: { who, byStaff } }: Asked) =>
         who === planned.who && !(byStaff && planned.what === "reuse");
@@ -167,9 +184,32 @@ export async function live(plan: Plan, base: Base): Promise<Lived> {
     if (time.nowMs - clearMs > SETTLED_WITHIN_MS * Math.max(1, pending.length))
       throw new BrokenPromise("Settling took too long.");
     await sweep(chance);
+    if (asked.every(({ request }) => request.name !== "eraseStudent")) return;
+    // Erased records are looked at once more when all that was under way has arrived.
+    await time.sleep(SECOND_LOOK_MS);
+    await sweep(chance);
   };
   await time.settle(Promise.race([life(), failure.promise]));
-  return { plan, asked, history, database, net, uids };
+  return { plan, asked, history, database, accounts, net, uids };
+}
+
+/** Leaves entries of identity questions as the version before recorded them: with a fingerprint of all of the input. */
+function age(database: MemoryDatabase, history: History, uid: string): void {
+  const entries = [...history.recordsOf(uid, Number.POSITIVE_INFINITY)].filter(
+    ([path, { callable }]) => path.includes("/journal/") && (callable === "answerPvq" || callable === "setPvqAnswers"),
+  );
+  if (entries.length === 0) return;
+  database.commit(
+    entries.map(([path]) => ({
+      op: "update",
+      path,
+      fields: [
+        { field: ["fingerprint"], set: "o".repeat(32) },
+        { field: ["knownByPart"], remove: true },
+      ],
+      precondition: { exists: true },
+    })),
+  );
 }
 
 /** The next moment at which tabs act together. */

@@ -16,6 +16,7 @@ export function allowedOf(request: Request, world: World, when: When): Allowed {
   const student = world.students[request.who] as Student;
   const course = world.courses[courseId];
   if (JSON.stringify(input).includes("__x__")) return { "invalid-input": {} };
+  if (student.isErased && name !== "eraseStudent" && !isOfCourse(request)) return { "no-such-user": {} };
   if (courseId === ("nowhere" as string)) return { "no-such-course": {} };
   if (name === "saveCourse" && !request.byStaff) return { "not-an-admin": {} };
   const enrolled = student.courses[courseId];
@@ -91,15 +92,28 @@ export function allowedOf(request: Request, world: World, when: When): Allowed {
         return { "capacity-below-taken": { taken } };
       return { OK: { version: course.version + 1 } };
     }
+    case "eraseStudent":
+    case "setRole":
+      return { OK: {} };
+    case "reconcile":
+      // Of whom nothing is stored, nothing is recounted.
+      return { OK: ({ drift }) => drift.length === 0, "no-such-user": {} };
     case "importQuiz":
+      if (input.stage) return { OK: ({ part, version }) => part !== undefined && version === course.quizVersion };
       if (input.baseVersion !== course.quizVersion) return { "stale-version": { version: course.quizVersion } };
       return {
         OK: { version: versionAfter(course, input), imported: banks[bankIn(input.source)].questionIds.length },
+        ...(input.staged && when.to - (course.staged?.at ?? 0) > PART_KEPT_MS && { "no-such-part": {} }),
       };
     default:
       throw new Error(`No model of ${name}.`);
   }
 }
+
+/** A part is taken until half a day before seven have passed. */
+const PART_KEPT_MS = 6 * 86_400_000;
+
+const isOfCourse = ({ name, byStaff }: Request): boolean => byStaff && (name === "saveCourse" || name === "importQuiz");
 
 /** A bank and a policy that are as they were make no new version. */
 const versionAfter = ({ quizVersion, bank, policy }: KnownCourse, input: InputOf<"importQuiz">): number =>

@@ -95,8 +95,16 @@ export function learn(request: Request, reply: Reply<unknown>, world: World, whe
         isOpen: input.course.status === "open",
       });
       return;
+    case "eraseStudent":
+      if (output) student.isErased = true;
+      return;
     case "importQuiz":
       if (!output) return;
+      if (input.stage) {
+        course.staged = { part: output.part, bank: bankIn(input.title), at: when.from };
+        return;
+      }
+      if (input.staged) course.staged = null;
       Object.assign(course, { quizVersion: output.version, bank: bankIn(input.source), policy: input.policy });
   }
 }

@@ -50,10 +50,22 @@ function whereEnrolled(act: Act, world: World, courses: readonly CourseId[]): Pi
   return places.find(isActive) ?? act;
 }
 
+/** What nothing has to come before. */
+const anytime = new Set<Act["what"]>([
+  "withdraw",
+  "nonsense",
+  "saveCourse",
+  "importQuiz",
+  "importPart",
+  "reconcile",
+  "setRole",
+  "erase",
+]);
+
 /** What has to come first, where it has not come yet. */
 function sensibleInstead({ what, chance }: Act, student: Student, courseId: CourseId): Act["what"] {
   const enrolled = student.courses[courseId];
-  if (what === "withdraw" || what === "nonsense" || what === "saveCourse" || what === "importQuiz") return what;
+  if (anytime.has(what)) return what;
   if (!enrolled || enrolled.status === "withdrawn") return "enroll";
   if (hasChecks(courseId) && !student.hasAnswers) return "setAnswers";
   const needsCheck = what === "startAttempt" || what === "startSession" || what === "completeLesson";
@@ -176,6 +188,30 @@ function callOf(
       const input = bankOf(courseId, bank, anyPolicy(chance), baseVersion(known.quizVersion));
       return { name: "importQuiz", byStaff: true, input };
     }
+    case "importPart": {
+      // The title tells of which bank a part is, where its questions do not.
+      const bank = known.staged?.bank ?? ((chance % 2) as 0 | 1);
+      const input = bankOf(courseId, banks[bank], anyPolicy(chance), baseVersion(known.quizVersion));
+      const { questions } = JSON.parse(input.source) as { questions: object[] };
+      const part = (from: number, to?: number) => JSON.stringify({ questions: questions.slice(from, to) });
+      const of = { ...input, title: bank === 0 ? "Signs" : 'Signs "q5"' };
+      return {
+        name: "importQuiz",
+        byStaff: true,
+        input: known.staged
+          ? { ...of, source: part(2), staged: [known.staged.part] }
+          : { ...of, source: part(0, 2), stage: true },
+      };
+    }
+    case "reconcile":
+      return { name: "reconcile", byStaff: true, input: { uid: uidOf(who), repair: chance % 2 > 0 } };
+    case "setRole":
+      return { name: "setRole", byStaff: true, input: { uid: uidOf(who), role: "student" } };
+    case "erase":
+      // The first student lives on.
+      return who === 0
+        ? { name: "reconcile", byStaff: true, input: { uid: uidOf(who) } }
+        : { name: "eraseStudent", byStaff: true, input: { uid: uidOf(who), reason: "Life." } };
     case "grant": {
       const extraAttempts = [0, 1, 1, 2, undefined][chance % 5];
       const extraSeconds = [0, 30, 120, undefined][chance % 4];

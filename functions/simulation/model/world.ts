@@ -22,6 +22,8 @@ export interface KnownCourse {
   /** Which of the banks its quiz has now, and under which policy. */
   bank: 0 | 1;
   policy: QuizPolicy;
+  /** A part of a bank that is staged, and when. */
+  staged: { part: string; bank: 0 | 1; at: number } | null;
 }
 
 export interface Student {
@@ -36,6 +38,7 @@ export interface Student {
   hasAnswers: boolean;
   consecutiveMisses: number;
   lockedUntil: number | null;
+  isErased: boolean;
   /** Time or staff changed what answers do not tell: it has to be looked up. */
   isStale: boolean;
 }
@@ -115,6 +118,7 @@ export const newWorld = (students: number): World => ({
     hasAnswers: false,
     consecutiveMisses: 0,
     lockedUntil: null,
+    isErased: false,
     isStale: false,
   })),
   courses: Object.fromEntries(
@@ -127,6 +131,7 @@ export const newWorld = (students: number): World => ({
         quizVersion: 1,
         bank: 0,
         policy: quizPolicies[courseId],
+        staged: null,
       },
     ]),
   ) as World["courses"],
