@@ -206,7 +206,11 @@ function refuseViolation(
     if (!fields) throw new StoreError(NOT_FOUND, `${path} does not exist.`);
     return;
   }
-  if (!updateTime?.isEqual(precondition.updateTime)) {
+  const asked = momentOf(precondition.updateTime);
+  if (updateTime && asked > momentOf(updateTime)) {
+    throw new StoreError(INVALID_ARGUMENT, `${path} was not written as late as that moment.`);
+  }
+  if (!updateTime || asked !== momentOf(updateTime)) {
     throw new StoreError(FAILED_PRECONDITION, `${path} was not written last at that moment.`);
   }
 }

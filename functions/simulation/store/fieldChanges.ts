@@ -1,7 +1,18 @@
 /** What the writes of a commit make of a document's fields. */
-import type { FieldChange, Timestamp, Write } from "../../src/store/port.ts";
+import { type FieldChange, StoreError, type Timestamp, type Write } from "../../src/store/port.ts";
 import { isNumeric, larger, type Numeric, sum } from "./numbers.ts";
-import { areEquivalentValues, bytesOf, checkedName, entryOf, isMap, type Kept, type KeptMap, kept } from "./values.ts";
+import {
+  areEquivalentValues,
+  bytesOf,
+  checkedName,
+  DEEPEST,
+  entryOf,
+  INVALID_ARGUMENT,
+  isMap,
+  type Kept,
+  type KeptMap,
+  kept,
+} from "./values.ts";
 
 /** What happens to one field, checked, and with copies of its own. */
 export interface KeptChange {
@@ -28,6 +39,7 @@ export function keptChanges(op: Op, fields: readonly FieldChange[]): readonly Ke
 function keptChange(op: Op, change: FieldChange): KeptChange[] {
   const field = change.field.map(checkedName);
   if (field.length === 0) throw new Error("A change names a field.");
+  if (field.length > DEEPEST) throw new StoreError(INVALID_ARGUMENT, `More than ${DEEPEST} names lead to a field.`);
   const depth = field.length;
   if ("set" in change) {
     const value = kept(change.set, depth);

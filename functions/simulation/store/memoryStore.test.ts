@@ -132,10 +132,18 @@ describe("limits", () => {
   });
 
   test("maps and arrays lie in each other 20 deep at most", async () => {
-    const nested = (depth: number): unknown =>
-      depth === 0 ? 1 : depth % 2 ? { a: nested(depth - 1) } : [nested(depth - 1)];
+    const nested = (depth: number, inmost: unknown = 1): unknown => {
+      if (depth === 0) return inmost;
+      const inner = nested(depth - 1, inmost);
+      return depth % 2 ? { a: inner } : [inner];
+    };
     expect(await statusOf(store.commit([set("a/1", { m: nested(20) })]))).toBe(0);
     await expect(store.commit([set("a/1", { m: nested(21) })])).rejects.not.toHaveProperty("code");
+    expect(await statusOf(store.commit([set("a/1", { m: nested(20, {}) })]))).toBe(INVALID_ARGUMENT);
+    const field = Array.from({ length: 21 }, () => "m");
+    expect(await statusOf(store.commit([{ op: "merge", path: "a/1", fields: [{ field, set: 1 }] }]))).toBe(
+      INVALID_ARGUMENT,
+    );
   });
 
   test("no field has a reserved name, and no array holds an array", async () => {

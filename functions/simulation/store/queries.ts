@@ -3,7 +3,7 @@ import { type Query, StoreError, Timestamp } from "../../src/store/port.ts";
 import { type Document, type Documents, placeOf, type Version, versionAt } from "./documents.ts";
 import { areEquivalent, isNumeric } from "./numbers.ts";
 import { comparePaths, idsOfCollection, idsOfDocument } from "./paths.ts";
-import { entryOf, INVALID_ARGUMENT, isMap, type Kept, type KeptMap } from "./values.ts";
+import { cut, entryOf, INVALID_ARGUMENT, isMap, type Kept, type KeptMap } from "./values.ts";
 
 const MAXIMUM_IDS = 30;
 
@@ -20,7 +20,7 @@ export function matches(documents: Documents, query: Query, moment: number): rea
   refuseOddQuery(query);
   const { equal = {}, before, limit } = query;
   const fields = Object.entries(equal).map(([name, value]) => [pathOf(name), value] as const);
-  const timed = before && { field: pathOf(before.field), time: before.time };
+  const timed = before && { field: pathOf(before.field), time: cut(before.time) };
   const found: Match[] = [];
   for (const document of candidates(documents, query)) {
     if (found.length === limit && !timed) break;
@@ -69,6 +69,8 @@ function refuseOddQuery({ from, ids, before, startAt, startAfter, endBefore }: Q
   if (ids?.length === 0) throw new Error("A query by ids has one.");
   if (before && (startAt !== undefined || endBefore !== undefined)) throw new Error("By time, no path begins or ends.");
   if (before && startAfter && !startAfter.time) throw new Error("By time, a query goes on after a time.");
+  if (ids && before)
+    throw new StoreError(INVALID_ARGUMENT, "Ids are equalities, which no inequality of a field goes with.");
   if (ids && ids.length > MAXIMUM_IDS) throw new StoreError(INVALID_ARGUMENT, `More than ${MAXIMUM_IDS} ids.`);
 }
 
@@ -136,7 +138,8 @@ function byTime(found: readonly Match[], field: readonly string[], { startAfter 
     (a, b) => compareTimes(timeOf(a), timeOf(b)) || comparePaths(a.document.ids, b.document.ids),
   );
   if (!startAfter?.time) return sorted;
-  const { time, path } = startAfter;
+  const { path } = startAfter;
+  const time = cut(startAfter.time);
   const after = idsOfDocument(path);
   return sorted.filter((match) => (compareTimes(timeOf(match), time) || comparePaths(match.document.ids, after)) > 0);
 }

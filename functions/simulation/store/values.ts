@@ -11,8 +11,8 @@ export interface KeptMap {
 /** The gRPC status of what Firestore does not take, whatever is stored. */
 export const INVALID_ARGUMENT = 3;
 
-/** Maps and arrays lie in each other at most so deep. */
-const DEEPEST = 20;
+/** Maps and arrays lie in each other at most so deep, and so many names lead to a field. */
+export const DEEPEST = 20;
 
 /** Named so, an entry of a map is Firestore's own. */
 const RESERVED = /^__.*__$/s;
@@ -46,7 +46,7 @@ export function kept(value: unknown, depth = 1): Kept {
 }
 
 function keptArray(value: readonly unknown[], depth: number): Kept {
-  refuseBelow(depth);
+  refuseBelow(depth, value.length);
   return Object.freeze(
     value.map((each) => {
       if (Array.isArray(each)) throw new StoreError(INVALID_ARGUMENT, "An array cannot hold an array.");
@@ -56,14 +56,17 @@ function keptArray(value: readonly unknown[], depth: number): Kept {
 }
 
 function keptMap(value: Readonly<Record<string, unknown>>, depth: number): KeptMap {
-  refuseBelow(depth);
+  refuseBelow(depth, Object.keys(value).length);
   const map: Record<string, Kept> = {};
   for (const [name, each] of Object.entries(value)) map[checkedName(name)] = kept(each, depth + 1);
   return Object.freeze(map);
 }
 
-function refuseBelow(depth: number): void {
-  if (depth > DEEPEST) throw new Error(`Maps and arrays lie in each other more than ${DEEPEST} deep.`);
+/** The SDK refuses what is in a map or an array that is too deep, Firestore an empty one. */
+function refuseBelow(depth: number, size: number): void {
+  if (depth <= DEEPEST) return;
+  const why = `Maps and arrays lie in each other more than ${DEEPEST} deep.`;
+  throw size > 0 ? new Error(why) : new StoreError(INVALID_ARGUMENT, why);
 }
 
 /** The name of a field or of an entry, if it may be one. */
@@ -88,7 +91,8 @@ function wellFormed(text: string): string {
   return text;
 }
 
-function cut(time: Timestamp): Timestamp {
+/** A time as it is stored: in whole microseconds. */
+export function cut(time: Timestamp): Timestamp {
   const { seconds, nanoseconds } = time;
   return Object.freeze(new Timestamp(seconds, nanoseconds - (nanoseconds % 1000)));
 }
