@@ -5,6 +5,8 @@ import { csvColumns } from "./csvColumns.ts";
 /** What a source without a header is told. */
 export const NO_HEADER =
   "The first line must name the columns, among them type and prompt, with one character between each two; write it so.";
+const NO_DELIMITER =
+  "No cells are parted by a quote, a letter or a digit; let sep= name a comma, a semicolon or a tab.";
 const BROKEN =
   "Quotes do not close from this line on; put texts with quotes or breaks into quotes, and double those inside.";
 const TOO_MANY = `There are more columns than the ${csvColumns.length} that a bank may have; remove some.`;
@@ -34,6 +36,7 @@ export function csvRecords(source: string, maximum?: number): [CsvRecord, ...Csv
   const lineAfter = linesOf(source);
   const delimiter = told?.[1] ?? /^\s*(?:"[^"\n]*" *|\w[\w -]*)([^\w "\r\n-])/.exec(table)?.[1];
   if (!delimiter) return { line: 1, message: NO_HEADER };
+  if (/["\w]/.test(delimiter)) return { line: 1, message: NO_DELIMITER };
   if ((/^.*/.exec(table)?.[0].split(delimiter).length ?? 0) > csvColumns.length) {
     return { line: lineAfter(before), message: TOO_MANY };
   }

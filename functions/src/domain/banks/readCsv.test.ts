@@ -27,6 +27,12 @@ test("as spreadsheets write it: a mark of the encoding, sep=, names in any case,
   expect(rejected).toEqual([{ line: 7, message: expect.stringContaining("not gradable") }]);
 });
 
+test.each(['"', "t", "1"])("sep=%s parts nothing, and is listed", (delimiter) => {
+  const { questions, rejected } = parseBank("csv", `sep=${delimiter}\ntype,prompt,correct\ntrueFalse,Is it?,true\n`);
+  expect(questions).toEqual([]);
+  expect(rejected).toEqual([{ line: 1, message: expect.stringContaining("let sep= name a comma") }]);
+});
+
 test("each type with its key", () => {
   const header = "type,prompt,correct,answer1,weight1,match1,answer2,weight2,match2,match3";
   expect(
