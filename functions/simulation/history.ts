@@ -1,7 +1,7 @@
 /** All that was ever stored, as decisions see it, so that what was so at any moment can be told afterwards. */
 import { kindAt } from "../src/records/kinds.ts";
 import { decode } from "../src/store/codec.ts";
-import type { Write } from "../src/store/port.ts";
+import type { Stored, Write } from "../src/store/port.ts";
 import type { Delivery } from "./delivery.ts";
 import type { MemoryDatabase } from "./store/database.ts";
 import { momentOf } from "./store/moments.ts";
@@ -18,7 +18,20 @@ export interface Committed {
 
 interface Version {
   readonly at: number;
-  readonly data: unknown;
+  /** As decisions see it; read when it is first asked for. */
+  data(): unknown;
+}
+
+function seenLater(stored: () => Stored): Version["data"] {
+  let seen: { data: unknown } | undefined;
+  return () => {
+    if (!seen) {
+      const document = stored();
+      const kind = kindAt(document.path);
+      seen = { data: kind && decode(kind, document) };
+    }
+    return seen.data;
+  };
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: of whatever kind.
@@ -39,9 +52,7 @@ export class History {
       for (const path of new Set(writes.map((write) => write.path))) {
         const [collection, uid] = path.split("/");
         if (collection !== "users" || uid === undefined) continue;
-        const kind = kindAt(path);
-        const [stored] = database.read([path]);
-        this.#versionsOf(uid, path).push({ at, data: kind && stored ? decode(kind, stored) : undefined });
+        this.#versionsOf(uid, path).push({ at, data: seenLater(database.remembered(path)) });
       }
     });
   }
@@ -55,7 +66,7 @@ export class History {
   /** Everything of a student as of a moment, by path, each with its times in ms. */
   recordsOf(uid: string, at: number): Records {
     const found = [...(this.#versions.get(uid) ?? [])].flatMap(([path, versions]) => {
-      const data = versions.findLast((version) => version.at <= at)?.data;
+      const data = versions.findLast((version) => version.at <= at)?.data();
       return data === undefined ? [] : [[path, data] as const];
     });
     return new Map(found.sort(([a], [b]) => (a < b ? -1 : 1)));

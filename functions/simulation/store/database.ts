@@ -111,6 +111,13 @@ export class MemoryDatabase {
       .sort();
   }
 
+  /** A document as it is now, to be looked at later. Nobody reads here: no moment passes. */
+  remembered(path: string): () => Stored {
+    const version = this.#documents.find(path)?.versions.at(-1);
+    const time = timestampOf(Math.max(this.#committed, this.#read));
+    return () => storedOf(path, version, time);
+  }
+
   /** All documents as they are now, by path. Nobody reads here: no moment passes. */
   documents(): readonly Stored[] {
     const time = timestampOf(Math.max(this.#committed, this.#read));
