@@ -9,7 +9,7 @@ import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
 import { asJsonLines } from "../functions/simulation/asJsonLines.ts";
-import type { Lived } from "../functions/simulation/life.ts";
+import type { Life } from "../functions/simulation/life.ts";
 import { numbersOf, Simulation, type Tally } from "../functions/simulation/simulate.ts";
 
 interface Share {
@@ -36,7 +36,7 @@ async function main(): Promise<void> {
     },
   });
   const history = values.history === undefined ? undefined : createWriteStream(values.history);
-  const write = (lived: Lived) => {
+  const write = (lived: Life) => {
     for (const line of asJsonLines(lived)) history?.write(`${line}\n`);
   };
   if (values.life !== undefined) {

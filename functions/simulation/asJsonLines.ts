@@ -1,5 +1,4 @@
-import type { Lived } from "./life.ts";
-import { ADMIN, uidOf } from "./life.ts";
+import { ADMIN, type Life, uidOf } from "./life.ts";
 
 /**
  * Every call of a life as a line of JSON, for checkers from outside: `life` (its seed), `caller`, `name`, `input`, `call` and
@@ -7,7 +6,7 @@ import { ADMIN, uidOf } from "./life.ts";
  * client gave up, `return` and `answer` are null: whether it took effect is not known. Whoever asked again under the same
  * `requestId` has a line for each time.
  */
-export function* asJsonLines({ plan, asked }: Lived): Generator<string> {
+export function* asJsonLines({ plan, asked }: Life): Generator<string> {
   for (const { request, told } of asked) {
     const caller = request.byStaff ? ADMIN : uidOf(request.who);
     const { name, input } = request;

@@ -6,7 +6,7 @@ import { call } from "./browser.ts";
 import { Chance } from "./chance.ts";
 import { type Decided, type Event, eventsOf, isFinal, isOfErased } from "./events.ts";
 import type { Records } from "./history.ts";
-import { ADMIN, type Asked, type Lived, uidOf } from "./life.ts";
+import { ADMIN, type Asked, type Life, uidOf } from "./life.ts";
 import type { Allowed } from "./model/admission.ts";
 import { areEqual } from "./model/agrees.ts";
 import { allowedOf, isAllowed } from "./model/expecting.ts";
@@ -27,7 +27,7 @@ export class Violation extends Error {}
  * and counters equal a recount.
  * @throws Violation
  */
-export async function check(lived: Lived): Promise<void> {
+export async function check(lived: Life): Promise<void> {
   for (const each of lived.asked) expectSameAnswers(each);
   for (const each of lived.asked) expectSecrets(each);
   const world = expectAllowed(lived, eventsOf(lived));
@@ -78,7 +78,7 @@ const knownAt = <T>(history: readonly Since<T>[], at: number): T =>
   (history.findLast((each) => each.at <= at) ?? (history[0] as Since<T>)).known;
 
 /** Expects each decision to be one that is allowed by what was so when it was made. Gives what is so in the end. */
-function expectAllowed({ history, plan }: Lived, events: readonly Event[]): World {
+function expectAllowed({ history, plan }: Life, events: readonly Event[]): World {
   const { students, courses } = newWorld(plan.students);
   const studentsSince = students.map((known): Since<Student>[] => [{ at: 0, known }]);
   const coursesSince = Object.fromEntries(
@@ -161,7 +161,7 @@ function repeated(name: CallableName, allowed: Allowed): Allowed {
   return { ...allowed, OK: said };
 }
 
-function expectStored({ history, uids, database, accounts }: Lived, world: World): void {
+function expectStored({ history, uids, database, accounts }: Life, world: World): void {
   for (const [who, uid] of uids.entries()) {
     const student = world.students[who] as Student;
     const records = history.recordsOf(uid, Number.POSITIVE_INFINITY);
@@ -200,7 +200,7 @@ function expectErased(uid: string, database: MemoryDatabase, hasAccount: boolean
 }
 
 /** Expects that nobody's counters have drifted. */
-async function expectRecounted({ net, uids, plan }: Lived): Promise<void> {
+async function expectRecounted({ net, uids, plan }: Life): Promise<void> {
   const recount = async (uid: string) => {
     const callable = reconcile as unknown as Callable<CallableName>;
     // Once for each time that a life is checked.

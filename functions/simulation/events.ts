@@ -3,8 +3,7 @@ import type { CallableName } from "../src/contract/index.ts";
 import type { Write } from "../src/store/port.ts";
 import type { Delivery, Outcome } from "./delivery.ts";
 import type { Committed } from "./history.ts";
-import type { Asked, Lived } from "./life.ts";
-import { ADMIN, uidOf } from "./life.ts";
+import { ADMIN, type Asked, type Life, uidOf } from "./life.ts";
 import type { Request } from "./model/requests.ts";
 import { type Reply, replyOf } from "./reply.ts";
 
@@ -33,7 +32,7 @@ export interface Swept {
 export type Event = Decided | Swept;
 
 /** All decisions of a life. */
-export function eventsOf({ asked, history, uids }: Pick<Lived, "asked" | "history" | "uids">): Event[] {
+export function eventsOf({ asked, history, uids }: Pick<Life, "asked" | "history" | "uids">): Event[] {
   const receipts = receiptsIn(history.commits);
   const byDelivery = new Map<Delivery, Committed[]>();
   for (const commit of history.commits) {

@@ -14,9 +14,9 @@ import { removeParts } from "../src/sweeps/removeParts.ts";
 import type { Plan, Planned } from "./acts.ts";
 import { BrokenPromise, call, type Net, type Sent, type Told } from "./browser.ts";
 import { Chance } from "./chance.ts";
-import type { Delivery } from "./delivery.ts";
 import { History } from "./history.ts";
 import { Hosts } from "./hosts.ts";
+import { age } from "./leftovers.ts";
 import { learn } from "./model/learning.ts";
 import { lookUp } from "./model/lookUp.ts";
 import { meet } from "./model/meeting.ts";
@@ -39,17 +39,6 @@ export interface Asked extends Sent {
   readonly told: { readonly from: number; readonly at: number; readonly answer: Told }[];
 }
 
-/** All that happened in a life. */
-export interface Lived {
-  readonly plan: Plan;
-  readonly asked: readonly Asked[];
-  readonly history: History;
-  readonly database: MemoryDatabase;
-  readonly accounts: ReadonlyMap<string, Account>;
-  readonly net: Net;
-  readonly uids: readonly string[];
-}
-
 export const ADMIN = "head";
 export const uidOf = (who: number): string => `student-${who}`;
 
@@ -67,156 +56,186 @@ const sweeps: Sweep<any>[] = [
 
 /** Tabs that act together do so at a multiple of this. */
 const TOGETHER_MS = 2000;
-/** How often somebody presses again where the client gave up. */
+/** How often somebody presses again where the client gave up, and how long after. */
 const PRESSES = 2;
-/** All that was pending when faults stop is settled within so much: the longest time limit, and the client's last wait. */
+const PRESSED_AFTER_MS = 20_000;
+/** Above what anything that is under way takes to arrive. */
+const ARRIVED_AFTER_MS = 300_000;
+/** What was pending when faults stopped is settled within so much: the longest time limit, and the client's waits. */
 const SETTLED_WITHIN_MS = 60_000;
-
 /** Above the time after which an erasure looks once more. */
 const SECOND_LOOK_MS = 3 * 3_600_000;
+const A_YEAR_MS = 365 * 86_400_000;
 
-/** Lives a life to its end. @throws BrokenPromise */
-export async function live(plan: Plan, base: Base): Promise<Lived> {
-  process.env.REGISTRAR_RATES = plan.isRated ? "on" : "off";
-  const chance = new Chance(plan.seed);
-  const time = new VirtualTime(base.startMs + chance.below(300 * 86_400_000), chance);
-  const startMs = time.nowMs;
-  const spells = plan.spells.map((spell) => ({ ...spell, fromMs: spell.fromMs + startMs, toMs: spell.toMs + startMs }));
-  const weather = new Weather(plan.network, plan.database, spells);
-  const database = new MemoryDatabase({ nowMs: () => time.nowMs });
-  plant(base, database);
-  const history = new History(database);
-  const uids = Array.from({ length: plan.students }, (_, who) => uidOf(who));
-  const accounts = new Map<string, Account>(
-    [ADMIN, ...uids].map((uid) => [uid, { uid, displayName: uid, claims: uid === ADMIN ? { role: "admin" } : {} }]),
-  );
-  const backends = { time, weather, database, accounts, committing: history.committing.bind(history) };
-  const hosts = new Hosts(plan, time, chance, backends);
-  const failure = Promise.withResolvers<never>();
-  const net: Net = { time, weather, hosts, broke: failure.reject };
-  const asked: Asked[] = [];
-  const courses = plan.courses.map((index) => courseIds[index]) as [CourseId, CourseId];
+/** A life, and all that happened in it. */
+export class Life {
+  readonly asked: Asked[] = [];
+  readonly accounts = new Map<string, Account>();
+  readonly uids: readonly string[];
+  readonly database: MemoryDatabase;
+  readonly history: History;
+  readonly net: Net;
+  readonly plan: Plan;
+  readonly #chance: Chance;
+  readonly #courses: readonly CourseId[];
   /** What people know by the answers that they got. */
-  const known: World = newWorld(plan.students);
-  const pending: Asked[] = [];
+  readonly #known: World;
+  readonly #pending: Asked[] = [];
+  readonly #failure = Promise.withResolvers<never>();
 
-  const tell = async (each: Asked): Promise<Told> => {
-    const from = time.nowMs;
-    const answer = await call(net, each);
-    each.told.push({ from, at: time.nowMs, answer });
-    if (answer !== undefined) learnFrom(each, answer);
-    return answer;
-  };
-  const learnFrom = (each: Asked, answer: NonNullable<Told>) => {
-    const when = { from: each.sentMs, to: time.nowMs };
-    const student = known.students[each.request.who] as Student;
-    learn(each.request, replyOf(answer), known, when);
-    if (student.isStale) refresh(each.request.who);
-  };
-  const refresh = (who: number) => {
-    const student = known.students[who] as Student;
-    student.isStale = false;
-    const records = history.recordsOf(uidOf(who), Number.POSITIVE_INFINITY);
-    meet(records, student);
-    lookUp(records, uidOf(who), student);
-  };
-  const press = async (each: Asked, presses: number, chance: Chance) => {
-    for (let pressed = 0; pressed < presses; pressed++) {
-      if ((await tell(each)) !== undefined) return;
-      await time.sleep(chance.between(0, 20_000));
-    }
-    pending.push(each);
-  };
-  const ask = (request: Request, chance: Chance): Asked => {
-    const { requestId } = request.input as { requestId?: string };
-    const actor = request.byStaff ? ADMIN : uidOf(request.who);
-    const callable = all[request.name];
-    const { input } = request;
-    const each = { callable, actor, input, request, requestId, chance, sentMs: time.nowMs, told: [], deliveries: [] };
-    asked.push(each);
-    return each;
-  };
-  const sweep = async (chance: Chance) => {
-    const host = hosts.any(chance);
-    for (const each of sweeps) {
-      const delivery: Delivery = { host, chance, readAt: undefined };
-      // A run that ends with its instance, or that cannot read, is made up for by the next.
-      const run = each.run(host.serving(delivery), () => {}).catch(() => {});
-      await Promise.race([run, time.sleep(300_000)]);
-    }
-  };
-  const act = async (planned: Planned) => {
-    const chance = new Chance(planned.seed);
-    if (planned.what === "wait") return;
-    if (planned.what === "sweep") return sweep(chance);
-    if (planned.what === "age") return age(database, history, uidOf(planned.who));
-    if (planned.what === "again" || planned.what === "reuse") {
-      const isOf = ({ request: { who, byStaff } }: Asked) =>
-        who === planned.who && !(byStaff && planned.what === "reuse");
-      const earlier = asked.filter((each) => each.requestId !== undefined && isOf(each));
-      const of = earlier[planned.chance % Math.max(1, earlier.length)];
-      if (!of) return;
-      if (planned.what === "again") return press(of, PRESSES, chance);
-      return press(ask(another(of.request), chance), PRESSES, chance);
-    }
-    const request = requestOf({ ...planned, what: planned.what }, known, courses, uidOf, idOf(chance));
-    const each = ask(request, chance);
-    await Promise.all(Array.from({ length: planned.times }, () => press(each, PRESSES, chance)));
-  };
-  const tab = async (plans: readonly Planned[]) => {
-    for (const planned of plans) {
-      const until = time.nowMs + planned.afterMs;
-      await time.sleep(planned.isTogether ? togetherMs(until) - time.nowMs : planned.afterMs);
-      await act(planned);
-    }
-  };
+  constructor(plan: Plan, base: Base) {
+    process.env.REGISTRAR_RATES = plan.isRated ? "on" : "off";
+    this.plan = plan;
+    this.uids = Array.from({ length: plan.students }, (_, who) => uidOf(who));
+    this.#courses = plan.courses.map((index) => courseIds[index] as CourseId);
+    this.#known = newWorld(plan.students);
+    this.#chance = new Chance(plan.seed);
+    const time = new VirtualTime(base.startMs + this.#chance.below(A_YEAR_MS), this.#chance);
+    const weather = new Weather(plan, time.nowMs);
+    this.database = new MemoryDatabase({ nowMs: () => time.nowMs });
+    plant(base, this.database);
+    this.history = new History(this.database);
+    for (const uid of this.uids) this.accounts.set(uid, { uid, displayName: uid, claims: {} });
+    this.accounts.set(ADMIN, { uid: ADMIN, displayName: ADMIN, claims: { role: "admin" } });
+    const { database, accounts, history } = this;
+    const backends = { time, weather, database, accounts, committing: history.committing.bind(history) };
+    const hosts = new Hosts(plan, time, this.#chance, backends);
+    this.net = { time, weather, hosts, broke: this.#failure.reject };
+  }
 
-  const life = async (): Promise<void> => {
-    await Promise.all(plan.tabs.map(tab));
+  /** Lives it to its end. @throws BrokenPromise */
+  async live(): Promise<this> {
+    await this.net.time.settle(Promise.race([this.#pass(), this.#failure.promise]));
+    return this;
+  }
+
+  async #pass(): Promise<void> {
+    const { time, weather } = this.net;
+    await Promise.all(this.plan.tabs.map((plans) => this.#liveTab(plans)));
     weather.clear();
-    // What is on its way still arrives.
-    await time.sleep(300_000);
-    const clearMs = time.nowMs;
-    for (const each of pending) {
-      if (each.told.some(({ answer }) => answer !== undefined)) continue;
-      if ((await tell(each)) === undefined) throw new BrokenPromise(`${each.request.name} is not settled.`);
-    }
-    if (time.nowMs - clearMs > SETTLED_WITHIN_MS * Math.max(1, pending.length))
-      throw new BrokenPromise("Settling took too long.");
-    await sweep(chance);
-    if (asked.every(({ request }) => request.name !== "eraseStudent")) return;
-    // Erased records are looked at once more when all that was under way has arrived.
+    await time.sleep(ARRIVED_AFTER_MS);
+    for (const each of this.#pending) await this.#settle(each);
+    await this.#sweep(this.#chance);
+    if (this.asked.every(({ request }) => request.name !== "eraseStudent")) return;
     await time.sleep(SECOND_LOOK_MS);
-    await sweep(chance);
-  };
-  await time.settle(Promise.race([life(), failure.promise]));
-  return { plan, asked, history, database, accounts, net, uids };
-}
+    await this.#sweep(this.#chance);
+  }
 
-/** Leaves entries of identity questions as the version before recorded them: with a fingerprint of all of the input. */
-function age(database: MemoryDatabase, history: History, uid: string): void {
-  const entries = [...history.recordsOf(uid, Number.POSITIVE_INFINITY)].filter(
-    ([path, { callable }]) => path.includes("/journal/") && (callable === "answerPvq" || callable === "setPvqAnswers"),
-  );
-  if (entries.length === 0) return;
-  database.commit(
-    entries.map(([path]) => ({
-      op: "update",
-      path,
-      fields: [
-        { field: ["fingerprint"], set: "o".repeat(32) },
-        { field: ["knownByPart"], remove: true },
-      ],
-      precondition: { exists: true },
-    })),
-  );
+  async #liveTab(plans: readonly Planned[]): Promise<void> {
+    const { time } = this.net;
+    for (const planned of plans) {
+      const atMs = time.nowMs + planned.afterMs;
+      await time.sleep((planned.isTogether ? togetherMs(atMs) : atMs) - time.nowMs);
+      await this.#act(planned);
+    }
+  }
+
+  async #act({ what, ...planned }: Planned): Promise<void> {
+    const chance = new Chance(planned.seed);
+    switch (what) {
+      case "wait":
+        return;
+      case "sweep":
+        return this.#sweep(chance);
+      case "age":
+        return age(this.database, this.history, uidOf(planned.who));
+      case "again": {
+        const earlier = this.#earlier(planned);
+        return earlier && this.#press(earlier);
+      }
+      case "reuse": {
+        const earlier = this.#earlier(planned);
+        return earlier && !earlier.request.byStaff
+          ? this.#press(this.#ask(another(earlier.request), chance))
+          : undefined;
+      }
+      default: {
+        const each = this.#ask(
+          requestOf({ what, ...planned }, this.#known, this.#courses, uidOf, uuidOf(chance)),
+          chance,
+        );
+        await Promise.all(Array.from({ length: planned.times }, () => this.#press(each)));
+      }
+    }
+  }
+
+  /** A request of the student's, or about them, that was sent before. */
+  #earlier({ who, chance }: Pick<Planned, "who" | "chance">): Asked | undefined {
+    const earlier = this.asked.filter(({ requestId, request }) => requestId !== undefined && request.who === who);
+    return earlier[chance % Math.max(1, earlier.length)];
+  }
+
+  #ask(request: Request, chance: Chance): Asked {
+    const { name, byStaff, who, input } = request;
+    const asked: Asked = {
+      ...{
+        request,
+        requestId: input.requestId,
+        callable: all[name],
+        actor: byStaff ? ADMIN : uidOf(who),
+        input,
+        chance,
+      },
+      ...{ sentMs: this.net.time.nowMs, told: [], deliveries: [] },
+    };
+    this.asked.push(asked);
+    return asked;
+  }
+
+  /** Calls, and presses again where the client gives up; then it stays pending. */
+  async #press(asked: Asked): Promise<void> {
+    for (let pressed = 0; pressed < PRESSES; pressed++) {
+      if ((await this.#tell(asked)) !== undefined) return;
+      await this.net.time.sleep(asked.chance.between(0, PRESSED_AFTER_MS));
+    }
+    this.#pending.push(asked);
+  }
+
+  async #tell(asked: Asked): Promise<Told> {
+    const { time } = this.net;
+    const from = time.nowMs;
+    const answer = await call(this.net, asked);
+    asked.told.push({ from, at: time.nowMs, answer });
+    if (answer !== undefined) this.#learn(asked, answer);
+    return answer;
+  }
+
+  /** @throws BrokenPromise where nothing goes wrong any more, and it has no answer in time. */
+  async #settle(asked: Asked): Promise<void> {
+    if (asked.told.some(({ answer }) => answer !== undefined)) return;
+    const fromMs = this.net.time.nowMs;
+    const answer = await this.#tell(asked);
+    if (answer === undefined || this.net.time.nowMs - fromMs > SETTLED_WITHIN_MS) {
+      throw new BrokenPromise(`${asked.request.name} is not settled in time.`);
+    }
+  }
+
+  #learn({ request, sentMs }: Asked, answer: NonNullable<Told>): void {
+    const student = this.#known.students[request.who] as Student;
+    learn(request, replyOf(answer), this.#known, { from: sentMs, to: this.net.time.nowMs });
+    if (!student.isStale) return;
+    const uid = uidOf(request.who);
+    const records = this.history.recordsOf(uid, Number.POSITIVE_INFINITY);
+    meet(records, student);
+    lookUp(records, uid, student);
+  }
+
+  /** What a run leaves, since its instance ends or nothing can be read, is made up for by the next. */
+  async #sweep(chance: Chance): Promise<void> {
+    const { time, hosts } = this.net;
+    for (const each of sweeps) {
+      const host = hosts.any(chance);
+      const run = each.run(host.serving({ host, chance, readAt: undefined }), () => {}).catch(() => {});
+      await Promise.race([run, time.sleep(ARRIVED_AFTER_MS)]);
+    }
+  }
 }
 
 /** The next moment at which tabs act together. */
 const togetherMs = (fromMs: number): number => Math.ceil(fromMs / TOGETHER_MS) * TOGETHER_MS;
 
 /** A UUID by chance. */
-function idOf(chance: Chance): string {
+function uuidOf(chance: Chance): string {
   const hex = () => chance.seed().toString(16).padStart(8, "0");
   const [a, b, c, d] = [hex(), hex(), hex(), hex()] as const;
   return `${a}-${b.slice(0, 4)}-4${b.slice(5)}-a${c.slice(1, 4)}-${c.slice(4)}${d}`;

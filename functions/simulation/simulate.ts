@@ -2,7 +2,7 @@
 import { type Plan, planOf } from "./acts.ts";
 import { Chance } from "./chance.ts";
 import { check } from "./check.ts";
-import { ADMIN, type Lived, live } from "./life.ts";
+import { ADMIN, Life } from "./life.ts";
 import { type Base, buildTown } from "./town.ts";
 
 // Secrets that anybody knows will do, and nothing here is real.
@@ -75,9 +75,9 @@ export class Simulation {
   readonly #base: Promise<Base> = buildTown(ADMIN);
 
   /** Lives one life and checks it. @throws WrongLife */
-  async live(choice: Choice): Promise<Lived> {
+  async live(choice: Choice): Promise<Life> {
     try {
-      const lived = await live(planFor(choice), await this.#base);
+      const lived = await new Life(planFor(choice), await this.#base).live();
       await check(lived);
       return lived;
     } catch (error) {
@@ -89,7 +89,7 @@ export class Simulation {
   async run(
     seed: number,
     calls: number,
-    of: { lived?: (lived: Lived) => void; progress?: (tally: Tally) => void } = {},
+    of: { lived?: (lived: Life) => void; progress?: (tally: Tally) => void } = {},
   ): Promise<Tally> {
     const chance = new Chance(seed);
     const tally: Tally = { lives: 0, calls: 0, commits: 0 };

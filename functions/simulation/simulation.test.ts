@@ -1,6 +1,6 @@
 import { asJsonLines } from "./asJsonLines.ts";
 import { check, Violation } from "./check.ts";
-import type { Lived } from "./life.ts";
+import type { Life } from "./life.ts";
 import { lineOf, numbersOf, Simulation } from "./simulate.ts";
 
 const { SIMULATE_CALLS = "1500", SIMULATE_SEED = "1" } = process.env;
@@ -35,7 +35,7 @@ test("without some acts the rest of a life is lived", async () => {
 });
 
 describe("what went wrong is noticed", () => {
-  let lived: Lived;
+  let lived: Life;
   beforeEach(async () => {
     lived = await simulation.live(whole(SEED));
   });

@@ -26,7 +26,7 @@ const A_DAY_MS = 86_400_000;
 export async function buildTown(admin: string): Promise<Base> {
   const chance = new Chance(1);
   const time = new VirtualTime(FOUNDED_MS, chance);
-  const weather = new Weather(0, 0, []);
+  const weather = new Weather({ network: 0, database: 0, spells: [] });
   const database = new MemoryDatabase({ nowMs: () => time.nowMs });
   database.commit([{ op: "set", path: `roles/${admin}`, fields: [{ field: ["role"], set: "admin" }] }]);
   const backends = { time, weather, database, accounts: new Map(), committing() {} };

@@ -75,10 +75,14 @@ export class Weather {
   readonly #spells: readonly Spell[];
   #isOver = false;
 
-  constructor(network: number, database: number, spells: readonly Spell[]) {
+  /** @param startMs from when on the spells are counted. */
+  constructor(
+    { network, database, spells }: Pick<Weather, "network" | "database"> & { spells: readonly Spell[] },
+    startMs = 0,
+  ) {
     this.network = network;
     this.database = database;
-    this.#spells = spells;
+    this.#spells = spells.map(({ what, fromMs, toMs }) => ({ what, fromMs: startMs + fromMs, toMs: startMs + toMs }));
   }
 
   /** From now on nothing goes wrong any more. */
