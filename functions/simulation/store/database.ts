@@ -8,13 +8,13 @@ import {
   type Write,
 } from "../../src/store/port.ts";
 import { type Document, Documents, isPresent, type Version, versionAt } from "./documents.ts";
-import { changed, keptChanges } from "./fieldChanges.ts";
+import { type Content, changed, EMPTY, keptChanges } from "./fieldChanges.ts";
 import { momentOf, stampOf, timestampOf } from "./moments.ts";
 import { idsOfCollection, idsOfDocument } from "./paths.ts";
 import { matches, selected } from "./queries.ts";
 import { hasTime, refuseSequences, type Sequenced } from "./sequences.ts";
 import { refuseLargeDocument, refuseLargeRequest, type Sized } from "./sizes.ts";
-import { areSameValues, compareTexts, INVALID_ARGUMENT, type KeptMap, shownFields } from "./values.ts";
+import { areSameValues, compareTexts, INVALID_ARGUMENT, shownFields } from "./values.ts";
 
 const NOT_FOUND = 5;
 const ALREADY_EXISTS = 6;
@@ -40,7 +40,7 @@ type KeptWrite = Sized & Sequenced;
 
 /** What a document holds while a commit is made. */
 interface State {
-  readonly fields: KeptMap | undefined;
+  readonly content: Content | undefined;
   readonly updateTime: Timestamp | undefined;
   /** Whether a write of the commit deleted it; what is there then is another document. */
   readonly wasDeleted: boolean;
@@ -90,7 +90,7 @@ export class MemoryDatabase {
     const moment = this.#momentToRead(readTime);
     const time = timestampOf(moment);
     return matches(this.#documents, query, moment).map(({ document, version }) =>
-      storedOf(document.path, { ...version, fields: selected(version.fields, query.select) }, time),
+      storedOf(document.path, { ...version, content: selected(version.content, query.select) }, time),
     );
   }
 
@@ -98,7 +98,7 @@ export class MemoryDatabase {
   listDocuments(collection: string): readonly string[] {
     idsOfCollection(collection);
     const documents = this.#documents.collection(collection)?.documents ?? [];
-    return documents.filter((each) => isPresent(each) || hasBelow(each)).map(({ path }) => path);
+    return [...documents].filter((each) => isPresent(each) || hasBelow(each)).map(({ path }) => path);
   }
 
   /** Names of the collections below a document, in order. */
@@ -171,24 +171,23 @@ export class MemoryDatabase {
     const before = states.get(path) ?? this.#state(path);
     // One that a later write repeats was checked with the first.
     if (!states.has(path) || !hasTime(precondition)) refuseViolation(path, op, precondition, before);
-    if (op === "delete") return { fields: undefined, updateTime: undefined, wasDeleted: true };
-    const kept = op === "merge" || op === "update" ? (before.fields ?? {}) : {};
-    const fields = changed(kept, changes, stampOf(time));
-    refuseLargeDocument(path, fields);
-    return { ...before, fields };
+    if (op === "delete") return { content: undefined, updateTime: undefined, wasDeleted: true };
+    const kept = op === "merge" || op === "update" ? (before.content ?? EMPTY) : EMPTY;
+    const content = changed(kept, changes, stampOf(time));
+    refuseLargeDocument(path, content.fields);
+    return { ...before, content };
   }
 
   #state(path: string): State {
     const version = this.#documents.find(path)?.versions.at(-1);
-    return { fields: version?.fields, updateTime: version?.fields && version.updateTime, wasDeleted: false };
+    return { content: version?.content, updateTime: version?.content && version.updateTime, wasDeleted: false };
   }
 
   /** Keeps a version of what a commit changed. */
-  #apply(path: string, { fields, wasDeleted }: State, from: number, updateTime: Timestamp): void {
-    const before = this.#state(path).fields;
-    const isSame = before === fields || areSameValues(before, fields);
-    if (isSame && !(wasDeleted && fields)) return;
-    this.#documents.write(path, () => idsOfDocument(path), { from, fields, updateTime });
+  #apply(path: string, { content, wasDeleted }: State, from: number, updateTime: Timestamp): void {
+    const before = this.#state(path).content;
+    if (areSameValues(before?.fields, content?.fields) && !(wasDeleted && content)) return;
+    this.#documents.write(path, () => idsOfDocument(path), { from, content, updateTime });
   }
 }
 
@@ -197,20 +196,20 @@ const hasBelow = ({ below }: Document): boolean => [...below.values()].some(({ p
 const storedOf = (path: string, version: Version | undefined, readTime: Timestamp): Stored => ({
   path,
   readTime,
-  updateTime: version?.fields && version.updateTime,
-  fields: version?.fields && shownFields(version.fields),
+  updateTime: version?.content && version.updateTime,
+  fields: version?.content && (version.content.isOdd ? shownFields(version.content.fields) : version.content.fields),
 });
 
 function refuseViolation(
   path: string,
   op: Write["op"],
   precondition: Precondition | undefined,
-  { fields, updateTime }: State,
+  { content, updateTime }: State,
 ): void {
-  if (op === "create" && fields) throw new StoreError(ALREADY_EXISTS, `${path} exists.`);
+  if (op === "create" && content) throw new StoreError(ALREADY_EXISTS, `${path} exists.`);
   if (!precondition) return;
   if ("exists" in precondition) {
-    if (!fields) throw new StoreError(NOT_FOUND, `${path} does not exist.`);
+    if (!content) throw new StoreError(NOT_FOUND, `${path} does not exist.`);
     return;
   }
   const asked = momentOf(precondition.updateTime);

@@ -1,14 +1,14 @@
 /** Documents with their versions, the collections that they are in, and what can be forgotten of them. */
 import type { Timestamp } from "../../src/store/port.ts";
-import { comparePaths } from "./paths.ts";
-import type { KeptMap } from "./values.ts";
+import type { Content } from "./fieldChanges.ts";
+import { Sorted } from "./sorted.ts";
 
 /** What a document held from a moment on. */
 export interface Version {
   /** In microseconds. */
   readonly from: number;
   /** `undefined`: there was none. */
-  readonly fields: KeptMap | undefined;
+  readonly content: Content | undefined;
   readonly updateTime: Timestamp;
 }
 
@@ -25,8 +25,7 @@ export interface Collection {
   readonly path: string;
   readonly name: string;
   readonly owner: Document | undefined;
-  /** By path. */
-  readonly documents: Document[];
+  readonly documents: Sorted<Document>;
   /** How many documents are there now, in it and below. */
   present: number;
 }
@@ -35,7 +34,7 @@ export interface Collection {
 export class Documents {
   readonly #documents = new Map<string, Document>();
   readonly #collections = new Map<string, Collection>();
-  readonly #groups = new Map<string, Document[]>();
+  readonly #groups = new Map<string, Sorted<Document>>();
   /** Documents by the moment from which on an earlier version of theirs was outdated. */
   readonly #outdated = new Queue<{ readonly at: number; readonly document: Document }>();
 
@@ -48,8 +47,8 @@ export class Documents {
   }
 
   /** Those in collections of a name, by path. */
-  group(name: string): readonly Document[] {
-    return this.#groups.get(name) ?? [];
+  group(name: string): Sorted<Document> | undefined {
+    return this.#groups.get(name);
   }
 
   all(): IterableIterator<Document> {
@@ -68,8 +67,8 @@ export class Documents {
     const before = document.versions.at(-1);
     document.versions.push(version);
     // One that is gone has outlived its use, too.
-    if (before || !version.fields) this.#outdated.push({ at: version.from, document });
-    count(document.collection, Number(version.fields !== undefined) - Number(before?.fields !== undefined));
+    if (before || !version.content) this.#outdated.push({ at: version.from, document });
+    count(document.collection, Number(version.content !== undefined) - Number(before?.content !== undefined));
   }
 
   /** Forgets what no read as of `horizon` or later sees. */
@@ -79,7 +78,7 @@ export class Documents {
       const { versions } = first.document;
       let kept = versions.length - 1;
       while (kept > 0 && (versions[kept] as Version).from > horizon) kept--;
-      const isGone = versions[kept]?.fields === undefined;
+      const isGone = versions[kept]?.content === undefined;
       versions.splice(0, isGone ? kept + 1 : kept);
       this.#dropIfEmpty(first.document);
     }
@@ -92,10 +91,10 @@ export class Documents {
     const collection = this.#collectionFor(ids.slice(0, -1));
     const document: Document = { path, ids, collection, versions: [], below: new Map() };
     this.#documents.set(path, document);
-    insert(collection.documents, document);
-    const group = this.#groups.get(collection.name);
-    if (group) insert(group, document);
-    else this.#groups.set(collection.name, [document]);
+    collection.documents.insert(document);
+    const group = this.#groups.get(collection.name) ?? new Sorted();
+    group.insert(document);
+    this.#groups.set(collection.name, group);
     return document;
   }
 
@@ -105,7 +104,7 @@ export class Documents {
     if (known) return known;
     const name = ids.at(-1) as string;
     const owner = ids.length > 1 ? this.#add(ids.slice(0, -1)) : undefined;
-    const collection: Collection = { path, name, owner, documents: [], present: 0 };
+    const collection: Collection = { path, name, owner, documents: new Sorted(), present: 0 };
     this.#collections.set(path, collection);
     owner?.below.set(name, collection);
     return collection;
@@ -115,9 +114,9 @@ export class Documents {
     if (document.versions.length > 0 || document.below.size > 0) return;
     const { path, collection } = document;
     if (!this.#documents.delete(path)) return;
-    remove(collection.documents, document);
-    remove(this.#groups.get(collection.name) as Document[], document);
-    if (collection.documents.length > 0) return;
+    collection.documents.remove(document);
+    this.#groups.get(collection.name)?.remove(document);
+    if (!collection.documents.isEmpty) return;
     this.#collections.delete(collection.path);
     collection.owner?.below.delete(collection.name);
     if (collection.owner) this.#dropIfEmpty(collection.owner);
@@ -131,29 +130,12 @@ export function versionAt({ versions }: Document, moment: number): Version | und
   return versions[at];
 }
 
-export const isPresent = ({ versions }: Document): boolean => versions.at(-1)?.fields !== undefined;
+export const isPresent = ({ versions }: Document): boolean => versions.at(-1)?.content !== undefined;
 
 function count(collection: Collection, change: number): void {
   if (change === 0) return;
   for (let each: Collection | undefined = collection; each; each = each.owner?.collection) each.present += change;
 }
-
-/** The place of the first document that does not come before the ids. */
-export function placeOf(documents: readonly Document[], ids: readonly string[]): number {
-  let [low, high] = [0, documents.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (comparePaths((documents[middle] as Document).ids, ids) < 0) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-const insert = (documents: Document[], document: Document): void =>
-  void documents.splice(placeOf(documents, document.ids), 0, document);
-
-const remove = (documents: Document[], document: Document): void =>
-  void documents.splice(placeOf(documents, document.ids), 1);
 
 /** First in, first out. */
 class Queue<T> {

@@ -1,6 +1,6 @@
 /** What the writes of a commit make of a document's fields. */
 import { type FieldChange, StoreError, type Timestamp, type Write } from "../../src/store/port.ts";
-import { isNumeric, larger, type Numeric, sum } from "./numbers.ts";
+import { isNumeric, isOdd, larger, type Numeric, sum } from "./numbers.ts";
 import {
   areEquivalentValues,
   bytesOf,
@@ -128,9 +128,18 @@ function refuseOverlaps(fields: readonly FieldChange[]): void {
   }
 }
 
-/** The fields after the changes, frozen; what they leave alone is shared with those before. */
-export function changed(before: KeptMap, changes: readonly KeptChange[], now: Timestamp): KeptMap {
-  const root: Record<string, Kept> = { ...before };
+/** Fields, and whether there are numbers among them that the SDK reads as others. */
+export interface Content {
+  readonly fields: KeptMap;
+  readonly isOdd: boolean;
+}
+
+export const EMPTY: Content = { fields: Object.freeze({}), isOdd: false };
+
+/** The content after the changes, frozen; what they leave alone is shared with what was there before. */
+export function changed(before: Content, changes: readonly KeptChange[], now: Timestamp): Content {
+  const root: Record<string, Kept> = { ...before.fields };
+  let hasOdd = before.isOdd;
   const own = new Set<object>([root]);
   for (const change of changes) {
     const map = mapOf(root, change, own);
@@ -138,9 +147,10 @@ export function changed(before: KeptMap, changes: readonly KeptChange[], now: Ti
     const value = map && change.become(entryOf(map, name), now);
     if (map && value === undefined) delete map[name];
     else if (map) map[name] = value as Kept;
+    hasOdd ||= isOdd(value);
   }
   for (const map of own) Object.freeze(map);
-  return root;
+  return { fields: root, isOdd: hasOdd };
 }
 
 /** The map that a field is in, to write into; none where a removal finds none. */

@@ -23,6 +23,9 @@ export class Long {
 
 export type Numeric = number | Double | Long;
 
+/** Whether the SDK reads another value. */
+export const isOdd = (value: unknown): boolean => value instanceof Double || value instanceof Long;
+
 const LARGEST = 2n ** 63n - 1n;
 const SMALLEST = -(2n ** 63n);
 

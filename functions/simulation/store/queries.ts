@@ -1,15 +1,17 @@
 /** What a query finds among documents as of a moment. */
 import { type Query, StoreError, Timestamp } from "../../src/store/port.ts";
-import { type Document, type Documents, placeOf, type Version, versionAt } from "./documents.ts";
+import { type Document, type Documents, type Version, versionAt } from "./documents.ts";
+import type { Content } from "./fieldChanges.ts";
 import { areEquivalent, isNumeric } from "./numbers.ts";
 import { comparePaths, idsOfCollection, idsOfDocument } from "./paths.ts";
+import type { Sorted } from "./sorted.ts";
 import { cut, entryOf, INVALID_ARGUMENT, isMap, type Kept, type KeptMap } from "./values.ts";
 
 const MAXIMUM_IDS = 30;
 
 export interface Match {
   readonly document: Document;
-  readonly version: Version & { readonly fields: KeptMap };
+  readonly version: Version & { readonly content: Content };
 }
 
 /**
@@ -25,7 +27,7 @@ export function matches(documents: Documents, query: Query, moment: number): rea
   for (const document of candidates(documents, query)) {
     if (found.length === limit && !timed) break;
     const version = versionAt(document, moment);
-    if (!version?.fields) continue;
+    if (!version?.content) continue;
     const match = { document, version: version as Match["version"] };
     const has = fields.every(([path, value]) => isEqual(fieldAt(match, path), value));
     if (has && (!timed || isEarlier(fieldAt(match, timed.field), timed.time))) found.push(match);
@@ -33,9 +35,9 @@ export function matches(documents: Documents, query: Query, moment: number): rea
   return timed ? byTime(found, timed.field, query).slice(0, limit) : found;
 }
 
-/** The fields that a query asks for, of one document. */
-export function selected(fields: KeptMap, select: Query["select"]): KeptMap {
-  if (!select) return fields;
+/** What a query asks for, of one document. */
+export function selected({ fields, isOdd }: Content, select: Query["select"]): Content {
+  if (!select) return { fields, isOdd };
   const root: Record<string, Kept> = {};
   for (const path of outermost(select.map(pathOf))) {
     const value = valueAt(fields, path);
@@ -47,7 +49,7 @@ export function selected(fields: KeptMap, select: Query["select"]): KeptMap {
     }
     map[path.at(-1) as string] = value;
   }
-  return frozen(root);
+  return { fields: frozen(root), isOdd };
 }
 
 /** Without those that lie within another. */
@@ -79,21 +81,20 @@ function* candidates(documents: Documents, query: Query): Generator<Document> {
   const { from, ids, before, startAt, startAfter, endBefore } = query;
   const all = "group" in from ? documents.group(from.group) : inCollection(documents, from.collection);
   const start = before ? undefined : (startAfter?.path ?? startAt);
-  const first = start === undefined ? undefined : cursor(query, start);
+  const first = start === undefined ? [] : cursor(query, start);
   const end = endBefore === undefined ? undefined : cursor(query, endBefore);
   const wanted = ids && new Set(ids);
-  for (let at = first ? placeOf(all, first) : 0; at < all.length; at++) {
-    const document = all[at] as Document;
+  for (const document of all?.from(first) ?? []) {
     if (end && comparePaths(document.ids, end) >= 0) return;
     if (startAfter && document.path === startAfter.path && !before) continue;
     if (!wanted || wanted.has(document.ids.at(-1) as string)) yield document;
   }
 }
 
-function inCollection(documents: Documents, path: string): readonly Document[] {
+function inCollection(documents: Documents, path: string): Sorted<Document> | undefined {
   const collection = documents.collection(path);
   if (!collection) idsOfCollection(path);
-  return collection?.documents ?? [];
+  return collection?.documents;
 }
 
 /** The ids of a path that a query begins or ends at: anywhere for a group, else in the collection. */
@@ -121,7 +122,8 @@ function valueAt(fields: KeptMap, path: readonly string[]): Kept | undefined {
   return value;
 }
 
-const fieldAt = ({ version }: Match, path: readonly string[]): Kept | undefined => valueAt(version.fields, path);
+const fieldAt = ({ version }: Match, path: readonly string[]): Kept | undefined =>
+  valueAt(version.content.fields, path);
 
 const isEqual = (value: Kept | undefined, wanted: string | number): boolean =>
   typeof wanted === "number" ? isNumeric(value) && areEquivalent(value, wanted) : value === wanted;

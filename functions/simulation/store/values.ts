@@ -104,25 +104,13 @@ function shown(value: Kept): unknown {
     const each = value.map(shown);
     return each.every((one, at) => Object.is(one, value[at])) ? value : Object.freeze(each);
   }
-  return isMap(value) ? shownMap(value as KeptMap) : value;
+  return isMap(value) ? shownFields(value as KeptMap) : value;
 }
-
-/** What was made of fields before: most are read many times. */
-const shownBefore = new WeakMap<KeptMap, Readonly<Record<string, unknown>>>();
 
 export function shownFields(fields: KeptMap): Readonly<Record<string, unknown>> {
-  const before = shownBefore.get(fields);
-  if (before) return before;
-  const made = shownMap(fields);
-  shownBefore.set(fields, made);
-  return made;
-}
-
-function shownMap(map: KeptMap): Readonly<Record<string, unknown>> {
-  const entries = Object.entries(map).map(([name, value]) => [name, shown(value)] as const);
-  return entries.every(([name, value]) => Object.is(value, map[name]))
-    ? map
-    : Object.freeze(Object.fromEntries(entries));
+  const entries = Object.entries(fields).map(([name, value]) => [name, shown(value)] as const);
+  const isSame = entries.every(([name, value]) => Object.is(value, fields[name]));
+  return isSame ? fields : Object.freeze(Object.fromEntries(entries));
 }
 
 /** Whether a write of one over the other changes nothing. */
@@ -149,6 +137,7 @@ function areAlike(a: Kept | undefined, b: Kept | undefined, numbers: (a: Numeric
 
 /** The order of texts by their bytes in UTF-8: a character beyond the first 65,536 is after all others. */
 export function compareTexts(a: string, b: string): number {
+  if (a === b) return 0;
   const length = Math.min(a.length, b.length);
   for (let at = 0; at < length; at++) {
     const [left, right] = [a.charCodeAt(at), b.charCodeAt(at)];
