@@ -1,26 +1,9 @@
 /** Every document, by path, with what is stored in it. Ids are checked by the schemas before they come here. */
 import type { EnrollmentStatus } from "../contract/index.ts";
-import type { BankPart, BankVersion, Chunk, CourseRecord, PvqCatalogue, Quiz, Seat } from "./catalogueRecords.ts";
-import type { Kind } from "./kind.ts";
+import type { BankPart, BankVersion, CourseRecord, Seat } from "./catalogueRecords.ts";
+import { type Kind, type KindOf, pathIn, type stored } from "./kind.ts";
 import { kinds } from "./kinds.ts";
-import type {
-  Attempt,
-  Certificate,
-  Challenge,
-  ClosedSession,
-  Enrollment,
-  JournalEntry,
-  PvqAnswers,
-  QuizRecord,
-  RoleRecord,
-  Root,
-  SealedKey,
-  SeatTime,
-  User,
-} from "./studentRecords.ts";
-import type { KeptRecord } from "./tombstone.ts";
-
-declare const stored: unique symbol;
+import type { Attempt, Enrollment, RoleRecord, Root } from "./studentRecords.ts";
 
 /** A document that holds a `T`. */
 export interface Doc<T> {
@@ -63,57 +46,48 @@ const PAGE = 500;
 /** Each names all chunks of a bank. */
 const VERSIONS = 50;
 
-const doc = <T>(path: string, of: Kind): Doc<T> => ({ path, kind: of });
+const doc = <T>(kind: KindOf<T>, ...ids: string[]): Doc<T> => ({ path: pathIn(kind, ids), kind });
 
-export const userDoc = (uid: string): Doc<User> => doc(`users/${uid}`, kinds.user);
-export const journalDoc = (uid: string, entryId: string): Doc<JournalEntry> =>
-  doc(`users/${uid}/journal/${entryId}`, kinds.journal);
-export const rootDoc = (uid: string): Doc<Root> => doc(`users/${uid}/office/root`, kinds.root);
+export const userDoc = (uid: string) => doc(kinds.user, uid);
+export const journalDoc = (uid: string, entryId: string) => doc(kinds.journal, uid, entryId);
+export const rootDoc = (uid: string) => doc(kinds.root, uid);
 
 /** Whether a document is some student's root, however it is read. */
 export const isRoot = (doc: Doc<unknown>): doc is Doc<Root> => doc.path.endsWith("/office/root");
 
 /** Guarded by everyone who writes it. */
-export const seatTimeDoc = (uid: string): Doc<SeatTime> => guard(doc(`users/${uid}/office/session`, kinds.seatTime));
-export const closedSessionDoc = (uid: string, sessionId: string): Doc<ClosedSession> =>
-  doc(`users/${uid}/sessions/${sessionId}`, kinds.closedSession);
-export const pvqAnswersDoc = (uid: string): Doc<PvqAnswers> => doc(`users/${uid}/office/pvqAnswers`, kinds.pvqAnswers);
-export const challengeDoc = (uid: string, challengeId: string): Doc<Challenge> =>
-  doc(`users/${uid}/challenges/${challengeId}`, kinds.challenge);
+export const seatTimeDoc = (uid: string) => guard(doc(kinds.seatTime, uid));
+export const closedSessionDoc = (uid: string, sessionId: string) => doc(kinds.closedSession, uid, sessionId);
+export const pvqAnswersDoc = (uid: string) => doc(kinds.pvqAnswers, uid);
+export const challengeDoc = (uid: string, challengeId: string) => doc(kinds.challenge, uid, challengeId);
 
-const enrollmentPath = (uid: string, courseId: string) => `users/${uid}/enrollments/${courseId}`;
+export const enrollmentDoc = (uid: string, courseId: string) => doc(kinds.enrollment, uid, courseId);
+export const quizRecordDoc = (uid: string, courseId: string, quizId: string) =>
+  doc(kinds.quizRecord, uid, courseId, quizId);
+export const attemptDoc = (uid: string, courseId: string, attemptId: string) =>
+  doc(kinds.attempt, uid, courseId, attemptId);
+export const sealedKeyDoc = (uid: string, courseId: string, attemptId: string) =>
+  doc(kinds.sealedKey, uid, courseId, attemptId);
 
-export const enrollmentDoc = (uid: string, courseId: string): Doc<Enrollment> =>
-  doc(enrollmentPath(uid, courseId), kinds.enrollment);
-export const quizRecordDoc = (uid: string, courseId: string, quizId: string): Doc<QuizRecord> =>
-  doc(`${enrollmentPath(uid, courseId)}/quizRecords/${quizId}`, kinds.quizRecord);
-export const attemptDoc = (uid: string, courseId: string, attemptId: string): Doc<Attempt> =>
-  doc(`${enrollmentPath(uid, courseId)}/attempts/${attemptId}`, kinds.attempt);
-export const sealedKeyDoc = (uid: string, courseId: string, attemptId: string): Doc<SealedKey> =>
-  doc(`${enrollmentPath(uid, courseId)}/attempts/${attemptId}/sealed/key`, kinds.sealedKey);
-
-export const certificateDoc = (certificateNumber: string): Doc<Certificate> =>
-  doc(`certificates/${certificateNumber}`, kinds.certificate);
+export const certificateDoc = (certificateNumber: string) => doc(kinds.certificate, certificateNumber);
 
 /** Records of students who are erased. */
-export const keptRecordDoc = (pseudonym: string, name: string): Doc<KeptRecord> =>
-  doc(`kept/${pseudonym}/records/${name}`, kinds.keptRecord);
+export const keptRecordDoc = (pseudonym: string, name: string) => doc(kinds.keptRecord, pseudonym, name);
 
-export const roleDoc = (uid: string): Doc<RoleRecord> => doc(`roles/${uid}`, kinds.role);
+export const roleDoc = (uid: string) => doc(kinds.role, uid);
 
-export const courseDoc = (courseId: string): Doc<CourseRecord> => doc(`courses/${courseId}`, kinds.course);
-export const seatDoc = (courseId: string, generation: number, shard: number): Doc<Seat> =>
-  doc(`courses/${courseId}/seats/${generation}-${shard}`, kinds.seat);
+export const courseDoc = (courseId: string) => doc(kinds.course, courseId);
+export const seatDoc = (courseId: string, generation: number, shard: number) =>
+  doc(kinds.seat, courseId, `${generation}-${shard}`);
 /** The shards of a course that are there, of whatever layout. */
 export const seatsOf = (courseId: string): Search<Seat> => ({
   collection: `courses/${courseId}/seats`,
   kind: kinds.seat,
   limit: PAGE,
 });
-export const quizDoc = (courseId: string, quizId: string): Doc<Quiz> =>
-  doc(`courses/${courseId}/quizzes/${quizId}`, kinds.quiz);
-export const bankVersionDoc = (courseId: string, quizId: string, version: number): Doc<BankVersion> =>
-  doc(`courses/${courseId}/quizzes/${quizId}/versions/${version}`, kinds.bankVersion);
+export const quizDoc = (courseId: string, quizId: string) => doc(kinds.quiz, courseId, quizId);
+export const bankVersionDoc = (courseId: string, quizId: string, version: number) =>
+  doc(kinds.bankVersion, courseId, quizId, `${version}`);
 /** All versions of a bank, in pages. */
 export const bankVersionsOf = (courseId: string, quizId: string, after: string | undefined): Search<BankVersion> => ({
   collection: `courses/${courseId}/quizzes/${quizId}/versions`,
@@ -121,8 +95,8 @@ export const bankVersionsOf = (courseId: string, quizId: string, after: string |
   after,
   limit: VERSIONS,
 });
-export const bankPartDoc = (courseId: string, quizId: string, partId: string): Doc<BankPart> =>
-  doc(`courses/${courseId}/quizzes/${quizId}/parts/${partId}`, kinds.bankPart);
+export const bankPartDoc = (courseId: string, quizId: string, partId: string) =>
+  doc(kinds.bankPart, courseId, quizId, partId);
 /** When a part expires and whether it is complete, if it is there. */
 export const bankPartNamed = (
   courseId: string,
@@ -135,14 +109,16 @@ export const bankPartNamed = (
   ids: [partId],
   limit: 1,
 });
-export const chunkDoc = (courseId: string, quizId: string, chunkId: string): Doc<Chunk> =>
-  doc(`courses/${courseId}/quizzes/${quizId}/chunks/${chunkId}`, kinds.chunk);
+export const chunkDoc = (courseId: string, quizId: string, chunkId: string) =>
+  doc(kinds.chunk, courseId, quizId, chunkId);
 
-export const pvqCatalogueDoc = (): Doc<PvqCatalogue> => doc("pvqCatalogue/current", kinds.pvqCatalogue);
+export const pvqCatalogueDoc = () => doc(kinds.pvqCatalogue);
 
 /** A document with the server's times, too; for showing, never for deciding. */
-export const asStored = <T>({ path, kind: { root: _, ...kind } }: Doc<T>): Doc<Record<string, unknown>> =>
-  doc(path, { ...kind, shown: true });
+export const asStored = <T>({ path, kind: { root: _, ...kind } }: Doc<T>): Doc<Record<string, unknown>> => ({
+  path,
+  kind: { ...kind, shown: true },
+});
 
 /** Registrar's documents of a collection with the server's times, in pages; for showing, never for deciding. */
 export const recordsIn = (
@@ -178,7 +154,7 @@ export const attemptsAt = (
 export const rolesByPage = (limit: number): Search<RoleRecord> => ({ collection: "roles", kind: kinds.role, limit });
 
 /** A document by its path alone, whoever's it is, with all of its fields. */
-export const recordAt = (path: string): Doc<Record<string, unknown>> => doc(path, {});
+export const recordAt = (path: string): Doc<Record<string, unknown>> => ({ path, kind: {} });
 
 /** Records that are kept under a pseudonym, a page of them. */
 export const keptRecordsOf = (pseudonym: string): Search<Record<string, unknown>> =>

@@ -28,6 +28,14 @@ export interface Kind {
   adopts?: true;
 }
 
+/** Stands for what a document of a kind holds; no value has it. */
+export declare const stored: unique symbol;
+
+/** A kind of document that holds a `T`. */
+export interface KindOf<T> extends Kind {
+  readonly [stored]?: T;
+}
+
 /** Every field, so that none that is added can be forgotten. */
 type Fields<T> = { readonly [K in keyof Required<T>]: Sign };
 
@@ -36,14 +44,20 @@ export const kind = <T>(
   place: string,
   fields: Fields<T>,
   of: Kind & { times?: readonly (keyof T & string)[] } = {},
-): Kind => ({
+): KindOf<T> => ({
   place,
   fields,
   ...of,
 });
 
 /** A kind of document that is stored as one JSON text. */
-export const json = (place: string): Kind => ({ place, fields: { json: "text" }, json: true });
+export const json = <T>(place: string): KindOf<T> => ({ place, fields: { json: "text" }, json: true });
+
+/** The path of a document of that kind, by its ids in the order of its place. */
+export const pathIn = ({ place = "" }: Kind, ids: readonly string[]): string => {
+  let next = 0;
+  return place.replace(/\{\w+\}/g, () => ids[next++] as string);
+};
 
 /** Whether a path is one where documents of that kind lie. */
 export function isPlaceOf({ place }: Kind, path: string): boolean {

@@ -2,8 +2,8 @@
  * How each kind of document is stored: where it lies, every field that Registrar writes, and by which of them it knows
  * its own. Another app may keep documents in the same places and fields of its own beside Registrar's.
  */
-import type { Role } from "../contract/index.ts";
-import type { BankPart, CourseRecord, PvqCatalogue, Quiz, Seat } from "./catalogueRecords.ts";
+import type { Counters, Role } from "../contract/index.ts";
+import type { BankPart, BankVersion, Chunk, CourseRecord, PvqCatalogue, Quiz, Seat } from "./catalogueRecords.ts";
 import { isPlaceOf, json, type Kind, kind } from "./kind.ts";
 import type {
   Attempt,
@@ -16,6 +16,7 @@ import type {
   QuizRecord,
   RoleRecord,
   Root,
+  SealedKey,
   SeatTime,
   User,
 } from "./studentRecords.ts";
@@ -30,6 +31,7 @@ const ofAttempt = `${ofEnrollment}/attempts/{attemptId}`;
 const ofCourse = "courses/{courseId}";
 const ofQuiz = `${ofCourse}/quizzes/{quizId}`;
 
+/** Those of a student stand in the order in which they are exported. */
 export const kinds = {
   user: kind<User>(
     ofStudent,
@@ -45,61 +47,6 @@ export const kinds = {
       instructionSeconds: "count",
     },
     { stamp: "updatedAt", adopts: true },
-  ),
-  journal: kind<JournalEntry>(
-    `${ofStudent}/journal/{entryId}`,
-    {
-      callable: "text",
-      actor: "text",
-      outcome: ["result", "refusal"],
-      result: "any",
-      reason: "any",
-      details: "any",
-      expireAt: "any",
-      fingerprint: "text",
-      secretVersion: "text",
-      knownByPart: "any",
-    },
-    { stamp: "at", times: ["expireAt"] },
-  ),
-  root: kind<Root>(
-    `${ofStudent}/office/root`,
-    { version: "number", openAttempts: "any", pvq: "any", hasBaseline: "any", erased: "any", sweepAt: "any" },
-    { root: true, times: ["sweepAt"] },
-  ),
-  seatTime: kind<SeatTime>(
-    `${ofStudent}/office/session`,
-    { started: "any", open: "any", creditedThrough: "any", days: "tally", idleAt: "any" },
-    { times: ["idleAt"] },
-  ),
-  pvqAnswers: kind<PvqAnswers>(`${ofStudent}/office/pvqAnswers`, { answers: "map", generation: "number" }),
-  closedSession: kind<ClosedSession>(
-    `${ofStudent}/sessions/{sessionId}`,
-    {
-      courseId: "text",
-      status: "text",
-      startedAt: "any",
-      endedAt: "any",
-      seconds: "number",
-      days: "tally",
-      lessons: "tally",
-    },
-    { times: ["startedAt", "endedAt"] },
-  ),
-  challenge: kind<Challenge>(
-    `${ofStudent}/challenges/{challengeId}`,
-    {
-      courseId: "text",
-      questionId: "text",
-      lessonId: "any",
-      askedAt: "time",
-      deadline: "time",
-      status: "text",
-      settledAt: "any",
-      rule: "any",
-      corrections: "list",
-    },
-    { times: ["askedAt", "deadline", "settledAt"] },
   ),
   enrollment: kind<Enrollment>(
     ofEnrollment,
@@ -165,7 +112,62 @@ export const kinds = {
     },
     { times: ["startedAt", "deadline", "submittedAt", "closesAt"] },
   ),
-  sealedKey: json(`${ofAttempt}/sealed/key`),
+  sealedKey: json<SealedKey>(`${ofAttempt}/sealed/key`),
+  closedSession: kind<ClosedSession>(
+    `${ofStudent}/sessions/{sessionId}`,
+    {
+      courseId: "text",
+      status: "text",
+      startedAt: "any",
+      endedAt: "any",
+      seconds: "number",
+      days: "tally",
+      lessons: "tally",
+    },
+    { times: ["startedAt", "endedAt"] },
+  ),
+  challenge: kind<Challenge>(
+    `${ofStudent}/challenges/{challengeId}`,
+    {
+      courseId: "text",
+      questionId: "text",
+      lessonId: "any",
+      askedAt: "time",
+      deadline: "time",
+      status: "text",
+      settledAt: "any",
+      rule: "any",
+      corrections: "list",
+    },
+    { times: ["askedAt", "deadline", "settledAt"] },
+  ),
+  journal: kind<JournalEntry>(
+    `${ofStudent}/journal/{entryId}`,
+    {
+      callable: "text",
+      actor: "text",
+      outcome: ["result", "refusal"],
+      result: "any",
+      reason: "any",
+      details: "any",
+      expireAt: "any",
+      fingerprint: "text",
+      secretVersion: "text",
+      knownByPart: "any",
+    },
+    { stamp: "at", times: ["expireAt"] },
+  ),
+  root: kind<Root>(
+    `${ofStudent}/office/root`,
+    { version: "number", openAttempts: "any", pvq: "any", hasBaseline: "any", erased: "any", sweepAt: "any" },
+    { root: true, times: ["sweepAt"] },
+  ),
+  seatTime: kind<SeatTime>(
+    `${ofStudent}/office/session`,
+    { started: "any", open: "any", creditedThrough: "any", days: "tally", idleAt: "any" },
+    { times: ["idleAt"] },
+  ),
+  pvqAnswers: kind<PvqAnswers>(`${ofStudent}/office/pvqAnswers`, { answers: "map", generation: "number" }),
   role: kind<RoleRecord>("roles/{uid}", { role: roles, version: "any" }),
   course: kind<CourseRecord>(
     ofCourse,
@@ -196,7 +198,7 @@ export const kinds = {
     },
     { stamp: "updatedAt", catalogue: true, adopts: true },
   ),
-  bankVersion: json(`${ofQuiz}/versions/{version}`),
+  bankVersion: json<BankVersion>(`${ofQuiz}/versions/{version}`),
   bankPart: kind<BankPart>(
     `${ofQuiz}/parts/{partId}`,
     {
@@ -211,7 +213,7 @@ export const kinds = {
     },
     { times: ["expiresAt"] },
   ),
-  chunk: json(`${ofQuiz}/chunks/{chunkId}`),
+  chunk: json<Chunk>(`${ofQuiz}/chunks/{chunkId}`),
   certificate: kind<Certificate>(
     "certificates/{certificateNumber}",
     { uid: "text", courseId: "text", courseTitle: "text", name: "any", issuedAt: "time" },
@@ -230,7 +232,24 @@ export const kinds = {
 } as const;
 
 /** The counters in `users/{uid}`; with the stamp, all that is Registrar's of it. */
-export const counterFields: readonly string[] = Object.keys(kinds.user.fields ?? {});
+export const counterFields = Object.keys(kinds.user.fields ?? {}) as readonly (keyof Counters)[];
+
+/** A value for each counter. */
+export const eachCounter = <T>(value: T): Record<keyof Counters, T> =>
+  Object.fromEntries(counterFields.map((field) => [field, value])) as Record<keyof Counters, T>;
+
+/** Names of the collections that lie right below a place. */
+const collectionsIn = (place: string): string[] => [
+  ...new Set(
+    Object.values<Kind>(kinds).flatMap(({ place: own = "" }) => {
+      const [name, ...deeper] = own.startsWith(`${place}/`) ? own.slice(place.length + 1).split("/") : [];
+      return name !== undefined && deeper.length === 1 ? [name] : [];
+    }),
+  ),
+];
+
+/** Names of the collections right below a student, and of those right below an enrollment. */
+export const collectionsBelow = { student: collectionsIn(ofStudent), enrollment: collectionsIn(ofEnrollment) };
 
 /** The kind of document that lies at a path; `undefined`: none of Registrar's. */
 export const kindAt = (path: string): Kind | undefined => {

@@ -1,21 +1,12 @@
 import { z } from "zod";
+import { eachCounter } from "../records/kinds.ts";
 import { reason, uid, wholeNumber } from "./primitives.ts";
 import { mutation } from "./refs.ts";
 
 const MAXIMUM_BASELINE = 1_000_000_000;
 const counter = wholeNumber(0, MAXIMUM_BASELINE).exactOptional();
 
-const counters = z.strictObject({
-  enrolledCourses: counter,
-  activeCourses: counter,
-  completedCourses: counter,
-  lessonsCompleted: counter,
-  quizAttempts: counter,
-  quizzesPassed: counter,
-  pvqAnswered: counter,
-  pvqMissed: counter,
-  instructionSeconds: counter,
-});
+const counters = z.strictObject(eachCounter(counter));
 
 export const reconciling = {
   importBaseline: {

@@ -1,12 +1,4 @@
+import { counterFields } from "../../src/records/kinds.ts";
+
 /** The counters of `users/{uid}`, in the order of their names. */
-export const counterNames = [
-  "activeCourses",
-  "completedCourses",
-  "enrolledCourses",
-  "instructionSeconds",
-  "lessonsCompleted",
-  "pvqAnswered",
-  "pvqMissed",
-  "quizAttempts",
-  "quizzesPassed",
-];
+export const counterNames = [...counterFields].sort();

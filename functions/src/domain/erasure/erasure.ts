@@ -1,4 +1,5 @@
 import type { CoursePolicy, ErasedData } from "../../contract/index.ts";
+import { collectionsBelow } from "../../records/kinds.ts";
 import type { Tombstone } from "../../records/tombstone.ts";
 
 /** When no commit of before the erasure can be under way any more, and no token of before is valid. */
@@ -75,15 +76,12 @@ export function nextSweepAt({ at, keptUntil }: Tombstone, now: number): number |
 }
 
 /** Collections of a student, so ordered that what a document leads to goes before it. */
-export const erasedCollections = (uid: string, courseIds: readonly string[]): string[] => {
-  const user = `users/${uid}`;
-  return [
-    ...courseIds.flatMap((courseId) =>
-      ["quizRecords", "attempts"].map((name) => `${user}/enrollments/${courseId}/${name}`),
-    ),
-    ...["enrollments", "sessions", "challenges", "journal", "office"].map((name) => `${user}/${name}`),
-  ];
-};
+export const erasedCollections = (uid: string, courseIds: readonly string[]): string[] => [
+  ...courseIds.flatMap((courseId) =>
+    collectionsBelow.enrollment.map((name) => `users/${uid}/enrollments/${courseId}/${name}`),
+  ),
+  ...collectionsBelow.student.map((name) => `users/${uid}/${name}`),
+];
 
 /** Whether a document, by its path, is a record; what lies in the office serves calls alone. */
 export const isRecord = (path: string): boolean => path.split("/")[2] !== "office";

@@ -57,7 +57,7 @@ export function takingProfile(erasing: Erasing, profile: Record<string, unknown>
   const fields = Object.keys(profile ?? {});
   const going = fields.filter(erasing.isErased);
   const counters = Object.entries(profile ?? {}).filter(
-    ([field, value]) => counterFields.includes(field) && typeof value === "number",
+    ([field, value]) => (counterFields as readonly string[]).includes(field) && typeof value === "number",
   );
   if (!profile || (going.length === 0 && fields.length > 0)) return [];
   return [

@@ -1,18 +1,16 @@
 import type { ExportedDocument } from "../../contract/index.ts";
+import { collectionsBelow } from "../../records/kinds.ts";
 
 /** Collections of a student's record, in the order in which they are exported; keys and answers to identity questions are in none. */
-export const exportedCollections = (uid: string, courseIds: readonly string[]): string[] => {
-  const user = `users/${uid}`;
-  return [
-    `${user}/enrollments`,
-    ...courseIds.flatMap((courseId) =>
-      ["quizRecords", "attempts"].map((name) => `${user}/enrollments/${courseId}/${name}`),
-    ),
-    `${user}/sessions`,
-    `${user}/challenges`,
-    `${user}/journal`,
-  ];
-};
+export const exportedCollections = (uid: string, courseIds: readonly string[]): string[] =>
+  collectionsBelow.student
+    .filter((name) => name !== "office")
+    .flatMap((name) => [
+      `users/${uid}/${name}`,
+      ...(name === "enrollments" ? courseIds : []).flatMap((courseId) =>
+        collectionsBelow.enrollment.map((below) => `users/${uid}/enrollments/${courseId}/${below}`),
+      ),
+    ]);
 
 /** The collection that a document lies in. */
 export const collectionOf = (path: string): string => path.slice(0, path.lastIndexOf("/"));
