@@ -21,9 +21,15 @@ import type {
   User,
 } from "../../records/studentRecords.ts";
 
+/** Names fields of a record. */
+const of =
+  <T>() =>
+  <const K extends readonly (keyof T)[]>(...fields: K) =>
+    fields;
+
 /** The fields that are counted, or counters, of each kind of record. */
 const countedFields = {
-  enrollments: [
+  enrollments: of<Enrollment>()(
     "status",
     "completedLessons",
     "completionEvents",
@@ -31,8 +37,8 @@ const countedFields = {
     "lessonSeconds",
     "passedQuizzes",
     "checks",
-  ],
-  quizRecords: [
+  ),
+  quizRecords: of<QuizRecord>()(
     "attempts",
     "attemptHistory",
     "bestPercent",
@@ -45,18 +51,21 @@ const countedFields = {
     "resetLessonId",
     "seen",
     "override",
-  ],
-  attempts: ["quizId", "attemptNumber", "status", "percent", "passed", "deadline", "closesAt", "submittedAt", "policy"],
-  sessions: ["courseId", "seconds", "days", "lessons"],
-  challenges: ["courseId", "lessonId", "status", "corrections"],
-  entries: ["callable", "result"],
-} as const satisfies {
-  enrollments: (keyof Enrollment)[];
-  quizRecords: (keyof QuizRecord)[];
-  attempts: (keyof Attempt)[];
-  sessions: (keyof ClosedSession)[];
-  challenges: (keyof Challenge)[];
-  entries: (keyof JournalEntry)[];
+  ),
+  attempts: of<Attempt>()(
+    "quizId",
+    "attemptNumber",
+    "status",
+    "percent",
+    "passed",
+    "deadline",
+    "closesAt",
+    "submittedAt",
+    "policy",
+  ),
+  sessions: of<ClosedSession>()("courseId", "seconds", "days", "lessons"),
+  challenges: of<Challenge>()("courseId", "lessonId", "status", "corrections"),
+  entries: of<JournalEntry>()("callable", "result"),
 };
 
 type Counted<T, K extends keyof typeof countedFields> = Pick<T, Extract<keyof T, (typeof countedFields)[K][number]>>;
@@ -109,18 +118,18 @@ export async function recordsBelow(uid: string, find: Find): Promise<Below> {
     Promise.all((Object.keys(countedFacts) as (keyof typeof countedFacts)[]).map((name) => filed(uid, name, find))),
   ]);
   const courseIds = enrollments.map(({ path }) => idIn(path));
-  const quizzes = await Promise.all(courseIds.map((courseId) => quizzesIn(uid, courseId, find)));
+  const inCourses = await Promise.all(courseIds.map((courseId) => recordsInCourse(uid, courseId, find)));
   return {
     enrollments: enrollments.map(({ path, data }) => ({ ...data, courseId: idIn(path) })),
     sessions: closed.map(({ data }) => data),
     challenges: asked.map(({ data }) => data),
     entries: entries.flat(),
-    quizRecords: quizzes.flatMap(({ quizRecords }) => quizRecords),
-    attempts: quizzes.flatMap(({ attempts }) => attempts),
+    quizRecords: inCourses.flatMap(({ quizRecords }) => quizRecords),
+    attempts: inCourses.flatMap(({ attempts }) => attempts),
   };
 }
 
-async function quizzesIn(uid: string, courseId: string, find: Find): Promise<Pick<Below, "quizRecords" | "attempts">> {
+async function recordsInCourse(uid: string, courseId: string, find: Find) {
   const [records, attempts] = await Promise.all([
     findBeside<QuizRecord>(find, quizRecordDoc(uid, courseId, "any"), countedFields.quizRecords),
     findBeside<Attempt>(find, attemptDoc(uid, courseId, "any"), countedFields.attempts),
