@@ -1,5 +1,6 @@
-import { type BadCalls, callables, openBadCalls } from "./support/badCalls.ts";
+import { type BadCalls, openBadCalls } from "./support/badCalls.ts";
 import { badInputs } from "./support/badInputs.ts";
+import { callableNames } from "./support/callableNames.ts";
 import { publishCourse, publishQuiz } from "./support/catalogue.ts";
 import { newId } from "./support/ids.ts";
 import { fieldsOf, MARKER, MARKER_DIGITS } from "./support/inputFields.ts";
@@ -17,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => bad.close());
 
-describe.each(callables)("%s", (name) => {
+describe.each(callableNames)("%s", (name) => {
   test("whatever is wrong in whichever field is refused, named and not repeated; then the right call succeeds", async () => {
     const { as, input } = await bad.rightCalls[name]();
     expect(Object.keys(input).sort()).toEqual(Object.keys(fieldsOf[name]).sort());

@@ -1,6 +1,7 @@
 /** An office for calls that must be refused: right calls to spoil, and proof that a spoilt one leaves no trace. */
-import type { CallableName } from "../../src/contract/index.ts";
+import type { CallableName, MutationName, QueryName } from "../../src/contract/index.ts";
 import type { BadInput } from "./badInputs.ts";
+import { callableNames } from "./callableNames.ts";
 import { publishCourse, publishQuiz } from "./catalogue.ts";
 import { counterNames } from "./counterNames.ts";
 import { newId } from "./ids.ts";
@@ -9,7 +10,7 @@ import { type Office, openOffice } from "./office.ts";
 import { type Answered, makeProject, type OwnProject } from "./ownProject.ts";
 import { type Person, tokenOf } from "./people.ts";
 import { takesRequestId } from "./requestIds.ts";
-import { enrolled, scenarios } from "./scenarios.ts";
+import { enrolled, mutations, scenarios } from "./scenarios.ts";
 
 /** A call that is right, and names every field there is. */
 export interface RightCall {
@@ -41,40 +42,8 @@ export interface BadCalls {
   close(): Promise<void>;
 }
 
-export const callables = [
-  "enroll",
-  "withdraw",
-  "startSession",
-  "heartbeat",
-  "endSession",
-  "completeLesson",
-  "startQuizAttempt",
-  "saveQuizAnswers",
-  "submitQuizAttempt",
-  "reviewQuizAttempt",
-  "issueCertificate",
-  "verifyCertificate",
-  "setPvqAnswers",
-  "requestPvq",
-  "answerPvq",
-  "savePvqCatalogue",
-  "unlockPvq",
-  "grantOverride",
-  "correctPvq",
-  "saveCourse",
-  "importQuiz",
-  "setRole",
-  "adjustSeatTime",
-  "importBaseline",
-  "reconcile",
-  "eraseStudent",
-  "listStudents",
-  "exportRecord",
-  "quizStatistics",
-] as const satisfies CallableName[];
-
 /** Those that serve nobody who is not signed in. */
-export const withLogin = callables.filter((name) => name !== "verifyCertificate");
+export const withLogin = callableNames.filter((name) => name !== "verifyCertificate");
 
 /** Opens it on a project of its own. */
 export async function openBadCalls(environment: Record<string, string> = {}): Promise<BadCalls> {
@@ -166,34 +135,16 @@ function isRefused(status: number, body: string, path: string): boolean {
 }
 
 function rightCalls(office: Office, admin: Person): BadCalls["rightCalls"] {
-  const staged = async <N extends keyof typeof scenarios>(name: N): Promise<RightCall> => {
+  const staged = async (name: MutationName): Promise<RightCall> => {
     const { as, input } = await scenarios[name](office, admin);
     return { as, input: { ...(takesRequestId(name) && { requestId: newId() }), ...input } };
   };
-  return {
-    enroll: () => staged("enroll"),
-    withdraw: () => staged("withdraw"),
-    startSession: () => staged("startSession"),
-    heartbeat: () => staged("heartbeat"),
-    endSession: () => staged("endSession"),
-    completeLesson: () => staged("completeLesson"),
-    startQuizAttempt: () => staged("startQuizAttempt"),
-    saveQuizAnswers: () => staged("saveQuizAnswers"),
-    submitQuizAttempt: () => staged("submitQuizAttempt"),
-    setRole: () => staged("setRole"),
-    adjustSeatTime: () => staged("adjustSeatTime"),
-    reconcile: () => staged("reconcile"),
+  const asStaged = Object.fromEntries(mutations.map((name) => [name, () => staged(name)]));
+  const more: { [N in QueryName]: () => Promise<RightCall> } & { [N in MutationName]?: () => Promise<RightCall> } = {
     async importBaseline() {
       const { as, input } = await staged("importBaseline");
       return { as, input: { ...input, counters: Object.fromEntries(counterNames.map((name) => [name, 1])) } };
     },
-    eraseStudent: () => staged("eraseStudent"),
-    setPvqAnswers: () => staged("setPvqAnswers"),
-    requestPvq: () => staged("requestPvq"),
-    answerPvq: () => staged("answerPvq"),
-    savePvqCatalogue: () => staged("savePvqCatalogue"),
-    correctPvq: () => staged("correctPvq"),
-    grantOverride: () => staged("grantOverride"),
     async unlockPvq() {
       const { as, input } = await staged("unlockPvq");
       return { as, input: { ...input, reopenAnswers: false } };
@@ -206,7 +157,6 @@ function rightCalls(office: Office, admin: Person): BadCalls["rightCalls"] {
       await office.result("submitQuizAttempt", as, { courseId, quizId, attemptId });
       return { as, input: { courseId, quizId, attemptId } };
     },
-    issueCertificate: () => staged("issueCertificate"),
     async verifyCertificate() {
       const { as, input } = await staged("issueCertificate");
       const { certificateNumber } = await office.result("issueCertificate", as, input as never);
@@ -268,4 +218,5 @@ function rightCalls(office: Office, admin: Person): BadCalls["rightCalls"] {
       return { as, input: { ...input, policy, dryRun: false, stage: false, staged: [part] } };
     },
   };
+  return { ...(asStaged as Record<MutationName, () => Promise<RightCall>>), ...more };
 }
