@@ -1,3 +1,4 @@
+import type { CallableName } from "../src/contract/index.ts";
 import { type Life, leaveTraces, leftOf, rootOf, sweepThrough } from "./support/erasedLife.ts";
 import { fresh } from "./support/ids.ts";
 import { type Office, openOffice } from "./support/office.ts";
@@ -23,36 +24,55 @@ afterAll(() => office.close());
 const erase = (uid: string, reason = "At their wish.") => office.result("eraseStudent", admin, { uid, reason });
 
 describe("who is erased", () => {
-  const calls = (life: Life): [name: Parameters<Office["call"]>[0], as: Person, input: object][] => {
+  /** Inputs of each callable that are about the student; of those without one, no call is. */
+  const about = (life: Life): Record<CallableName, [as: Person, ...inputs: object[]]> => {
     const { student, courses, quiz, attempt, session } = life;
     const of = { uid: student.uid, reason: "Why not." };
     const courseId = courses.taught;
     const challengeId = `${courses.asked}-1`;
-    return [
-      ["enroll", student, { courseId }],
-      ["withdraw", student, { courseId }],
-      ["startSession", student, { courseId }],
-      ["heartbeat", student, session],
-      ["endSession", student, session],
-      ["completeLesson", student, { courseId, lessonId: "l1" }],
-      ["startQuizAttempt", student, quiz],
-      ["saveQuizAnswers", student, { ...attempt, revision: 1, answers: { q2: "right" } }],
-      ["saveQuizAnswers", student, { ...attempt, attemptId: `${quiz.quizId}-1`, revision: 1, answers: {} }],
-      ["saveQuizAnswers", student, { ...attempt, quizId: "other", revision: 1, answers: {} }],
-      ["saveQuizAnswers", student, { ...attempt, attemptId: "never", revision: 0, answers: {} }],
-      ["submitQuizAttempt", student, attempt],
-      ["reviewQuizAttempt", student, { ...attempt, attemptId: `${quiz.quizId}-1` }],
-      ["issueCertificate", student, { courseId: courses.completed }],
-      ["setPvqAnswers", student, { answers: [{ questionId: "pet", answer: "Rex" }] }],
-      ["requestPvq", student, { courseId: courses.asked }],
-      ["answerPvq", student, { courseId: courses.asked, challengeId, answer: "x" }],
-      ["adjustSeatTime", admin, { ...of, courseId, seconds: 1 }],
-      ["unlockPvq", admin, { ...of, courseId: courses.asked }],
-      ["correctPvq", admin, { ...of, courseId: courses.asked, challengeId, correct: false }],
-      ["setRole", admin, { uid: student.uid, role: "admin" }],
-      ["exportRecord", admin, { uid: student.uid, format: "json" }],
-    ];
+    return {
+      enroll: [student, { courseId }],
+      withdraw: [student, { courseId }],
+      startSession: [student, { courseId }],
+      heartbeat: [student, session],
+      endSession: [student, session],
+      completeLesson: [student, { courseId, lessonId: "l1" }],
+      startQuizAttempt: [student, quiz],
+      saveQuizAnswers: [
+        student,
+        { ...attempt, revision: 1, answers: { q2: "right" } },
+        { ...attempt, attemptId: `${quiz.quizId}-1`, revision: 1, answers: {} },
+        { ...attempt, quizId: "other", revision: 1, answers: {} },
+        { ...attempt, attemptId: "never", revision: 0, answers: {} },
+      ],
+      submitQuizAttempt: [student, attempt],
+      reviewQuizAttempt: [student, { ...attempt, attemptId: `${quiz.quizId}-1` }],
+      issueCertificate: [student, { courseId: courses.completed }],
+      verifyCertificate: [student],
+      setPvqAnswers: [student, { answers: [{ questionId: "pet", answer: "Rex" }] }],
+      requestPvq: [student, { courseId: courses.asked }],
+      answerPvq: [student, { courseId: courses.asked, challengeId, answer: "x" }],
+      adjustSeatTime: [admin, { ...of, courseId, seconds: 1 }],
+      grantOverride: [admin, { ...of, ...quiz, extraAttempts: 1 }],
+      unlockPvq: [admin, { ...of, courseId: courses.asked }],
+      correctPvq: [admin, { ...of, courseId: courses.asked, challengeId, correct: false }],
+      importBaseline: [admin, { ...of, counters: { quizAttempts: 1 } }],
+      reconcile: [admin, { uid: student.uid }, { uid: student.uid, repair: true }],
+      setRole: [admin, { uid: student.uid, role: "admin" }],
+      exportRecord: [admin, { uid: student.uid, format: "json" }],
+      // Erases what was left, or has appeared since.
+      eraseStudent: [admin],
+      listStudents: [admin],
+      quizStatistics: [admin],
+      saveCourse: [admin],
+      importQuiz: [admin],
+      savePvqCatalogue: [admin],
+    };
   };
+  const calls = (life: Life): [name: CallableName, as: Person, input: object][] =>
+    Object.entries(about(life)).flatMap(([name, [as, ...inputs]]) =>
+      inputs.map((input): [CallableName, Person, object] => [name as CallableName, as, input]),
+    );
   const staffed = (life: Life): ReturnType<typeof calls> => {
     const course = { title: "T", status: "open", capacity: null, timeZone: "UTC", lessons: [] };
     const claims = { ...life.student, token: tokenOf(project.id, life.student.uid, { role: "admin" }) };

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
-import { keptDocuments } from "./support/rulesKept.ts";
+import { rows } from "../../admin/src/rules/rulesTable.ts";
+import { keptDocuments, shapeOf } from "./support/rulesKept.ts";
 
 interface Spec {
   indexes: { collectionGroup: string; queryScope: string; fields: { fieldPath: string; order?: string }[] }[];
@@ -14,6 +15,12 @@ interface Spec {
 const spec: Spec = JSON.parse(readFileSync(`${__dirname}/../../firestore.indexes.json`, "utf8"));
 const nameOf = ({ collectionGroup, fieldPath }: Spec["fieldOverrides"][number]) => `${collectionGroup}.${fieldPath}`;
 const exempt = spec.fieldOverrides.filter(({ indexes }) => indexes.length === 0).map(nameOf);
+
+test("every document that the functions keep has a row", () => {
+  const shapes = new Set(rows.map(({ path }) => shapeOf(path)));
+  expect(keptDocuments.map(({ path }) => shapeOf(path)).filter((shape) => !shapes.has(shape))).toEqual([]);
+  expect(keptDocuments.length).toBeGreaterThan(0);
+});
 
 test("receipts that are no record expire, and records of who is erased once they need not be kept", () => {
   expect(spec.fieldOverrides.filter(({ ttl }) => ttl).map(nameOf)).toEqual(["journal.expireAt", "records.expireAt"]);
