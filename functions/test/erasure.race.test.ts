@@ -75,7 +75,7 @@ describe.each(["on", "off"])("with the queue %s", (queue) => {
           ? office.call("setRole", other, { uid: one.uid, role: "student" })
           : office.call("eraseStudent", other, { uid: one.uid, reason: "First." }),
       ]);
-      const roles = await office.store.getAll(...[one, other].map(({ uid }) => office.store.doc(`roles/${uid}`)));
+      const roles = await Promise.all([one, other].map(({ uid }) => office.store.doc(`roles/${uid}`).get()));
       expect(roles.filter((role) => role.get("role") === "admin").length).toBe(1);
     }
   });

@@ -2,6 +2,7 @@
 import { buffer } from "node:stream/consumers";
 import { reply, statusAnswer, statusOf } from "./faultProxy/answer.ts";
 import { ArmedFault } from "./faultProxy/armedFault.ts";
+import { billedFor } from "./faultProxy/billed.ts";
 import { breakRpc } from "./faultProxy/breakRpc.ts";
 import type { BrokenRpcs, Fault } from "./faultProxy/fault.ts";
 import { type Call, openFrontDoor } from "./faultProxy/frontDoor.ts";
@@ -55,7 +56,7 @@ export async function startFaultProxy(host = process.env.FIRESTORE_EMULATOR_HOST
     const note = meter.enter(request, armed?.fault.mode);
     const deliver = async () => {
       const answer = await upstream.deliver(headers, body);
-      note(statusOf(answer), answer.body);
+      note(statusOf(answer), () => billedFor(request, answer.body));
       armed?.answered(statusOf(answer));
       return answer;
     };

@@ -1,14 +1,16 @@
-/** The whole registrar in the test's process: callables over real HTTP, Firestore behind a proxy that can break it. */
-import { type DocumentData, Firestore, type UpdateData } from "@google-cloud/firestore";
-import { serveCallables } from "../../../scripts/suite/serveCallables.ts";
+/** The whole registrar in the test's process, of real parts or in memory. */
 import type { CallableName, InputOf, OutputOf } from "../../src/contract/index.ts";
 import { captureLogs } from "./captureLogs.ts";
-import { type FaultProxy, startFaultProxy } from "./faultProxy.ts";
+import type { FaultProxy } from "./faultProxy.ts";
 import { newId } from "./ids.ts";
+import { openMemoryParts } from "./memory/memoryParts.ts";
+import type { OfficeStore } from "./officeStore.ts";
 import type { OwnProject } from "./ownProject.ts";
-import { claimsOf, type Person, registerPeople } from "./people.ts";
+import { claimsOf, type Person, registerPeople, setClaims } from "./people.ts";
+import { openRealParts } from "./realParts.ts";
 import { recountAll } from "./recountAll.ts";
 import { takesRequestId } from "./requestIds.ts";
+import { isInMemory } from "./side.ts";
 
 /** What a call was answered. */
 export type Reply<T> =
@@ -28,23 +30,36 @@ const sweepNames = [
 ] as const;
 type SweepName = (typeof sweepNames)[number];
 
-export interface Office {
-  readonly project: string;
+/** What an office is made of, on either side. */
+export interface Parts {
+  /** Of real parts alone. */
   readonly origin: string;
+  /** Breaks and counts what the functions ask of the store; in memory, not the connection itself. */
   readonly proxy: FaultProxy;
   /** Firestore as it is, past the proxy, with the rights of an owner. */
-  readonly store: Firestore;
-  /** Calls over HTTP; a request id is made up unless one is given. Refusals and failures are replies too. */
+  readonly store: OfficeStore;
+  /** The clock of the functions. */
+  readonly clock: Pick<typeof import("../../src/clock.ts"), "setClockOffsetMs" | "stopClockAtMs">;
+  /** Posts the body of a call, from an address if one is given; in memory it is that of a call, and nobody checks the token. */
+  post(name: string, token: string | undefined, body: string, from?: string): Promise<{ status: number; body: string }>;
+  sweep(name: SweepName): Promise<void>;
+  /** Takes no more calls. */
+  stop(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface Office extends Pick<Parts, "origin" | "proxy" | "store" | "post"> {
+  readonly project: string;
+  /** Calls, over HTTP where parts are real; a request id is made up unless one is given. Refusals and failures are replies too. */
   call<N extends CallableName>(name: N, as: Person | undefined, input: Asked<N>): Promise<Reply<OutputOf<N>>>;
   /** Calls and expects a result. */
   result<N extends CallableName>(name: N, as: Person, input: Asked<N>): Promise<OutputOf<N>>;
-  /** Posts anything as the body of a call, from an address if one is given. */
-  post(name: string, token: string | undefined, body: string, from?: string): Promise<{ status: number; body: string }>;
   students(count: number): Promise<Person[]>;
   student(): Promise<Person>;
   admin(): Promise<Person>;
   /** What Auth says of a user in tokens. */
   claimsOf(uid: string): Promise<object>;
+  setClaims(uid: string, claims: Record<string, unknown>): Promise<void>;
   /** Moves the doors' time forward. */
   advance(ms: number): void;
   /** Has the doors' time stand at a moment, in ms, until it is moved by this again. */
@@ -54,7 +69,7 @@ export interface Office {
   /** What the functions logged. */
   readonly logs: readonly string[];
   /** Writes fields into a document below `users/{uid}`, past the door: who it is is exempt from then on. */
-  plant(path: string, fields: UpdateData<DocumentData>): Promise<unknown>;
+  plant(path: string, fields: Record<string, unknown>): Promise<unknown>;
   /** Who is not recounted on closing: a test has made their records wrong on purpose, or recounted them itself. */
   readonly exempt: Set<string>;
   /** Expects that nothing has drifted of anybody else, and closes. */
@@ -62,40 +77,20 @@ export interface Office {
 }
 
 /**
- * Opens an office on the emulators of the suite, for a project that nobody else uses: sweeps and moved time meet all that
- * lies in it. In one that is shared with other tests, theirs is not recounted on closing. The functions stay with the project they were first opened for, until `jest.resetModules()`.
+ * Opens an office for a project that nobody else uses: sweeps and moved time meet all that lies in it. In one that is shared with other
+ * tests, theirs is not recounted on closing. The functions stay with the project they were first opened for, until
+ * `jest.resetModules()`.
  */
 export async function openOffice(
   { id: project, isShared = false }: Pick<OwnProject, "id"> & { isShared?: boolean },
   environment: Record<string, string> = {},
 ): Promise<Office> {
-  const upstream = process.env.FIRESTORE_EMULATOR_HOST;
-  if (!upstream || !process.env.FIREBASE_AUTH_EMULATOR_HOST) {
-    throw new Error('These tests need the emulator suite: npm run emulators:exec -- "jest <file>"');
-  }
   const captured = captureLogs();
-  const store = new Firestore({ projectId: project, host: upstream, ssl: false, ignoreUndefinedProperties: false });
-  const proxy = await startFaultProxy(upstream);
-  const served = { GCLOUD_PROJECT: project, GOOGLE_CLOUD_PROJECT: project, FIRESTORE_EMULATOR_HOST: proxy.host };
-  Object.assign(process.env, served, { REGISTRAR_HASHES: "fast", REGISTRAR_RATES: "off" }, environment);
-  const functions = await import("../../src/index.ts");
-  const clock = await import("../../src/clock.ts");
-  const region = "us-central1";
-  const server = await serveCallables(functions, { project, region });
+  const named = { GCLOUD_PROJECT: project, GOOGLE_CLOUD_PROJECT: project };
+  Object.assign(process.env, named, { REGISTRAR_HASHES: "fast", REGISTRAR_RATES: "off" });
+  const parts = await (isInMemory() ? openMemoryParts : openRealParts)(project, environment);
+  const { store, clock, post } = parts;
 
-  const post: Office["post"] = async (name, token, body, from) => {
-    const headers = {
-      "content-type": "application/json",
-      ...(token && { authorization: `Bearer ${token}` }),
-      ...(from && { "x-forwarded-for": from }),
-    };
-    const response = await fetch(`${server.origin}/${project}/${region}/${name}`, {
-      method: "POST",
-      headers,
-      body,
-    });
-    return { status: response.status, body: await response.text() };
-  };
   const call: Office["call"] = async (name, as, input) => {
     const mutation = takesRequestId(name) ? { requestId: newId(), ...input } : input;
     const { body } = await post(name, as?.token, JSON.stringify({ data: mutation }));
@@ -109,8 +104,12 @@ export async function openOffice(
 
   return {
     project,
-    origin: server.origin,
-    proxy,
+    get origin() {
+      return parts.origin;
+    },
+    get proxy() {
+      return parts.proxy;
+    },
     store,
     logs: captured.lines,
     post,
@@ -129,13 +128,14 @@ export async function openOffice(
       return admin;
     },
     claimsOf: (uid) => claimsOf(project, uid),
+    setClaims: (uid, claims) => setClaims(project, uid, claims),
     advance(ms) {
       offsetMs += ms;
       clock.setClockOffsetMs(offsetMs);
     },
     stopAt: clock.stopClockAtMs,
     async sweep(only) {
-      for (const name of only ? [only] : sweepNames) await functions[name].run({ scheduleTime: "" });
+      for (const name of only ? [only] : sweepNames) await parts.sweep(name);
     },
     plant(path, fields) {
       exempt.add(path.split("/")[1] ?? "");
@@ -143,14 +143,11 @@ export async function openOffice(
     },
     exempt,
     async close() {
-      await server.close();
+      await parts.stop();
       try {
         if (!isShared) await recountAll(store, exempt);
       } finally {
-        const { instance } = await import("../../src/production.ts");
-        await Promise.all([instance.store.close(), store.terminate()]);
-        await proxy.close();
-        process.env.FIRESTORE_EMULATOR_HOST = upstream;
+        await parts.close();
         captured.restore();
       }
     },

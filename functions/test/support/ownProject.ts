@@ -1,6 +1,8 @@
 import { loadRules } from "../../../scripts/suite/loadRules.ts";
 import { fresh } from "./ids.ts";
-import { type Person, tokenOf } from "./people.ts";
+import { memoryProject } from "./memory/memoryProject.ts";
+import { type Person, registerAccounts, tokenOf } from "./people.ts";
+import { isInMemory, refuseInMemory } from "./side.ts";
 
 /** A document as Firestore's REST API tells it. */
 export interface StoredDocument {
@@ -28,13 +30,39 @@ export interface OwnProject {
   delete(person: Person): Promise<void>;
 }
 
-/** Makes a project under the rules of this repository, for an office to be opened on. */
-export async function makeProject(name: string): Promise<OwnProject> {
+/** Makes a project, under the rules of this repository where it is of real parts, for an office to be opened on. */
+export const makeProject = async (name: string): Promise<OwnProject> => {
+  const id = fresh(`demo-${name}`);
+  return isInMemory() ? inMemory(id) : onEmulators(id);
+};
+
+/** One that lies in memory: no rules, no REST. */
+const inMemory = (id: string): OwnProject => ({
+  id,
+  ask: async () => refuseInMemory("REST"),
+  async documents() {
+    const documents = memoryProject(id).database?.documents() ?? [];
+    return documents.map(({ path, fields, updateTime }) => ({
+      path,
+      fields: { ...fields },
+      updateTime: updateTime?.toDate().toISOString() ?? "",
+    }));
+  },
+  async signUp(uid, claims = {}) {
+    await registerAccounts(id, [uid], claims);
+    return { uid, token: tokenOf(id, uid, claims) };
+  },
+  disable: async () => refuseInMemory("Disabling an account"),
+  async delete({ uid }) {
+    memoryProject(id).accounts.delete(uid);
+  },
+});
+
+async function onEmulators(id: string): Promise<OwnProject> {
   const { FIRESTORE_EMULATOR_HOST: firestore, FIREBASE_AUTH_EMULATOR_HOST: auth } = process.env;
   if (!firestore || !auth) {
     throw new Error('These tests need the emulator suite: npm run emulators:exec -- "jest <file>"');
   }
-  const id = fresh(`demo-${name}`);
   await loadRules(firestore, id, `${__dirname}/../../../firestore.rules`);
 
   const send = async (url: string, token: string | undefined, body: object | undefined): Promise<Answered> => {

@@ -1,9 +1,8 @@
-import { getAuth } from "firebase-admin/auth";
 import type { MutationName } from "../../src/contract/index.ts";
 import { publishCourse, publishQuiz } from "./catalogue.ts";
 import { enrolled } from "./enrolled.ts";
 import { fresh } from "./ids.ts";
-import { type Person, registerPeople } from "./people.ts";
+import { type Person, registerAccounts, registerPeople } from "./people.ts";
 import type { School } from "./school.ts";
 import { publishTimed, sit } from "./sittings.ts";
 
@@ -142,8 +141,7 @@ export const passingRefusals = (school: School): Record<string, () => Promise<Pa
   },
   async "no-such-user"() {
     const uid = fresh("user");
-    const { app } = await import("../../src/store/app.ts");
-    const change = () => getAuth(app()).createUser({ uid });
+    const change = () => registerAccounts(school.office.project, [uid], {});
     return { name: "setRole", as: school.admin, input: { uid, role: "student" }, change };
   },
   async "not-an-admin"() {

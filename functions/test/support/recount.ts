@@ -1,4 +1,4 @@
-import type { DocumentData, Firestore } from "@google-cloud/firestore";
+import type { DocumentData } from "@google-cloud/firestore";
 import { earn, gradeOf, passes } from "../../src/domain/grading/grading.ts";
 import { findDrift } from "../../src/domain/reconciling/findDrift.ts";
 import type { Finding } from "../../src/domain/reconciling/finding.ts";
@@ -7,11 +7,12 @@ import type { Challenge } from "../../src/records/studentRecords.ts";
 import { counterNames } from "./counterNames.ts";
 import { expectChecksConsistent } from "./expectChecks.ts";
 import { expectSeatTimeConsistent } from "./expectSeatTime.ts";
+import type { OfficeStore } from "./officeStore.ts";
 import { plain } from "./walk.ts";
 
 /** Where records lie, past every proxy. */
 interface Stored {
-  readonly store: Firestore;
+  readonly store: OfficeStore;
 }
 
 /** Everything that is stored of one student. */

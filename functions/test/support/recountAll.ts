@@ -1,10 +1,10 @@
-import type { Firestore } from "@google-cloud/firestore";
+import type { OfficeStore } from "./officeStore.ts";
 import { expectConsistent } from "./recount.ts";
 
 const AT_ONCE = 8;
 
 /** Expects that nothing has drifted of anybody in a database but those who are exempt. */
-export async function recountAll(store: Firestore, exempt: ReadonlySet<string>): Promise<void> {
+export async function recountAll(store: OfficeStore, exempt: ReadonlySet<string>): Promise<void> {
   const waiting = (await store.collection("users").listDocuments()).filter(({ id }) => !exempt.has(id));
   const recounts = Array.from({ length: AT_ONCE }, async () => {
     for (let next = waiting.pop(); next; next = waiting.pop()) await expectConsistent({ store }, next.id);

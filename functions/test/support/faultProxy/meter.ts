@@ -1,4 +1,4 @@
-import { type Billed, billedFor } from "./billed.ts";
+import type { Billed } from "./billed.ts";
 import type { Mode } from "./fault.ts";
 import type { RpcRequest } from "./rpcRequest.ts";
 
@@ -26,15 +26,15 @@ export class Meter {
     return this.#log;
   }
 
-  /** Enters an RPC; what is returned takes note of each delivery. */
-  enter(request: RpcRequest, mode: Mode | undefined): (status: number, answer: Buffer) => void {
+  /** Enters an RPC; what is returned takes note of each delivery, and of what is billed for one that went well. */
+  enter(request: RpcRequest, mode: Mode | undefined): (status: number, bill: () => Billed) => void {
     const statuses: number[] = [];
     const billed = { reads: 0, writes: 0 };
     this.#log.push({ ...request, ...(mode && { mode }), statuses, billed });
-    return (status, answer) => {
+    return (status, bill) => {
       statuses.push(status);
       if (status !== 0) return;
-      const { reads, writes } = billedFor(request, answer);
+      const { reads, writes } = bill();
       billed.reads += reads;
       billed.writes += writes;
     };

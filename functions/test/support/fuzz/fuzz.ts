@@ -1,10 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
-import { type Firestore, Timestamp } from "@google-cloud/firestore";
+import { Timestamp } from "@google-cloud/firestore";
 import fc from "fast-check";
 import type { CallableName } from "../../../src/contract/index.ts";
 import type { BadCalls, RightCall } from "../badCalls.ts";
 import { newId } from "../ids.ts";
 import { writeJson } from "../inputFields.ts";
+import type { OfficeStore } from "../officeStore.ts";
 import { accountsOf, type Person } from "../people.ts";
 import { takesRequestId } from "../requestIds.ts";
 import { inputOf, type Recipe, recipesFor } from "./recipe.ts";
@@ -81,7 +82,7 @@ export async function fuzz(
 }
 
 /** Whether a document is another than it was. That the version of a root moved fences late commits, and tells nothing. */
-async function changed(store: Firestore, path: string, before: Timestamp): Promise<boolean> {
+async function changed(store: OfficeStore, path: string, before: Timestamp): Promise<boolean> {
   const doc = store.doc(path);
   const then = await store.runTransaction((transaction) => transaction.get(doc), { readOnly: true, readTime: before });
   const fence = path.endsWith("/office/root") && { version: 0 };
