@@ -1,4 +1,4 @@
-import { command, emulator, fault, type Mutant } from "./mutant.ts";
+import { command, fault, type Mutant, office } from "./mutant.ts";
 
 const extentTests = (tests: string) => ({ file: "functions/src/domain/banks/extent.test.ts", tests });
 
@@ -16,7 +16,7 @@ export const bankPartMutants: Mutant[] = [
     file: "functions/src/sweeps/removeParts.ts",
     code: "...(inUse ? [] :",
     becomes: "...(inUse && part === undefined ? [] :",
-    killedBy: emulator("bankParts", "what became no version is removed"),
+    killedBy: office("bankParts", "what became no version is removed"),
   },
   {
     name: "a part that is taken until it expires",
@@ -30,7 +30,7 @@ export const bankPartMutants: Mutant[] = [
     file: "functions/src/domain/banks/parts.ts",
     code: "part?.isComplete === true &&",
     becomes: "part !== undefined &&",
-    killedBy: emulator("bankParts", "a part that broke off is none"),
+    killedBy: office("bankParts", "a part that broke off is none"),
   },
   {
     name: "a part that is not kept for whoever stages it again",
@@ -58,14 +58,14 @@ export const bankPartMutants: Mutant[] = [
     file: "functions/src/domain/banks/publication.ts",
     code: 'nameFor("bank", bank.extent.digest)',
     becomes: "bank.extent.digest",
-    killedBy: emulator("importQuiz", "JSON with all five types"),
+    killedBy: office("importQuiz", "JSON with all five types"),
   },
   {
     name: "a bank that is the present one stored again",
     file: "functions/src/domain/banks/publication.ts",
     code: "quiz?.bankDigest === content.bankDigest",
     becomes: "quiz?.bankDigest === null",
-    killedBy: emulator("bankParts", "a bank that is the present one"),
+    killedBy: office("bankParts", "a bank that is the present one"),
   },
   {
     name: "a bank in parts compared by its last call alone",
@@ -73,20 +73,20 @@ export const bankPartMutants: Mutant[] = [
     code: "joined([...before, sealedExtent(read.questions, nameFor)])",
     becomes:
       "{ ...joined([...before, sealedExtent(read.questions, nameFor)]), digest: sealedExtent(read.questions, nameFor).digest }",
-    killedBy: emulator("bankParts", "a bank that is the present one"),
+    killedBy: office("bankParts", "a bank that is the present one"),
   },
   {
     name: "a dry run that publishes",
     file: command("importQuiz"),
     code: "dryRun ? undefined : publicationOf(",
     becomes: "publicationOf(",
-    killedBy: emulator("bankParts", "a dry run in parts"),
+    killedBy: office("bankParts", "a dry run in parts"),
   },
   {
     name: "a part that says it is complete before it is",
     file: "functions/src/domain/banks/parts.ts",
     code: "expiresAt: now + KEPT_MS,",
     becomes: "expiresAt: now + KEPT_MS, isComplete: true,",
-    killedBy: emulator("bankParts", "a part that broke off is none"),
+    killedBy: office("bankParts", "a part that broke off is none"),
   },
 ];

@@ -1,4 +1,4 @@
-import { command, emulator, fault, type Mutant, race } from "./mutant.ts";
+import { command, fault, type Mutant, office, race } from "./mutant.ts";
 
 /** Seats, roles and the catalogue. */
 export const courseMutants: Mutant[] = [
@@ -14,7 +14,7 @@ export const courseMutants: Mutant[] = [
     file: command("enroll"),
     code: "? all : nearest",
     becomes: "? nearest : nearest",
-    killedBy: emulator("enrollment.seats", "is found, and sold once"),
+    killedBy: office("enrollment.seats", "is found, and sold once"),
   },
   {
     name: "no guard of the seats that are laid out anew",
@@ -42,7 +42,7 @@ export const courseMutants: Mutant[] = [
     file: command("savePvqCatalogue"),
     code: "const known = [...(stored?.questions ?? []), ...(stored?.former ?? [])];",
     becomes: "const known = [...(stored?.questions ?? [])];",
-    killedBy: emulator("identity.catalogue", "an id has one prompt"),
+    killedBy: office("identity.catalogue", "an id has one prompt"),
   },
   {
     name: "no guard of the catalogue to which a course forbids topics",

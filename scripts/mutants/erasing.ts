@@ -1,11 +1,11 @@
-import { emulator, fault, type Mutant, race } from "./mutant.ts";
+import { fault, type Mutant, office, race } from "./mutant.ts";
 
 const eraseStudent = "functions/src/callables/eraseStudent.ts";
 const erased = "functions/src/door/erased.ts";
 const erasure = "functions/src/domain/erasure/erasure.ts";
-const kept = (tests: string) => emulator("erasure", tests);
-const beside = (tests: string) => emulator("beside.erasure", tests);
-const refused = (tests: string) => emulator("erasure.erased", tests);
+const kept = (tests: string) => office("erasure", tests);
+const beside = (tests: string) => office("beside.erasure", tests);
+const refused = (tests: string) => office("erasure.erased", tests);
 
 /** What keeps an erasure whole. */
 export const erasureMutants: Mutant[] = [

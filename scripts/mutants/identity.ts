@@ -1,4 +1,4 @@
-import { command, emulator, type Mutant, race } from "./mutant.ts";
+import { command, type Mutant, office, race } from "./mutant.ts";
 
 /** Identity questions. */
 export const identityMutants: Mutant[] = [
@@ -7,21 +7,21 @@ export const identityMutants: Mutant[] = [
     file: command("requestPvq"),
     code: "if (denial || !enrollment)",
     becomes: 'if ((denial && denial.reason !== "pvq-locked") || !enrollment)',
-    killedBy: emulator("identity.answer", "the second miss in a row locks"),
+    killedBy: office("identity.answer", "the second miss in a row locks"),
   },
   {
     name: "no lock in the way of an answer",
     file: command("answerPvq"),
     code: "if (denial) return",
     becomes: 'if (denial && denial.reason !== "pvq-locked") return',
-    killedBy: emulator("identity.answer", "the second miss in a row locks"),
+    killedBy: office("identity.answer", "the second miss in a row locks"),
   },
   {
     name: "no hash where there is nothing to evaluate",
     file: command("answerPvq"),
     code: "return isSealedAs(",
     becomes: 'return !("evaluate" in planned) ? Promise.resolve(false) : isSealedAs(',
-    killedBy: emulator("identity.answer", "every path of an answer hashes once"),
+    killedBy: office("identity.answer", "every path of an answer hashes once"),
   },
   {
     name: "a question that stays asked once it is answered",
@@ -42,49 +42,49 @@ export const identityMutants: Mutant[] = [
     file: command("setPvqAnswers"),
     code: "return closed ||",
     becomes: "return",
-    killedBy: emulator("identity.catalogue", "once a question was asked"),
+    killedBy: office("identity.catalogue", "once a question was asked"),
   },
   {
     name: "a lapse that happens when it is noticed",
     file: "functions/src/domain/identity/settling.ts",
     code: 'verdict === "lapsed" ? deadline : now',
     becomes: "now",
-    killedBy: emulator("identity.lapse", "noticed an hour late"),
+    killedBy: office("identity.lapse", "noticed an hour late"),
   },
   {
     name: "a question that stays asked beneath a lock by correction",
     file: "functions/src/domain/identity/correcting.ts",
     code: "voided ? { ...corrected, challenge: null } : corrected",
     becomes: "corrected",
-    killedBy: emulator("identity.staff", "a correction that locks voids"),
+    killedBy: office("identity.staff", "a correction that locks voids"),
   },
   {
     name: "a fingerprint that holds the answer to a question",
     file: command("answerPvq"),
     code: "knownBy: ({ courseId, challengeId }) => ({ courseId, challengeId })",
     becomes: "knownBy: (input) => input",
-    killedBy: emulator("identity.oracle", "200 recorded answers"),
+    killedBy: office("identity.oracle", "200 recorded answers"),
   },
   {
     name: "a fingerprint that holds the answers that are set",
     file: command("setPvqAnswers"),
     code: "answers.map(({ questionId }) => questionId).sort()",
     becomes: "answers",
-    killedBy: emulator("identity.oracle", "a guess under another id"),
+    killedBy: office("identity.oracle", "a guess under another id"),
   },
   {
     name: "fingerprints of earlier versions compared",
     file: "functions/src/door/journal.ts",
     code: "!command.knownBy || known.knownByPart === true",
     becomes: "true",
-    killedBy: emulator("identity.oracle", "entries of earlier versions"),
+    killedBy: office("identity.oracle", "entries of earlier versions"),
   },
   {
     name: "an answer that repeats its question",
     file: command("setPvqAnswers"),
     code: "isInPrompt(answer, prompt)",
     becomes: "false",
-    killedBy: emulator("identity.catalogue", "answers that anybody would try"),
+    killedBy: office("identity.catalogue", "answers that anybody would try"),
   },
   {
     name: "answers sealed without the pepper",
@@ -98,6 +98,6 @@ export const identityMutants: Mutant[] = [
     file: command("startQuizAttempt"),
     code: "enrollment.policy.pvq && lapsedIn(root, call.now)",
     becomes: "false",
-    killedBy: emulator("quiz.locked", "a student starts no quiz"),
+    killedBy: office("quiz.locked", "a student starts no quiz"),
   },
 ];

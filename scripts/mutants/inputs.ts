@@ -1,6 +1,6 @@
-import { command, emulator, type Mutant } from "./mutant.ts";
+import { command, type Mutant, office } from "./mutant.ts";
 
-const found = emulator("fuzz.students", "completeLesson");
+const found = office("fuzz.students", "completeLesson");
 
 /** What inputs made at random must find. */
 export const inputMutants: Mutant[] = [

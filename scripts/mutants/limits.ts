@@ -1,4 +1,4 @@
-import { command, emulator, type Mutant } from "./mutant.ts";
+import { command, type Mutant, office } from "./mutant.ts";
 
 /** What may grow, and how often anybody may call. */
 export const limitMutants: Mutant[] = [
@@ -7,48 +7,48 @@ export const limitMutants: Mutant[] = [
     file: "functions/src/domain/standing/limits.ts",
     code: "count < limits[of]",
     becomes: "count >= 0",
-    killedBy: emulator("limits", "attempts: a student starts"),
+    killedBy: office("limits", "attempts: a student starts"),
   },
   {
     name: "a user who may call as often as they like",
     file: "functions/src/edge/callRates.ts",
     code: "if (!isRated()) return;",
     becomes: "if (isRated()) return;",
-    killedBy: emulator("limits.rates", "a user who calls too often"),
+    killedBy: office("limits.rates", "a user who calls too often"),
   },
   {
     name: "a fence that is kept for good",
     file: "functions/src/door/journal.ts",
     code: "every(({ fences }) => fences)",
     becomes: "length === 0",
-    killedBy: emulator("limits", "receipts that changed nothing expire"),
+    killedBy: office("limits", "receipts that changed nothing expire"),
   },
   {
     name: "open attempts without limit",
     file: command("startQuizAttempt"),
     code: 'limitOf("openAttempts", others.length) ??',
     becomes: "",
-    killedBy: emulator("limits", "open attempts: a student has 200"),
+    killedBy: office("limits", "open attempts: a student has 200"),
   },
   {
     name: "courses without limit",
     file: command("enroll"),
     code: 'enrollment ? undefined : limitOf("courses", courses)',
     becomes: "undefined",
-    killedBy: emulator("limits", "courses: a student enrolls in 200"),
+    killedBy: office("limits", "courses: a student enrolls in 200"),
   },
   {
     name: "courses of before Registrar counted against the limit",
     file: command("enroll"),
     code: "if (counted < limits.courses) return counted;",
     becomes: "if (counted >= 0) return counted;",
-    killedBy: emulator("limits", "courses of before Registrar"),
+    killedBy: office("limits", "courses of before Registrar"),
   },
   {
     name: "queries without limit",
     file: "functions/src/edge/onCallable.ts",
     code: "return { actor, ratedAs: actor };",
     becomes: "return { actor, ratedAs: crypto.randomUUID() };",
-    killedBy: emulator("limits.rates", "queries of those who are signed in"),
+    killedBy: office("limits.rates", "queries of those who are signed in"),
   },
 ];

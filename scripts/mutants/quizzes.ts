@@ -1,4 +1,4 @@
-import { command, emulator, fault, type Mutant, race } from "./mutant.ts";
+import { command, emulator, fault, type Mutant, office, race } from "./mutant.ts";
 
 /** Read in one place for all who close or change an attempt; each of them needs the guard. */
 const unguardedAttempt = {
@@ -45,20 +45,20 @@ export const quizMutants: Mutant[] = [
     file: "functions/src/domain/enrollment/completion.ts",
     code: ".filter((each) => opensAfter.includes(each))",
     becomes: ".filter((each) => opensAfter.length < 0 && opensAfter.includes(each))",
-    killedBy: emulator("quiz.walks", "a quiz opens in the second in which the last of its prerequisites is done"),
+    killedBy: office("quiz.walks", "a quiz opens in the second in which the last of its prerequisites is done"),
   },
   {
     name: "a quiz that asks for no identity check",
     file: "functions/src/domain/enrollment/completion.ts",
     code: `each !== "final-quiz")`,
     becomes: `each !== "final-quiz" && each !== "identity-checks")`,
-    killedBy: emulator("quiz.walks", "identity checks are done when as many were asked"),
+    killedBy: office("quiz.walks", "identity checks are done when as many were asked"),
   },
   {
     name: "an attempt that outlives its enrollment",
     file: "functions/src/domain/enrollment/ending.ts",
     code: "open.courseId === courseId && (open.closesAt",
     becomes: "open.courseId === undefined && (open.closesAt",
-    killedBy: emulator("quiz.walks", "the time of another quiz that is open ends"),
+    killedBy: office("quiz.walks", "the time of another quiz that is open ends"),
   },
 ];

@@ -1,4 +1,4 @@
-import { command, emulator, type Mutant, race, unmovedRoot } from "./mutant.ts";
+import { command, type Mutant, office, race, unmovedRoot } from "./mutant.ts";
 
 /** Recounts, repairs and what a school brings along. */
 export const reconcilingMutants: Mutant[] = [
@@ -26,7 +26,7 @@ export const reconcilingMutants: Mutant[] = [
     file: "functions/src/domain/reconciling/studentRecords.ts",
     code: "&& entry.entryId.startsWith(countedFacts[callable])",
     becomes: "",
-    killedBy: emulator("reconcile", "acts of an admin on others"),
+    killedBy: office("reconcile", "acts of an admin on others"),
   },
   {
     name: "no guard of the root where a baseline is imported",

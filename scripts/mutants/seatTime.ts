@@ -1,4 +1,4 @@
-import { emulator, fault, type Mutant, race, unmovedRoot } from "./mutant.ts";
+import { fault, type Mutant, office, race, unmovedRoot } from "./mutant.ts";
 
 /** In the path itself, so that nobody writes seat time unguarded; each of its writers needs it. */
 const unguardedSeatTime = {
@@ -39,7 +39,7 @@ export const seatTimeMutants: Mutant[] = [
     file: "functions/src/domain/enrollment/ending.ts",
     code: "isOpen(seatTime) && seatTime.open.courseId === courseId",
     becomes: "isOpen(seatTime) && seatTime.open.courseId === undefined",
-    killedBy: emulator("seatTime.closing", "when the student withdraws"),
+    killedBy: office("seatTime.closing", "when the student withdraws"),
   },
   {
     name: "lost time that is credited later",

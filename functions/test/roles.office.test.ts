@@ -1,4 +1,3 @@
-import { getAuth } from "firebase-admin/auth";
 import type { Role } from "../src/contract/index.ts";
 import { fresh, newId } from "./support/ids.ts";
 import { type Person, registerPeople, tokenOf } from "./support/people.ts";
@@ -106,10 +105,9 @@ test("nobody changes their own role, or that of nobody", async () => {
 
 test("a repeat writes the claim again, as the document has it by now", async () => {
   const [chief, student] = [await school.office.admin(), await school.office.student()];
-  const { app } = await import("../src/store/app.ts");
   const request = { uid: student.uid, role: "admin" as const, requestId: newId() };
   await school.walk("setRole", chief, request, { role: "admin" });
-  await getAuth(app()).setCustomUserClaims(student.uid, { school: "north" });
+  await school.office.setClaims(student.uid, { school: "north" });
   await school.walk("setRole", chief, request, { role: "admin" }, { [roleAt(student)]: { version: 1 } });
   expect(await school.office.claimsOf(student.uid)).toEqual({ school: "north", role: "admin" });
 
@@ -152,7 +150,6 @@ test("a document of another app's in the place of a role stays, and is none", as
 
 test("where other claims leave no room, the failure says so, and the same request ends it once there is", async () => {
   const { office, walk } = school;
-  const { app } = await import("../src/store/app.ts");
   const [chief, student] = [await office.admin(), await register({ notes: "x".repeat(985) })];
   const request = { uid: student.uid, role: "admin" as const, requestId: newId() };
   const body = JSON.stringify({ data: request });
@@ -161,7 +158,7 @@ test("where other claims leave no room, the failure says so, and the same reques
     status: "UNAVAILABLE",
     message: expect.stringContaining("no room for it in the token (1,000 bytes); remove some"),
   });
-  await getAuth(app()).setCustomUserClaims(student.uid, { notes: "short" });
+  await school.office.setClaims(student.uid, { notes: "short" });
   await walk("setRole", chief, request, { role: "admin" }, { [roleAt(student)]: { version: 1 } });
   expect(await office.claimsOf(student.uid)).toEqual({ notes: "short", role: "admin" });
 });

@@ -1,4 +1,3 @@
-import { getAuth } from "firebase-admin/auth";
 import { openSchool } from "./support/school.ts";
 import { everythingBelow, expectStored } from "./support/walk.ts";
 
@@ -6,8 +5,7 @@ const school = openSchool("roles-sweep");
 
 test("claims that lag behind stored roles are written by the sweep, once, beside other claims and changes of roles", async () => {
   const { office, admin } = school;
-  const { app } = await import("../src/store/app.ts");
-  const lag = ({ uid }: { uid: string }) => getAuth(app()).setCustomUserClaims(uid, { school: "north" });
+  const lag = ({ uid }: { uid: string }) => office.setClaims(uid, { school: "north" });
   const [lagging, changing, aligned] = await office.students(3);
   if (!lagging || !changing || !aligned) throw new Error("Three were asked for.");
   for (const { uid } of [lagging, changing, aligned]) await office.result("setRole", admin, { uid, role: "admin" });
@@ -38,14 +36,13 @@ test("claims that lag behind stored roles are written by the sweep, once, beside
 
 test("a claim of another app's words is left by the sweep and by a repeat, and that is logged without a name", async () => {
   const { office, admin } = school;
-  const { app } = await import("../src/store/app.ts");
   const [student, lagging] = await office.students(2);
   if (!student || !lagging) throw new Error("Two were asked for.");
   const request = { uid: student.uid, role: "admin" as const, requestId: crypto.randomUUID() };
   await office.result("setRole", admin, request);
   await office.result("setRole", admin, { uid: lagging.uid, role: "admin" });
-  await getAuth(app()).setCustomUserClaims(student.uid, { role: "instructor", school: "north" });
-  await getAuth(app()).setCustomUserClaims(lagging.uid, {});
+  await office.setClaims(student.uid, { role: "instructor", school: "north" });
+  await office.setClaims(lagging.uid, {});
   const before = await everythingBelow(office, `users/${student.uid}`);
   const logged = office.logs.length;
   await office.sweep("alignClaims");

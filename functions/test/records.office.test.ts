@@ -32,7 +32,7 @@ describe("listStudents", () => {
     await Promise.all(students.map((student) => school.office.result("enroll", student, { courseId })));
     const [gone, locked, excluded] = students as [Person, Person, Person];
     await school.office.result("withdraw", gone, { courseId });
-    const set = (student: Person, fields: object) =>
+    const set = (student: Person, fields: Record<string, unknown>) =>
       school.office.plant(pathsOf(student, { courseId }).enrollment, fields);
     await set(locked, { pvqStatus: "locked" });
     await set(excluded, { status: "excluded", pvqStatus: "excluded" });
