@@ -5,13 +5,13 @@ import { type Account, type Accounts, AccountsError } from "./port.ts";
 
 /** The accounts of an app, which is asked for at each use. */
 export const authAccounts = (app: () => App): Accounts => ({
-  get: (uid) => settled(getAuth(app()).getUser(uid).then(accountOf)),
+  get: (uid) => answered(getAuth(app()).getUser(uid).then(accountOf)),
   getAll: async (uids) => {
-    const found = await settled(getAuth(app()).getUsers(uids.map((uid) => ({ uid }))));
+    const found = await answered(getAuth(app()).getUsers(uids.map((uid) => ({ uid }))));
     return (found?.users ?? []).map(accountOf);
   },
-  setClaims: (uid, claims) => settled(getAuth(app()).setCustomUserClaims(uid, claims)),
-  delete: (uid) => settled(getAuth(app()).deleteUser(uid)),
+  setClaims: (uid, claims) => answered(getAuth(app()).setCustomUserClaims(uid, claims)),
+  delete: (uid) => answered(getAuth(app()).deleteUser(uid)),
 });
 
 const accountOf = ({ uid, displayName, customClaims = {} }: UserRecord): Account => ({
@@ -21,7 +21,7 @@ const accountOf = ({ uid, displayName, customClaims = {} }: UserRecord): Account
 });
 
 /** `undefined` of who has no account; other errors become {@link AccountsError}s. */
-async function settled<T>(work: Promise<T>): Promise<T | undefined> {
+async function answered<T>(work: Promise<T>): Promise<T | undefined> {
   try {
     return await work;
   } catch (error) {

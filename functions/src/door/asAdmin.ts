@@ -4,13 +4,13 @@ import { refuse } from "../records/refusals.ts";
 import type { RoleRecord, Root } from "../records/studentRecords.ts";
 import type { Command } from "./command.ts";
 
-/** What says who staff are. */
+/** The documents that say who staff are. */
 export const staffReads = (actor: string): { actorRoot: Doc<Root>; actorRole: Doc<RoleRecord> } => ({
   actorRoot: unmoved(rootDoc(actor)),
   actorRole: roleDoc(actor),
 });
 
-/** Whether the role that was read with `staffReads` is that of an admin. */
+/** Tells whether the role that was read with `staffReads` is that of an admin. */
 export const isAdmin = (state: object): boolean => (state as { actorRole?: RoleRecord }).actorRole?.role === "admin";
 
 /** The command for those whose `roles` document says admin in the very snapshot it is decided on; others are refused. */

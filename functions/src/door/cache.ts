@@ -7,14 +7,14 @@ import { readDocuments, type Snapshot } from "../store/snapshot.ts";
 const MAXIMUM_CACHED_CHARACTERS = 64 * 1024 * 1024;
 const MAXIMUM_REMEMBERED = 1000;
 
-/** What an instance remembers of the database. */
+/** The memory of an instance for documents. */
 export interface Cache {
   /**
    * Reads documents that never change, from memory where this instance has met them; where it has not met them all, those
    * `alongside` too, for later calls. @throws if one is missing.
    */
   readonly load: Load;
-  /** What a catalogue document held when this instance read it last; a hint for where to look, never a ground for deciding. */
+  /** A catalogue document as this instance read it last; a hint for where to look, never a ground for deciding. */
   remembered<T>(doc: Doc<T>): T | undefined;
   remember<T>(doc: Doc<T>, data: T | undefined): void;
 }

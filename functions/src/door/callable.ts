@@ -18,7 +18,7 @@ export interface Callable<N extends CallableName> {
   answer(instance: Instance, asked: Asked<N>): Promise<Answered<OutputOf<N>>>;
 }
 
-/** Who asks for what. */
+/** A call: who asks for what. */
 export interface Asked<N extends CallableName> {
   readonly actor: string;
   readonly input: ParsedInput<N>;
@@ -26,7 +26,7 @@ export interface Asked<N extends CallableName> {
   check(output: OutputOf<N>, replayed: boolean): OutputOf<N>;
 }
 
-/** What a call came to, and how much it took. */
+/** The answer of a call, and how much it took. */
 export interface Answered<Output> {
   readonly answer: { output: Output } | { refusal: Refusal };
   /** An earlier delivery had decided it. */

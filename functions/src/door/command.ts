@@ -1,4 +1,4 @@
-/** What a command declares: the documents it reads, and how it decides. */
+/** The declaration of a command: the documents it reads, and how it decides. */
 import type { CallableName, OutputOf } from "../contract/index.ts";
 import type { Call, Current, Decision, Find, Load, Reads, Request, Seen, State } from "../records/call.ts";
 import type { SaveReceipt } from "../records/studentRecords.ts";
@@ -6,7 +6,7 @@ import type { ParsedInput } from "../schemas/index.ts";
 import type { Callable } from "./callable.ts";
 import type { Resources } from "./instance.ts";
 
-/** What slow work may use, between reading and deciding. */
+/** The means of slow work, between reading and deciding. */
 export interface Means extends Resources {
   readonly load: Load;
   readonly find: Find;
@@ -35,11 +35,11 @@ export interface Command<I, R extends Reads, Prepared, Recorded, Output> {
   receiptOf?(state: State<R>, requestId: string): (SaveReceipt & { recorded: Recorded }) | undefined;
   /** Makes the output, where another document holds a part of it. */
   render?(recorded: Recorded, request: Request<I>, current: Current): Promise<Output>;
-  /** What must follow a commit outside of Firestore; runs at every repeat too, so it must be safe to repeat. */
+  /** Does what must follow a commit outside of Firestore; runs at every repeat too, so it must be safe to repeat. */
   afterCommit?(recorded: Recorded, request: Request<I>, resources: Resources): Promise<void>;
 }
 
-/** What a mutation was asked, without the id of the request. */
+/** The input of a mutation, without the id of the request. */
 export type InputWithoutId<N extends CallableName> = Omit<ParsedInput<N>, "requestId">;
 
 /** A command that is a callable. */

@@ -16,7 +16,7 @@ import { readSetOf, unreadable } from "./readSet.ts";
 /** Within the time of such a function. */
 const SLOW_LIMIT_MS = 240_000;
 
-/** Who asks for what, when. */
+/** A question: who asks for what, when. */
 interface Question<N extends QueryName> {
   readonly actor: string;
   readonly input: ParsedInput<N>;
@@ -24,7 +24,7 @@ interface Question<N extends QueryName> {
   readonly now: number;
 }
 
-/** What a query declares: the documents it reads, all at one moment, and what it makes of them. */
+/** The declaration of a query: the documents it reads, all at one moment, and what it makes of them. */
 export interface Query<N extends QueryName, R extends Reads, Found>
   extends Pick<Callable<N>, "name" | "caller" | "slow"> {
   reads(request: Omit<Question<N>, "now">, seen: Seen): R;

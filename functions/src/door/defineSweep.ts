@@ -7,7 +7,7 @@ import type { Command } from "./command.ts";
 import { DOOR_LIMIT_MS, perform } from "./door.ts";
 import type { Instance } from "./instance.ts";
 
-/** What is due and not done when this is over is found again by the next run. */
+/** The time of a run: the next one finds again what is due and not done by then. */
 const WORK_MS = 240_000;
 const AT_ONCE = 8;
 
@@ -23,21 +23,21 @@ export interface Sweep<I> {
   run(instance: Instance, failed: (error: unknown) => void, pages?: AsyncIterable<I[]>): Promise<Swept>;
 }
 
-/** What a run came to, in items. */
+/** The outcome of a run, in items. */
 export interface Swept {
   nominated: number;
   done: number;
   failed: number;
 }
 
-/** What a sweep declares: what may be due, and how it is decided whether it is. Its name is that of what it does to one item. */
+/** The declaration of a sweep: what may be due, and how it is decided whether it is. Its name is that of what it does to one item. */
 export interface SweepOf<I, R extends Reads, P, O extends object> extends Command<I, R, P, O, O> {
   readonly schedule: string;
-  /** What may be due, in pages. */
+  /** Items that may be due, in pages. */
   nominate(instance: Instance): AsyncIterable<I[]>;
   /** Where it is recorded, under the student, once; `undefined`: where the command files it itself. */
   entry(input: NoInfer<I>): Doc<JournalEntry> | undefined;
-  /** Whether the same item has more to do at once, in commits of its own; by default it has not. */
+  /** Tells whether the same item has more to do at once, in commits of its own; by default it has not. */
   again?(output: NoInfer<O>): boolean;
   /** Which other calls it waits with, on an instance. */
   lane(input: NoInfer<I>): string;
@@ -85,7 +85,7 @@ async function runSweep<I, R extends Reads, P, O extends object>(
   return swept;
 }
 
-/** What was done, for the first time; `undefined`: nothing was due. */
+/** Does it to one item, and gives what was done for the first time; `undefined`: nothing was due. */
 async function sweepOne<I, R extends Reads, P, O extends object>(
   instance: Instance,
   sweep: SweepOf<I, R, P, O>,
@@ -105,7 +105,7 @@ async function sweepOne<I, R extends Reads, P, O extends object>(
   return answer && "output" in answer && !answer.replayed ? answer.output : undefined;
 }
 
-/** What was due of a student who is erased no longer is. */
+/** Lets pass that a student is erased: nothing of them is due any more. */
 function nothingIfErased(error: unknown): { answer: undefined } {
   if (error instanceof Unrecorded) return { answer: undefined };
   throw error;

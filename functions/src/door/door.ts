@@ -19,7 +19,7 @@ import type { Instance } from "./instance.ts";
 import { assertSameRequest, entryFor, receiptFor, recordedIn } from "./journal.ts";
 import { currentOf, type ReadSet, readSetOf } from "./readSet.ts";
 
-/** What a call may take, in ms: within the function's own limit, which is within the client's. */
+/** The time that a call may take, in ms: within the function's own limit, which is within the client's. */
 export const DOOR_LIMIT_MS = 20_000;
 /** Statuses that no retry mends. A commit that was retried may answer with one all the same, hence the rounds. */
 const MISTAKES = new Set([3, 7, 11, 12, 15, 16]);
@@ -39,7 +39,7 @@ export interface Invocation<I, Output> extends Request<I> {
   check(output: Output, replayed: boolean): Output;
 }
 
-/** What the request came to. `undefined`: there was nothing to do (sweeps). */
+/** The answer to a request. `undefined`: there was nothing to do (sweeps). */
 export type Answer<Output> =
   | { output: Output; replayed: boolean }
   | { refusal: Refusal; replayed: boolean }

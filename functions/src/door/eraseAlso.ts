@@ -1,4 +1,4 @@
-/** What of other apps goes with an erasure: a deployment names it. */
+/** The fields and collections of other apps that go with an erasure: a deployment names them. */
 
 import { eraseCollectionsParam, eraseFieldsParam } from "../params.ts";
 import { type Doc, userDoc } from "../records/documents.ts";
@@ -10,7 +10,7 @@ const NAME = /^(?!__)[\p{L}\p{N}_-]{1,128}$/u;
 const ownFields = [...counterFields, "updatedAt"];
 /** Where there is nothing of another app. */
 const OFFICE = "office";
-/** Of Registrar's documents there stay, or are kept, as policies ask. */
+/** Collections in which Registrar's documents stay, or are kept, as policies ask. */
 const sharedCollections = ["enrollments", "sessions", "challenges", "journal"];
 
 /**
@@ -41,7 +41,7 @@ export function checkEraseAlso(): void {
   collections();
 }
 
-/** Whether a field of `users/{uid}` goes with an erasure: Registrar's own, and those named. */
+/** Tells whether a field of `users/{uid}` goes with an erasure: Registrar's own, and those named. */
 export const isErased = (field: string): boolean => ownFields.includes(field) || fields().includes(field);
 
 /** Documents in the collections named, and below them, a page of them; those below one before it. None of Registrar's. */
@@ -56,7 +56,7 @@ export async function foreignLeft(store: Reader, uid: string, limit: number): Pr
   return left;
 }
 
-/** Whether a document has collections below it that Registrar neither has documents in nor is told to erase. */
+/** Tells whether a document has collections below it that Registrar neither has documents in nor is told to erase. */
 export const hasOthersBelow = async (store: Reader, user: Doc<unknown>): Promise<boolean> => {
   const known = [OFFICE, ...sharedCollections, ...collections()];
   return (await collectionsBelow(store, user)).some((name) => !known.includes(name));

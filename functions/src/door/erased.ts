@@ -9,7 +9,7 @@ const erasedIn = ({ docs, snapshot }: Pick<ReadSet<Reads>, "docs" | "snapshot">)
   docs.filter((doc) => isRoot(doc) && snapshot.get(doc)?.erased !== undefined).map(({ path }) => path);
 
 /**
- * Who is erased is served no more, not even with an answer of before; unrecorded, since a record would be kept of them again.
+ * Serves nobody who is erased, not even with an answer of before; unrecorded, since a record would be kept of them again.
  * @throws Unrecorded `no-such-user`
  */
 export function assertNotErased(actor: string, read: Pick<ReadSet<Reads>, "docs" | "snapshot">): void {

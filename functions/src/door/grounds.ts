@@ -1,4 +1,4 @@
-/** What a commit rests on: the roots that it moves, and the documents that it guards. */
+/** The grounds that a commit rests on: the roots that it moves, and the documents that it guards. */
 import { type Change, merge } from "../records/changes.ts";
 import { type Doc, isRoot, rootDoc } from "../records/documents.ts";
 import { folded } from "../records/folded.ts";
@@ -34,7 +34,7 @@ export function grounded(changes: readonly Change[], docs: readonly Doc<unknown>
   return folded([...versions, ...changes]);
 }
 
-/** Whether a change is of no student's record, or of one whose root the commit moves. */
+/** Tells whether a change is of no student's record, or of one whose root the commit moves. */
 function restsOnRoot({ doc }: Change, isMovedRoot: (doc: Doc<unknown>) => boolean): boolean {
   const [collection, uid] = doc.path.split("/") as [string, string];
   return collection !== "users" || isMovedRoot(rootDoc(uid));

@@ -6,7 +6,7 @@ import type { Reader, Store } from "../store/port.ts";
 import { type Cache, newCache } from "./cache.ts";
 import { type InLane, newLanes } from "./lanes.ts";
 
-/** What an instance works with. Nothing else in the functions waits, or tells time or chance. */
+/** The ports that an instance works with. Nothing else in the functions waits, or tells time or chance. */
 export interface Ports {
   readonly store: Store;
   readonly accounts: Accounts;
@@ -20,7 +20,7 @@ export interface Instance extends Ports {
   readonly inLane: InLane;
 }
 
-/** What looking for more may use, between reading and deciding, and what follows a commit: nothing that writes documents. */
+/** The ports of what looks for more between reading and deciding, and of what follows a commit: none that writes documents. */
 export interface Resources {
   readonly store: Reader;
   readonly accounts: Accounts;

@@ -7,13 +7,13 @@ import { fingerprintOf } from "../secrets/derive.ts";
 import { currentSecretVersion } from "../secrets/secrets.ts";
 import type { Command } from "./command.ts";
 
-/** What of a command says which request of it is which. */
+/** The part of a command that says which request of it is which. */
 type Known<I> = Pick<Command<I, Reads, never, never, never>, "name" | "knownBy">;
 
 const fingerprintIn = <I>({ name, knownBy }: Known<I>, input: I, secretVersion: string): string =>
   fingerprintOf(secretVersion, name, knownBy ? knownBy(input) : input);
 
-/** What to keep of a request beside its outcome, to know it again. */
+/** The receipt to keep of a request beside its outcome, to know it again. */
 export function receiptFor<I>(command: Known<I>, input: I): Receipt {
   const secretVersion = currentSecretVersion();
   const fingerprint = fingerprintIn(command, input, secretVersion);
@@ -65,6 +65,6 @@ export function entryFor<Recorded>(
   };
 }
 
-/** What an entry answers. */
+/** The answer that an entry holds. */
 export const recordedIn = (entry: JournalEntry): { result: unknown } | { refusal: Refusal } =>
   entry.reason ? { refusal: { reason: entry.reason, details: entry.details ?? {} } } : { result: entry.result };

@@ -1,5 +1,5 @@
 /**
- * What may be due, in pages, that first which is due longest. By this process's clock: each is a nomination, and the door
+ * Items that may be due, in pages, that first which is due longest. By this process's clock: each is a nomination, and the door
  * decides.
  */
 
@@ -64,5 +64,5 @@ async function* overdue<T>(
   }
 }
 
-/** Of `users/{first}/…/{second}/…/{third}`, or of another collection at the top. */
+/** The ids of `users/{first}/…/{second}/…/{third}`, or of another collection at the top. */
 const idsIn = (path: string) => path.split("/").filter((_, at) => at % 2 === 1) as [string, string, string];

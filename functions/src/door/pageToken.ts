@@ -4,7 +4,7 @@ import { refuse } from "../records/refusals.ts";
 /** The end of a page, as the caller hands it back: the path of its last document. */
 export const pageTokenOf = (path: string): string => Buffer.from(path).toString("base64url");
 
-/** What a segment of a path may be: Firestore fails on others. */
+/** A segment of a path: Firestore fails on others. */
 const isName = (segment: string): boolean => /^(?!\.{1,2}$|__.{0,252}__$).{1,256}$/su.test(segment);
 
 /**

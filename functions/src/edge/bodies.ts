@@ -18,7 +18,7 @@ const contentType = Symbol.for("registrar.contentType");
 type Unread = IncomingMessage & { [contentType]?: string };
 
 const unread = new Set<string>();
-/** What somebody else has made of a body, and how large it may be. */
+/** Bodies as somebody else has parsed them, and how large they may be. */
 const setAside = new WeakMap<object, { body: unknown; maximumBytes: number }>();
 
 // The functions framework parses whatever the platform lets through, and inflates it, before it calls a function: 32 MB can

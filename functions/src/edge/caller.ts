@@ -5,7 +5,7 @@ import { refuse } from "../records/refusals.ts";
 import { uid as uidSchema } from "../schemas/primitives.ts";
 
 /**
- * Who calls: a uid that can name a document. An emulator lets calls through whose token names nobody. Students come from the
+ * The caller: a uid that can name a document. An emulator lets calls through whose token names nobody. Students come from the
  * school's own apps where App Check is enforced; admins hold the claim, and come from the command line, too. Whether
  * `roles/{uid}` agrees with the claim is decided with the call.
  * @throws Unrecorded `unauthenticated`, `not-an-admin`

@@ -1,10 +1,10 @@
 import { logger } from "firebase-functions";
 
-/** What is logged of each call: no uid, no input, nothing that a person could be known by. */
+/** The log line of each call: no uid, no input, nothing that a person could be known by. */
 export interface CallLog {
   callable: string;
   outcome: "result" | "refusal" | "failure";
-  /** Of a refusal, or the code of a failure. */
+  /** The reason of a refusal, or the code of a failure. */
   reason?: string;
   /** An earlier delivery had decided it. */
   replayed?: boolean;

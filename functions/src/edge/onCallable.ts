@@ -15,9 +15,9 @@ import { callerOf } from "./caller.ts";
 const TIMEOUT_SECONDS = 30;
 /** The memory of an instance holds what so many calls take at once, each with the largest body: docs/deploy.md says how much. */
 const USUAL = { timeoutSeconds: TIMEOUT_SECONDS, memory: "1GiB", concurrency: 80 } as const;
-/** Of those that take a bank. */
+/** Options of those that take a bank. */
 const LARGE = { memory: "2GiB", concurrency: 8 } as const;
-/** Of those that count for long. */
+/** Options of those that count for long. */
 const SLOW = { timeoutSeconds: 300, memory: "1GiB", concurrency: 8 } as const;
 
 onInit(() => {

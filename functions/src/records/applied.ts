@@ -1,7 +1,7 @@
 import { type Change, isTransform, transformOf } from "./changes.ts";
 
 /**
- * What a document holds after a change, as decisions see it: times in ms, stamps left out. `undefined`: there is none.
+ * The record that a document holds after a change, as decisions see it: times in ms, stamps left out. `undefined`: there is none.
  * The store computes the same of what it holds at the commit.
  */
 export function applied<T>(record: T | undefined, change: Change): T | undefined {

@@ -1,6 +1,6 @@
 import type { Question, RejectedQuestion } from "../contract/index.ts";
 
-/** What makes an answer right. It never leaves the server, but as a review policy allows. */
+/** The key of a question: what makes an answer right. It never leaves the server, but as a review policy allows. */
 export type Key =
   /** Any one of these choices, or by `weights` a part of the points for others, 0-100 for each choiceId. */
   | { type: "single"; correct: string[]; weights?: Record<string, number> }
@@ -17,13 +17,13 @@ export type Key =
   /** For each leftId the rightId that belongs to it. */
   | { type: "matching"; pairs: Record<string, string> };
 
-/** What an author says of an answer. */
+/** The feedback of an author on an answer. */
 export interface Feedback {
   general?: string;
-  /** Of `single` and `multiple`, by choiceId. */
+  /** For `single` and `multiple`, by choiceId. */
   byChoice?: Record<string, string>;
   /**
-   * Of `trueFalse` by `true` and `false`; of `matching` by the leftId that was matched rightly; of `shortAnswer` and `numerical` by the position of the text or range in the
+   * For `trueFalse` by `true` and `false`; of `matching` by the leftId that was matched rightly; of `shortAnswer` and `numerical` by the position of the text or range in the
    * key, `*` standing for every other answer.
    */
   byAnswer?: Record<string, string>;
@@ -41,15 +41,15 @@ export interface ParsedBank {
   questions: BankQuestion[];
   /** In the order of their lines, all of them. */
   rejected: RejectedQuestion[];
-  /** Of questions that are read all the same, likewise; left out where there are none. */
+  /** Warnings of questions that are read all the same, likewise; left out where there are none. */
   warnings?: RejectedQuestion[];
 }
 
-/** What can be said of a bank without its questions. Of a bank in parts it is the same, however it is parted. */
+/** The extent of a bank, told without its questions. Of a bank in parts it is the same, however it is parted. */
 export interface Extent {
   count: number;
   /** How large the largest are that one paper could have: bytes of JSON, descending. */
   largest: readonly number[];
-  /** Of all questions in their order, hexadecimal. As secret as the names of questions. */
+  /** The digest of all questions in their order, hexadecimal. As secret as the names of questions. */
   digest: string;
 }

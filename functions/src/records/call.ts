@@ -8,7 +8,7 @@ import type { JournalEntry, SaveReceipt } from "./studentRecords.ts";
 /** Documents by the names a decision uses. */
 export type Reads = Record<string, Doc<unknown> | readonly Doc<unknown>[] | undefined>;
 
-/** What those documents held at one moment; `undefined` where there is none. */
+/** The contents of those documents at one moment; `undefined` where there is none. */
 export type State<R extends Reads> = {
   readonly [K in keyof R]: Exclude<R[K], undefined> extends Doc<infer T>
     ? T | undefined
@@ -17,16 +17,16 @@ export type State<R extends Reads> = {
       : never;
 };
 
-/** What is known before the snapshot that decides: the last look of this call, and catalogue documents of earlier calls. */
+/** The knowledge before the snapshot that decides: the last look of this call, and catalogue documents of earlier calls. */
 export interface Seen {
   /** When this call last looked, in ms; `undefined` at first. */
   readonly now: number | undefined;
   get<T>(doc: Doc<T>): T | undefined;
 }
 
-/** Who asks for what. */
+/** A request: who asks for what. */
 export interface Request<I> {
-  /** Who acts: a uid, or `system`. */
+  /** The one who acts: a uid, or `system`. */
   readonly actor: string;
   readonly input: I;
 }
@@ -34,7 +34,7 @@ export interface Request<I> {
 /** A source of numbers, uniform in [0, 1). */
 export type Random = () => number;
 
-/** What is kept of a request beside its outcome, to know it again. */
+/** The part of a request that is kept beside its outcome, to know it again. */
 export type Receipt = Omit<SaveReceipt, "revision">;
 
 /** A name for content that tells nothing of it, of 32 characters `A-Z a-z 0-9 _ -`. */
@@ -57,7 +57,7 @@ export interface Call<I> extends Request<I> {
 export type Act = Pick<Call<unknown>, "now" | "random" | "receiptFor">;
 
 /**
- * What was decided. Without changes only the answer is recorded. What is `staged` is written before, in order and in
+ * A result or a refusal, with its changes. Without changes only the answer is recorded. What is `staged` is written before, in order and in
  * commits of its own: nothing may refer to it until the changes do.
  */
 export type Decision<Recorded> =

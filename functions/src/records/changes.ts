@@ -1,4 +1,4 @@
-/** What a decision wants written, as data. Only the door turns it into writes. */
+/** The writes that a decision asks for, as data. Only the door turns it into writes. */
 import type { PvqStatus } from "../contract/index.ts";
 import type { Doc } from "./documents.ts";
 
@@ -61,7 +61,7 @@ type Write =
 
 /** Firestore takes 10 MiB, its official emulator 4; what has more bytes than this is staged before, and leaves room for the rest. */
 export const COMMIT_BYTES = 3_000_000;
-/** What surrounds the content of a write: names, paths, conditions. */
+/** Room for what surrounds the content of a write: names, paths, conditions. */
 const WRITE_BYTES = 1000;
 
 /** About what a change takes in a request, in bytes. */

@@ -40,7 +40,7 @@ export const unmoved = ({ kind: { root: _, ...kind }, ...doc }: Doc<Root>): Doc<
 /** The document, whose writers ask that nobody else wrote it since it was read. */
 export const guard = <T>(doc: Doc<T>): Doc<T> => ({ ...doc, guarded: true });
 
-/** Of documents without their large fields. */
+/** A page of documents without their large fields. */
 const PAGE = 500;
 
 /** Each names all chunks of a bank. */
@@ -52,7 +52,7 @@ export const userDoc = (uid: string) => doc(kinds.user, uid);
 export const journalDoc = (uid: string, entryId: string) => doc(kinds.journal, uid, entryId);
 export const rootDoc = (uid: string) => doc(kinds.root, uid);
 
-/** Whether a document is some student's root, however it is read. */
+/** Tells whether a document is some student's root, however it is read. */
 export const isRoot = (doc: Doc<unknown>): doc is Doc<Root> => doc.path.endsWith("/office/root");
 
 /** Guarded by everyone who writes it. */
@@ -135,7 +135,7 @@ export const fieldsBeside = <T extends object>(
   fields: Readonly<Record<string, string>> = {},
 ): Search<T> => ({ collection: path.slice(0, path.lastIndexOf("/")), kind, only, fields, after, limit: PAGE });
 
-/** What statistics need of the attempts at a version of a quiz, in pages; the path is the sole order. */
+/** The fields that statistics need of the attempts at a version of a quiz, in pages; the path is the sole order. */
 export const attemptsAt = (
   { courseId, quizId, version: bankVersion }: { courseId: string; quizId: string; version: number },
   after: string | undefined,

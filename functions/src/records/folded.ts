@@ -1,6 +1,6 @@
 import { add, type Change, entries, isTransform, transformOf } from "./changes.ts";
 
-/** What becomes of a field that two changes set, if they may. */
+/** Makes one of two settings of a field, if there may be two. */
 type Meeting = (first: unknown, second: unknown) => { value: unknown } | undefined;
 
 /**

@@ -1,7 +1,7 @@
-/** What is said of a kind of document; `kinds.ts` says it of all. */
+/** Kinds of documents; `kinds.ts` has all of them. */
 
 /**
- * What a field tells of whose document it is. A type, or one of some words: without it, it is not Registrar's. `tally`: a map
+ * The sign by which a field tells whose document it is. A type, or one of some words: without it, it is not Registrar's. `tally`: a map
  * of finite numbers. `any` and `count` tell nothing; a count that holds an object, which another app left, is seen as its type.
  */
 export type Sign = "text" | "number" | "time" | "list" | "map" | "tally" | "any" | "count" | readonly string[];
@@ -59,7 +59,7 @@ export const pathIn = ({ place = "" }: Kind, ids: readonly string[]): string => 
   return place.replace(/\{\w+\}/g, () => ids[next++] as string);
 };
 
-/** Whether a path is one where documents of that kind lie. */
+/** Tells whether a path is one where documents of that kind lie. */
 export function isPlaceOf({ place }: Kind, path: string): boolean {
   if (place === undefined) return true;
   const [names, ids] = [place.split("/"), path.split("/")];

@@ -1,4 +1,4 @@
-/** What a decision is about, by ids. */
+/** The subjects of decisions, by ids. */
 
 /** Which student. */
 export interface StudentOf {

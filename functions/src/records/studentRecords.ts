@@ -36,7 +36,7 @@ export interface Root {
   sweepAt?: number | null;
 }
 
-/** What of identity questions follows the student from course to course. */
+/** The part of identity questions that follows the student from course to course. */
 export interface PvqStanding {
   /** Misses since the last right answer or lock. */
   consecutiveMisses: number;
@@ -88,7 +88,7 @@ export interface Checks {
   askedByLesson: Record<string, number>;
   /** `courseSeconds` when the last question was asked. */
   secondsAtAsked: number;
-  /** What was credited when the last question was passed. */
+  /** The credit when the last question was passed. */
   passed: { courseSeconds: number; lessonSeconds: Record<string, number> };
   /** Another question is due whatever was credited: after a lapse, a wrong answer, a lock, or for this lesson. */
   owed: null | { lessonId: string | null };
@@ -117,7 +117,7 @@ export interface OpenSession {
   startedAt: number;
   /** As in the policy of the enrollment. */
   idleSeconds: number;
-  /** Of the last beat that named one. */
+  /** The one that the last beat named which named any. */
   lessonId: string | null;
   /** Credited, in all, by local date and by lesson. */
   seconds: number;
@@ -142,15 +142,15 @@ export interface Challenge {
   deadline: number;
   /** `void`: before it was answered, staff reopened the answers or corrected one so that it locks; it counts as asked. */
   status: "open" | Verdict | "void";
-  /** Of a lapse the deadline, whenever it was noticed. */
+  /** The deadline if it lapsed, whenever that was noticed. */
   settledAt: number | null;
-  /** What misses led to when it was asked. */
+  /** The rule of what misses lead to when it was asked. */
   rule: LockRule;
   /** By staff, the last one in force. */
   corrections: { correct: boolean; reason: string; at: number }[];
 }
 
-/** What came of an identity question. */
+/** The end of an identity question. */
 export type Verdict = "right" | "wrong" | "lapsed";
 
 export type LockRule = Pick<PvqPolicy, "lock" | "lockSeconds">;
@@ -178,7 +178,7 @@ export interface HashCost {
 }
 
 export interface QuizRecord extends Decidable<QuizRecordDocument<number>> {
-  /** What each closed attempt came to, by its number. */
+  /** The result of each closed attempt, by its number. */
   grades: Record<string, AttemptGrade>;
   /** When the last closed attempt ended, by submission or deadline; `null`: none has. */
   lastEndedAt: number | null;
@@ -247,7 +247,7 @@ export interface RoleRecord {
   version?: number;
 }
 
-/** What was decided, once per request: receipt, audit record and history in one. */
+/** An entry of the journal, once per request: receipt, audit record and history in one. */
 export interface JournalEntry {
   callable: CallableName | SystemAction;
   /** A uid, `staff` or `system`. */

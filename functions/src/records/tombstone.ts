@@ -1,19 +1,19 @@
 import type { ErasedData, ForeignData } from "../contract/index.ts";
 
-/** What stays of a student who is erased. Nothing in it is personal. */
+/** The tombstone of a student who is erased. Nothing in it is personal. */
 export interface Tombstone {
   at: number;
   /** Under which records are kept. */
   pseudonym: string;
-  /** What was personal. */
+  /** The kinds of data that were personal. */
   data: ErasedData[];
   /** The last moment in which any records are kept; `null`: none are. */
   keptUntil: number | null;
   /** The same of the records of each course that the student had. */
   keptUntilByCourse: Record<string, number | null>;
-  /** What of another app stays; left out: nothing that was found. */
+  /** The data of another app that stays; left out: nothing that was found. */
   leaves?: ForeignData[];
-  /** What the sweep did; `null`: it has not been everywhere yet. */
+  /** The work of the sweep; `null`: it has not been everywhere yet. */
   swept: null | { actor: "system"; emptiedAt: number; expiredAt: number | null };
 }
 
@@ -21,7 +21,7 @@ export interface Tombstone {
 export interface KeptRecord {
   /** Where it lay, with `student` for the uid. */
   path: string;
-  /** What it held, times in ms, with `student` for the uid. */
+  /** The fields that it held, times in ms, with `student` for the uid. */
   json: string;
   /** The last moment in which it is kept. */
   expireAt: number;

@@ -3,7 +3,7 @@ import { type AnyTransform, isTransform, transformOf } from "../records/changes.
 import { isPlaceOf, type Kind, type Sign } from "../records/kind.ts";
 import { type FieldChange, type Stored, Timestamp } from "./port.ts";
 
-/** What a write of the data does to each field. */
+/** The change of each field by a write of the data. */
 export function encode(kind: Kind, data: object): FieldChange[] {
   const fields = kind.json
     ? [{ field: ["json"], set: JSON.stringify(data) }]
@@ -36,7 +36,7 @@ function transformed(field: string[], value: AnyTransform): FieldChange[] {
   }
 }
 
-/** What Registrar owns of a document; `undefined`: there is none at its place, or it is another app's. */
+/** The part of a document that Registrar owns; `undefined`: there is none at its place, or it is another app's. */
 export function decode(kind: Kind, { path, fields: data }: Pick<Stored, "path" | "fields">): unknown {
   if (!data || !isOwn(kind, path, data)) return undefined;
   if (kind.json) return JSON.parse(data.json as string);
@@ -54,7 +54,7 @@ function seen(value: unknown, sign: Sign | undefined): unknown {
   return sign === "count" && typeof value === "object" && value !== null ? `(${value.constructor.name})` : value;
 }
 
-/** Whether a document is Registrar's: it lies where that kind does, and each field that tells is there and of its type. */
+/** Tells whether a document is Registrar's: it lies where that kind does, and each field that tells is there and of its type. */
 const isOwn = (kind: Kind, path: string, data: Readonly<Record<string, unknown>>): boolean =>
   isPlaceOf(kind, path) && Object.entries(kind.fields ?? {}).every(([field, sign]) => isOfSign(sign, data[field]));
 

@@ -28,7 +28,7 @@ export function firestoreStore(app: () => App): Store {
     async read(paths, readTime) {
       const db = firestore();
       const refs = paths.map((path) => db.doc(path));
-      const snapshots = await settled(
+      const snapshots = await withStoreErrors(
         readTime
           ? db.runTransaction((transaction) => transaction.getAll(...refs), { readOnly: true, readTime })
           : db.getAll(...refs),
@@ -40,12 +40,12 @@ export function firestoreStore(app: () => App): Store {
       const work = async (transaction: Transaction) => {
         for (const each of writes) write(db, transaction, each);
       };
-      return settled(db.runTransaction(work, { maxAttempts: 1 }));
+      return withStoreErrors(db.runTransaction(work, { maxAttempts: 1 }));
     },
     async query(query, readTime) {
       const db = firestore();
       const asked = queryOf(db, query);
-      const { docs } = await settled(
+      const { docs } = await withStoreErrors(
         readTime
           ? db.runTransaction((transaction) => transaction.get(asked), { readOnly: true, readTime })
           : asked.get(),
@@ -53,8 +53,9 @@ export function firestoreStore(app: () => App): Store {
       return docs.map(stored);
     },
     listDocuments: async (collection) =>
-      (await settled(firestore().collection(collection).listDocuments())).map(({ path }) => path),
-    listCollections: async (path) => (await settled(firestore().doc(path).listCollections())).map(({ id }) => id),
+      (await withStoreErrors(firestore().collection(collection).listDocuments())).map(({ path }) => path),
+    listCollections: async (path) =>
+      (await withStoreErrors(firestore().doc(path).listCollections())).map(({ id }) => id),
     close: () => firestore().terminate(),
   };
 }
@@ -123,7 +124,7 @@ function dataOf(fields: readonly FieldChange[]): DocumentData {
   return data;
 }
 
-/** What a map holds under a name, `value` if it held nothing; the name may be one that every object has. */
+/** The value that a map holds under a name, `value` if it held nothing; the name may be one that every object has. */
 function entryOf(map: DocumentData, name: string, value: unknown): DocumentData {
   if (!Object.hasOwn(map, name)) {
     Object.defineProperty(map, name, { value, enumerable: true, configurable: true, writable: true });
@@ -141,7 +142,7 @@ function operandOf(change: FieldChange): unknown {
 }
 
 /** Errors of Firestore become {@link StoreError}s; mistakes in the program stay what they are. */
-async function settled<T>(work: Promise<T>): Promise<T> {
+async function withStoreErrors<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (error) {

@@ -9,12 +9,12 @@ export { Timestamp };
  */
 export type Value = unknown;
 
-/** What one write does to one field, which is named by its path: an entry of a map by two names. */
+/** The change of one field by one write, which is named by its path: an entry of a map by two names. */
 export type FieldChange = { readonly field: readonly string[] } & (
   | { readonly set: Value }
-  /** What is no number counts as 0. */
+  /** Adds; what is no number counts as 0. */
   | { readonly increment: number }
-  /** What is no number is replaced. */
+  /** Raises; what is no number is replaced. */
   | { readonly maximum: number }
   /** Appends what the array does not hold yet; what is no array counts as an empty one. */
   | { readonly arrayUnion: readonly Value[] }
@@ -25,7 +25,7 @@ export type FieldChange = { readonly field: readonly string[] } & (
   | { readonly remove: true }
 );
 
-/** What a document must be like for a write to pass: there, or written last at that moment. */
+/** The condition on a document for a write to pass: there, or written last at that moment. */
 export type Precondition = { readonly exists: true } | { readonly updateTime: Timestamp };
 
 /** One write of a commit. */
@@ -49,7 +49,7 @@ export type Write =
 export interface Stored {
   readonly path: string;
   readonly readTime: Timestamp;
-  /** Of the last write that changed it; `undefined`: there is none. */
+  /** The time of the last write that changed it; `undefined`: there is none. */
   readonly updateTime: Timestamp | undefined;
   /** `undefined`: there is none. */
   readonly fields: Readonly<Record<string, Value>> | undefined;
@@ -82,7 +82,7 @@ export interface Store {
   read(paths: readonly string[], readTime?: Timestamp): Promise<readonly Stored[]>;
   /** Makes all writes, in their order, or none; of several violated conditions the first tells the status. */
   commit(writes: readonly Write[]): Promise<void>;
-  /** What is found as of a moment within the last hour, or now. */
+  /** Finds documents as of a moment within the last hour, or now. */
   query(query: Query, readTime?: Timestamp): Promise<readonly Stored[]>;
   /** Paths of what is in a collection, by path, those too of documents that are gone and have others below them. */
   listDocuments(collection: string): Promise<readonly string[]>;
@@ -92,7 +92,7 @@ export interface Store {
   close(): Promise<void>;
 }
 
-/** What of the database only tells. */
+/** The part of the store that only tells. */
 export type Reader = Omit<Store, "commit" | "close">;
 
 /** The gRPC status of a conflict that a further try settles. */

@@ -10,7 +10,7 @@ const MAXIMUM_PASSED = 100;
 import type { Found } from "../records/call.ts";
 
 /**
- * What a search finds of Registrar's documents, by path, as of a moment within the last hour; `undefined`: as of now. Fewer
+ * Finds Registrar's documents, by path, as of a moment within the last hour; `undefined`: as of now. Fewer
  * than its limit only where there are no more, however many of another app's lie between.
  */
 export async function findDocuments<T>(

@@ -9,11 +9,11 @@ export interface Snapshot {
   now: number;
   /** The same, exactly, for finding more as of then. */
   readTime: Timestamp;
-  /** Whether it was read again, as of that moment, since the first answer was of several. */
+  /** It was read again, as of that moment, since the first answer was of several. */
   readAgain: boolean;
   get<T>(doc: Doc<T>): T | undefined;
   has(path: string): boolean;
-  /** Whether another app's document lies there. */
+  /** Tells whether another app's document lies there. */
   isForeign(path: string): boolean;
   /** The write that the document had seen last. */
   updateTime(path: string): Timestamp | undefined;

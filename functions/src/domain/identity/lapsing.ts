@@ -41,7 +41,7 @@ export const otherCourse = (root: Root | undefined, courseId: string): string | 
 };
 
 /** A student in a course, with the course whose question is open, if it is another one. */
-interface Met {
+interface Lapsing {
   root: Root | undefined;
   seatTime: SeatTime | undefined;
   enrollment: Enrollment | undefined;
@@ -52,7 +52,7 @@ interface Met {
  * The records as they are once a question is settled whose time has ended, in whatever course; as they were if there is none.
  */
 export function settleOverdue(
-  { root, seatTime, enrollment, other }: Met,
+  { root, seatTime, enrollment, other }: Lapsing,
   { uid, courseId }: { uid: string; courseId: string },
   call: Act,
 ): { root: Root | undefined; enrollment: Enrollment | undefined; changes: Change[] } {

@@ -42,7 +42,7 @@ export function sessionReads({ actor, input: { courseId, sessionId } }: Request<
 }
 
 /** What a call finds of its session: that it is closed, by now or with these changes, or what the time since its last beat comes to. */
-export type Met =
+export type SessionNow =
   | { refusal: Refusal }
   | { enrollment: Enrollment; timeZone: string; closed: ClosedSessionStatus; changes: Change[] }
   | { enrollment: Enrollment; timeZone: string; closed?: undefined; beat: Beat };
@@ -51,7 +51,7 @@ export type Met =
 export function meetSession(
   { root, enrollment, seatTime, course, closed }: State<ReturnType<typeof sessionReads>>,
   call: Call<SessionOf>,
-): Met {
+): SessionNow {
   const {
     actor,
     input: { courseId, sessionId, lessonId },
