@@ -15,4 +15,4 @@ export function readCertificateNumber(typed: string): string | undefined {
   return isNumber ? grouped(letters) : undefined;
 }
 
-const grouped = (letters: string): string => letters.match(/.{5}/g)?.join("-") ?? "";
+const grouped = (letters: string): string => letters.replace(/.{5}(?=.)/g, "$&-");

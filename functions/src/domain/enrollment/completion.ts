@@ -5,19 +5,19 @@ import { secondsOf } from "../standing/tallies.ts";
 
 /** What a certificate still takes, in the order in which students meet it. */
 export function missingFor(
-  { completionEvents, courseSeconds, passedQuizzes, checks, policy }: Enrollment,
+  { completionEvents, courseSeconds, passedQuizzes, checks, policy: { seatTime, pvq } }: Enrollment,
   { lessons, finalQuizzes }: CourseRecord,
   pvqStatus: PvqStatus,
 ): CertificateRequirement[] {
   const asked = (lessonId: string) => secondsOf(checks.askedByLesson, lessonId);
   const isDone: Record<CertificateRequirement, boolean> = {
     lessons: lessons.every(({ lessonId }) => completionEvents.includes(lessonId)),
-    "seat-time": courseSeconds >= policy.seatTime.requiredSeconds,
+    "seat-time": courseSeconds >= seatTime.requiredSeconds,
     "identity-checks":
-      policy.pvq === null ||
+      pvq === null ||
       (pvqStatus === "clear" &&
-        checks.asked >= policy.pvq.minimumAsked &&
-        lessons.every(({ lessonId }) => asked(lessonId) >= (policy.pvq?.minimumAskedPerLesson ?? 0))),
+        checks.asked >= pvq.minimumAsked &&
+        lessons.every(({ lessonId }) => asked(lessonId) >= pvq.minimumAskedPerLesson)),
     "final-quiz": finalQuizzes.every((quizId) => passedQuizzes.includes(quizId)),
   };
   return (Object.keys(isDone) as CertificateRequirement[]).filter((requirement) => !isDone[requirement]);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { Seat } from "../../records/catalogueRecords.ts";
-import { hasFreeSeat, layOutSeats, shardsFrom, takenIn } from "./seats.ts";
+import { hasFreeSeat, layOutSeats, ownShard, seatDocs, shardOrder, shardsFrom, takenIn } from "./seats.ts";
 
 const sum = (numbers: number[]) => numbers.reduce((total, each) => total + each, 0);
 
@@ -31,7 +31,7 @@ test.each([
 test("without capacity there is no quota, and what was taken is kept", () => {
   const seats = layOutSeats(null, 17);
   expect(seats.every(({ quota }) => quota === null)).toBe(true);
-  expect(takenIn(seats)).toBe(17);
+  expect(seats.map(({ taken }) => taken)).toEqual([17, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
 });
 
 test.each<[string, Seat | undefined, boolean]>([
@@ -66,4 +66,19 @@ test("taking until none is free takes as many seats as there are, wherever one b
 
 test("a shard that is missing holds nothing", () => {
   expect(takenIn([undefined, { taken: 2, quota: null }])).toBe(2);
+});
+
+test("a student begins at a shard of chance, the same one for student and course, and goes on from there", () => {
+  const layout = { generation: 3, shards: 4 };
+  const asked: string[][] = [];
+  const random = (...fact: string[]) => {
+    asked.push(fact);
+    return () => 0.6;
+  };
+  expect(ownShard(layout, "ada", "safety", random)).toBe(2);
+  expect(shardOrder(layout, "ada", "safety", random)).toEqual([2, 3, 0, 1]);
+  expect(asked[0]).toEqual(["seat", "ada", "safety"]);
+  expect(seatDocs("safety", layout).map(({ path }) => path)).toEqual(
+    [0, 1, 2, 3].map((shard) => `courses/safety/seats/3-${shard}`),
+  );
 });

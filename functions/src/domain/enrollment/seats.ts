@@ -18,7 +18,7 @@ export function layOutSeats(capacity: number | null, taken: number): Seat[] {
   let left = taken;
   return Array.from({ length: shards }, (_, shard) => {
     const quota = quotas?.[shard] ?? null;
-    const here = quota === null ? (shard === 0 ? left : 0) : Math.min(left, quota);
+    const here = Math.min(left, quota ?? left);
     left -= here;
     return { taken: here, quota };
   });

@@ -1,4 +1,4 @@
-import { exportedCollections, rowsOf } from "./exporting.ts";
+import { collectionOf, exportedCollections, rowsOf } from "./exporting.ts";
 
 test("every field has a row, however deep", () => {
   const data = { a: 1, b: { c: "x", d: [true, { e: null }] }, f: [], g: {} };
@@ -18,4 +18,8 @@ test("collections keep their order, since a page token names one; neither keys n
   expect(names.filter((name) => known.includes(name as string))).toEqual(known);
   expect(names).not.toContain("office");
   expect(names).not.toContain("sealed");
+});
+
+test("a document lies in the collection above its name", () => {
+  expect(collectionOf("users/u/journal/e")).toBe("users/u/journal");
 });
