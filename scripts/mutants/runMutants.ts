@@ -1,90 +1,88 @@
 /**
- * Tests the tests: breaks a copy of the code on purpose, one mutant after the other, and fails unless the tests that are
- * named for it fail, and pass without it. Needs the emulator suite: `npm run mutants`, or for those with a word in their
- * name `npm run mutants -- <word>`.
+ * Tests the tests: breaks the code on purpose, and fails unless tests fail of it. What Stryker can break it breaks, with
+ * pure tests and simulated lives to notice (stryker.config.mjs); what it cannot is listed beside this file, with the tests
+ * that have to. `npm run mutants` tries what changed since `origin/main`, or since `--base <commit>`; `-- --all` all;
+ * `-- --listed` all that are listed; `-- <word>` those of them that have a word in their name. The emulator suite is started
+ * only for tests that need it.
  */
-import { execFile } from "node:child_process";
-import { existsSync } from "node:fs";
-import { cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { execFileSync, spawnSync } from "node:child_process";
 import path from "node:path";
-import { promisify } from "node:util";
+import { parseArgs } from "node:util";
+import { mutatedFor } from "./changed.ts";
 import type { Mutant } from "./mutant.ts";
 import { mutants } from "./mutants.ts";
+import { tryMutants } from "./tryMutants.ts";
 
 const root = path.resolve(import.meta.dirname, "../..");
-const run = promisify(execFile);
 
-/** Calls that are simulated, and inputs that are made at random: the same for every mutant. */
-const some = { SIMULATE_CALLS: "20000", SIMULATE_SEED: "1", FUZZ_RUNS: "300", FUZZ_SEED: "1" };
+const { values, positionals } = parseArgs({
+  options: {
+    all: { type: "boolean", default: false },
+    listed: { type: "boolean", default: false },
+    base: { type: "string", default: "origin/main" },
+    /** Names of those that need the emulator suite, as JSON: how this runs itself within it. */
+    within: { type: "string" },
+  },
+  allowPositionals: true,
+});
 
-async function copyCode(): Promise<string> {
-  const copy = await mkdtemp(path.join(tmpdir(), "registrar-mutant-"));
-  const { stdout } = await run("git", ["ls-files", "--cached", "--others", "--exclude-standard"], { cwd: root });
-  for (const file of stdout.split("\n").filter(Boolean)) await cp(path.join(root, file), path.join(copy, file));
-  await symlink(path.join(root, "node_modules"), path.join(copy, "node_modules"));
-  return copy;
-}
+process.exitCode = (await main()) ? 0 : 1;
 
-/** Whether the tests fail, or end jest before it can report; not that they cannot be run. */
-async function failsIn(copy: string, { killedBy: { file, tests } }: Mutant): Promise<boolean> {
-  const report = path.join(copy, "report.json");
-  const jest = path.join(root, "node_modules/jest/bin/jest.js");
-  const args = [
-    jest,
-    "--rootDir",
-    copy,
-    "--json",
-    `--outputFile=${report}`,
-    "--silent",
-    "-t",
-    tests,
-    "--runTestsByPath",
-    path.join(copy, file),
-  ];
-  const env = { ...process.env, ...some };
-  await rm(report, { force: true });
-  const { stderr } = await run(process.execPath, args, { cwd: copy, env, maxBuffer: 2 ** 28 }).catch(
-    (failed) => failed,
+/** Whether all that was tried was noticed. */
+async function main(): Promise<boolean> {
+  if (values.within !== undefined) {
+    const names: string[] = JSON.parse(values.within);
+    return told(await tryMutants(mutants.filter(({ name }) => names.includes(name))));
+  }
+  const word = positionals.join(" ");
+  const isListed = values.listed || word !== "";
+  const changed = values.all || isListed ? undefined : changedSince(values.base);
+  const chosen = mutants.filter(
+    ({ name, file, killedBy }) =>
+      name.includes(word) && (!changed || changed.includes(file) || changed.includes(killedBy.file)),
   );
-  if (!existsSync(report)) {
-    console.log(`jest ended before it reported on ${file}:\n${stderr}`);
-    return true;
-  }
-  const { numFailedTests, numPassedTests, numRuntimeErrorTestSuites } = JSON.parse(await readFile(report, "utf8"));
-  if (numFailedTests + numPassedTests === 0) throw new Error(`No test named "${tests}" could be run in ${file}.`);
-  // What is recounted after the tests of a file fails none of them, but the file.
-  return numFailedTests > 0 || numRuntimeErrorTestSuites > 0;
+  if (word !== "" && chosen.length === 0) throw new Error(`No mutant has "${word}" in its name.`);
+  const isMutated = isListed || mutate(changed && mutatedFor(changed, tracked()));
+  const needsSuite = ({ killedBy }: Mutant) => /[.](emulator|race|fault)[.]test[.]ts$/.test(killedBy.file);
+  const survivors = await tryMutants(chosen.filter((mutant) => !needsSuite(mutant)));
+  const others = chosen.filter(needsSuite);
+  const areKilled = others.length === 0 || tryWithinSuite(others);
+  console.log(`${chosen.length} listed mutants tried`);
+  return told(survivors) && isMutated && areKilled;
 }
 
-async function withMutant<T>(copy: string, { file, code, becomes, name }: Mutant, work: () => Promise<T>): Promise<T> {
-  const target = path.join(copy, file);
-  const original = await readFile(target, "utf8");
-  const parts = original.split(code);
-  if (parts.length !== 2) throw new Error(`Mutant "${name}": its code occurs ${parts.length - 1} times in ${file}.`);
-  await writeFile(target, parts.join(becomes));
-  try {
-    return await work();
-  } finally {
-    await writeFile(target, original);
-  }
+function told(survivors: readonly string[]): boolean {
+  if (survivors.length > 0) console.log(`Not killed: ${survivors.join("; ")}`);
+  return survivors.length === 0;
 }
 
-const part = process.argv.slice(2).join(" ");
-const chosen = mutants.filter(({ name }) => name.includes(part));
-if (chosen.length === 0) throw new Error(`No mutant has "${part}" in its name.`);
-const copy = await copyCode();
-const survivors: string[] = [];
-try {
-  for (const mutant of chosen) {
-    const soundBefore = !(await failsIn(copy, mutant));
-    const killed = await withMutant(copy, mutant, () => failsIn(copy, mutant));
-    const verdict = soundBefore ? (killed ? "killed" : "SURVIVED") : "its tests fail without it";
-    if (verdict !== "killed") survivors.push(mutant.name);
-    console.log(`${verdict.padEnd(10)} ${mutant.name}`);
-  }
-} finally {
-  await rm(copy, { recursive: true });
+/** Whether Stryker finds enough killed of what it makes of these files, or of all. */
+function mutate(files: readonly string[] | undefined): boolean {
+  if (files?.length === 0) return true;
+  const stryker = path.join(root, "node_modules/@stryker-mutator/core/bin/stryker.js");
+  const args = [stryker, "run", "--incremental", ...(files ? ["--mutate", files.join(",")] : [])];
+  return spawnSync(process.execPath, args, { cwd: root, stdio: "inherit" }).status === 0;
 }
-console.log(`${chosen.length - survivors.length} of ${chosen.length} mutants killed`);
-process.exitCode = survivors.length === 0 ? 0 : 1;
+
+function tryWithinSuite(those: readonly Mutant[]): boolean {
+  const env = { ...process.env, SERVE: "process" };
+  const run = (command: string, ...args: string[]) =>
+    spawnSync(command, args, { cwd: root, stdio: "inherit", env }).status === 0;
+  const within = JSON.stringify(those.map(({ name }) => name)).replaceAll("'", "'\\''");
+  return (
+    run("npm", "run", "build") &&
+    run(process.execPath, "scripts/emulatorsExec.ts", `node scripts/mutants/runMutants.ts --within '${within}'`)
+  );
+}
+
+/** Files that differ from where `base` was left, those that are not committed among them. */
+function changedSince(base: string): string[] {
+  const since = git("merge-base", base, "HEAD")[0] as string;
+  return [...git("diff", "--name-only", since), ...git("ls-files", "--others", "--exclude-standard")];
+}
+
+const tracked = (): string[] => git("ls-files", "--cached", "--others", "--exclude-standard");
+
+function git(...args: string[]): string[] {
+  return execFileSync("git", args, { cwd: root, encoding: "utf8" }).split("\n").filter(Boolean);
+}
