@@ -47,7 +47,9 @@ test("credits the session, the student's day and the lesson", () => {
 });
 
 test("without a lesson only the course is credited", () => {
-  expect(after(10_000)).toMatchObject({ seconds: 10, lessonId: null, seatTime: { open: { lessons: {} } } });
+  const nowhere = after(10_000);
+  expect([nowhere.seconds, nowhere.lessonId, nowhere.seatTime.open.lessons]).toEqual([10, null, {}]);
+  expect(after(999, { lessonId: "l1" }).seatTime.open.lessons).toEqual({});
 });
 
 test("within a second nothing moves", () => {
@@ -114,4 +116,11 @@ test("the four latest dates are kept", () => {
   const days = { "2026-03-07": 1, "2026-03-04": 2, "2026-03-06": 3, "2026-03-05": 4 };
   const made = after(10_000, { seatTime: { ...open, days } });
   expect(made.seatTime.days).toEqual({ [TODAY]: 10, "2026-03-07": 1, "2026-03-06": 3, "2026-03-05": 4 });
+});
+
+test("who is excluded is credited nothing, as who is locked", () => {
+  expect(after(10_000, { enrollment: enrollment({ status: "excluded" }, pvq) })).toMatchObject({
+    seconds: 0,
+    status: "pvq-locked",
+  });
 });
