@@ -1,6 +1,7 @@
 import { type Store, type Stored, StoreError, Timestamp, type Write } from "../../src/store/port.ts";
 import { type Commit, MemoryDatabase } from "./database.ts";
 import { memoryStore, storeOf } from "./memoryStore.ts";
+import { asForeign } from "./values.ts";
 
 const INVALID_ARGUMENT = 3;
 const NOT_FOUND = 5;
@@ -36,6 +37,15 @@ const statusOf = (work: Promise<unknown>): Promise<number> =>
     () => 0,
     (error) => (error instanceof StoreError ? error.code : Promise.reject(error)),
   );
+
+test("what only other apps store is kept as it is, and counts as they say", async () => {
+  const photo = Buffer.from("photo");
+  await store.commit([set("a/1", { of: { photo: asForeign(photo, 5) } })]);
+  expect((await fieldsOf("a/1"))?.of).toEqual({ photo });
+  await store.commit([{ op: "merge", path: "a/1", fields: [{ field: ["n"], set: 1 }] }]);
+  expect(await fieldsOf("a/1")).toEqual({ of: { photo }, n: 1 });
+  expect(await statusOf(store.commit([set("a/1", { photo: asForeign({}, 1_048_576) })]))).toBe(INVALID_ARGUMENT);
+});
 
 describe("moments", () => {
   test("of commits differ, and no read is before one, though the clock stands or goes back", async () => {

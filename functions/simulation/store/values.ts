@@ -8,6 +8,15 @@ export interface KeptMap {
   readonly [name: string]: Kept;
 }
 
+/** Values of types that other apps alone store, with the bytes that Firestore counts for each. */
+const foreign = new WeakMap<object, number>();
+
+/** Has a value of a type that other apps alone store, as bytes, a place or a reference, be kept as it is, and like no other. */
+export function asForeign<T extends object>(value: T, bytes: number): T {
+  foreign.set(value, bytes);
+  return value;
+}
+
 /** The gRPC status of what Firestore does not take, whatever is stored. */
 export const INVALID_ARGUMENT = 3;
 
@@ -21,6 +30,10 @@ const MAXIMUM_NAME_BYTES = 1500;
 
 /** 1 MiB without 89 bytes. */
 const MAXIMUM_TEXT_BYTES = 1_048_487;
+
+/** Taken for a map by the compiler alone. */
+const isForeign = (value: unknown): value is KeptMap =>
+  typeof value === "object" && value !== null && foreign.has(value);
 
 /** An entry of a map, whose name may be one that every object has. */
 export const entryOf = <T>(map: Readonly<Record<string, T>>, name: string): T | undefined =>
@@ -40,6 +53,7 @@ export function kept(value: unknown, depth = 1): Kept {
   if (typeof value === "string") return checkedText(value);
   if (value === null || typeof value === "boolean" || typeof value === "number") return value;
   if (value instanceof Timestamp) return cut(value);
+  if (isForeign(value)) return value;
   if (Array.isArray(value)) return keptArray(value, depth);
   if (isMap(value)) return keptMap(value, depth);
   throw new Error(`Firestore has no value like ${String(value)}.`);
@@ -97,7 +111,7 @@ export function cut(time: Timestamp): Timestamp {
   return Object.freeze(new Timestamp(seconds, nanoseconds - (nanoseconds % 1000)));
 }
 
-/** The value as the SDK reads it: the same, unless it holds numbers that plain ones do not tell apart. */
+/** The value as the SDK reads it: the same, unless it holds numbers that plain ones do not tell apart */
 function shown(value: Kept): unknown {
   if (isNumeric(value)) return shownNumber(value);
   if (Array.isArray(value)) {
@@ -153,6 +167,8 @@ export function bytesOf(value: Kept): number {
   if (typeof value === "string") return bytesOfText(value);
   if (isNumeric(value) || value instanceof Timestamp) return 8;
   if (typeof value !== "object" || value === null) return 1;
+  const foreignBytes = foreign.get(value);
+  if (foreignBytes !== undefined) return foreignBytes;
   if (Array.isArray(value)) return value.reduce((total: number, each) => total + bytesOf(each), 0);
   return bytesOfFields(value as KeptMap);
 }

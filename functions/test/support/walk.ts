@@ -2,6 +2,7 @@ import { type DocumentData, DocumentReference, Timestamp } from "@google-cloud/f
 import type { CallableName, InputOf, OutputOf } from "../../src/contract/index.ts";
 import { type RefusalReason, refusalCodes } from "../../src/contract/refusals.ts";
 import { newId } from "./ids.ts";
+import { isMemoryDocument } from "./memory/memoryOfficeStore.ts";
 import type { Office } from "./office.ts";
 import type { Person } from "./people.ts";
 import { takesRequestId } from "./requestIds.ts";
@@ -82,5 +83,6 @@ export function plain(value: unknown): unknown {
   if (value instanceof DocumentReference) return value.path;
   if (Array.isArray(value)) return value.map(plain);
   if (typeof value !== "object" || value === null) return value;
+  if (isMemoryDocument(value)) return value.path;
   return Object.fromEntries(Object.entries(value).map(([field, inner]) => [field, plain(inner)]));
 }

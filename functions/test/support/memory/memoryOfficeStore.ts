@@ -1,7 +1,8 @@
 /** What tests use of Firestore's client, on a database that lies in memory. */
 import { randomUUID } from "node:crypto";
-import { type DocumentData, FieldValue, Timestamp } from "@google-cloud/firestore";
+import { type DocumentData, FieldValue, GeoPoint, Timestamp } from "@google-cloud/firestore";
 import type { MemoryDatabase } from "../../../simulation/store/database.ts";
+import type * as Kept from "../../../simulation/store/values.ts";
 import type * as Port from "../../../src/store/port.ts";
 import type {
   OfficeBatch,
@@ -13,25 +14,39 @@ import type {
   OfficeStore,
 } from "../officeStore.ts";
 
-type TimestampClass = typeof Port.Timestamp;
+/** How a database has values: jest loads that anew for each office, and tests have another. */
+interface Values {
+  readonly Timestamp: typeof Port.Timestamp;
+  readonly asForeign: typeof Kept.asForeign;
+}
+
+const documents = new WeakSet<object>();
+
+/** Whether a value refers to a document in memory. */
+export const isMemoryDocument = (value: object): value is OfficeDocument => documents.has(value);
+
+/** What Firestore counts for a value of a type that the functions never write. */
+const GEO_POINT_BYTES = 16;
 type Fields = Readonly<Record<string, unknown>>;
 
-/**
- * @param Moment the class of times in that database: jest loads one for each office, and tests have another.
- */
-export function memoryOfficeStore(database: MemoryDatabase, Moment: TimestampClass): OfficeStore {
+export function memoryOfficeStore(database: MemoryDatabase, { Timestamp: Moment, asForeign }: Values): OfficeStore {
   const idOf = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
 
   /** A value of the database as the client would have read it, to be changed by whoever has it. */
   const read = (value: unknown): unknown => {
     if (value instanceof Moment) return new Timestamp(value.seconds, value.nanoseconds);
     if (Array.isArray(value)) return value.map(read);
-    if (typeof value !== "object" || value === null) return value;
+    if (!isPlain(value)) return value;
     return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, read(each)]));
   };
   const written = (value: unknown): unknown => {
     if (value instanceof Timestamp) return new Moment(value.seconds, value.nanoseconds);
     if (value instanceof Date) return Moment.fromDate(value);
+    if (value instanceof GeoPoint) return asForeign(value, GEO_POINT_BYTES);
+    if (value instanceof Uint8Array) return asForeign(value, value.length);
+    if (typeof value === "object" && value !== null && isMemoryDocument(value)) {
+      return asForeign(value, value.path.length);
+    }
     if (Array.isArray(value)) return value.map(written);
     if (!isPlain(value)) return value;
     return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, written(each)]));
@@ -86,6 +101,7 @@ export function memoryOfficeStore(database: MemoryDatabase, Moment: TimestampCla
       update: async (fields) => database.commit([updating(own, fields)]),
       delete: async () => database.commit([deletion(own)]),
     };
+    documents.add(own);
     return own;
   };
   const query = (from: Port.Query["from"], equal: Record<string, string | number> = {}): OfficeQuery => ({
@@ -136,7 +152,10 @@ export function memoryOfficeStore(database: MemoryDatabase, Moment: TimestampCla
 }
 
 const isPlain = (value: unknown): value is Fields =>
-  typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+  typeof value === "object" &&
+  value !== null &&
+  Object.getPrototypeOf(value) === Object.prototype &&
+  !isMemoryDocument(value);
 
 const entryOf = (value: unknown, name: string): unknown =>
   typeof value === "object" && value !== null && Object.hasOwn(value, name) ? (value as Fields)[name] : undefined;

@@ -79,10 +79,13 @@ export async function openMemoryParts(project: string, environment: Record<strin
 }
 
 /** The database of a project, with all that was in the one that functions loaded before had of it. */
-async function openDatabase(project: string, { MemoryDatabase, port }: Awaited<ReturnType<typeof loadFunctions>>) {
+async function openDatabase(
+  project: string,
+  { MemoryDatabase, asForeign, port }: Awaited<ReturnType<typeof loadFunctions>>,
+) {
   const memory = memoryProject(project);
   const database = new MemoryDatabase({ nowMs: () => Date.now() });
-  const officeStore = memoryOfficeStore(database, port.Timestamp);
+  const officeStore = memoryOfficeStore(database, { Timestamp: port.Timestamp, asForeign });
   for (const { path } of memory.database?.documents() ?? []) {
     await officeStore.doc(path).set((await memory.store?.doc(path).get())?.data() ?? {});
   }
@@ -94,6 +97,7 @@ async function openDatabase(project: string, { MemoryDatabase, port }: Awaited<R
 async function loadFunctions() {
   const { MemoryDatabase } = await import("../../../simulation/store/database.ts");
   const { storeOf } = await import("../../../simulation/store/memoryStore.ts");
+  const { asForeign } = await import("../../../simulation/store/values.ts");
   const { AccountsError } = await import("../../../src/accounts/port.ts");
   const { checkEraseAlso } = await import("../../../src/door/eraseAlso.ts");
   const { addressOf } = await import("../../../src/edge/addressOf.ts");
@@ -106,6 +110,7 @@ async function loadFunctions() {
   return {
     MemoryDatabase,
     storeOf,
+    asForeign,
     AccountsError,
     addressOf,
     readData,
