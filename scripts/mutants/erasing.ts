@@ -82,7 +82,7 @@ export const erasureMutants: Mutant[] = [
   {
     name: "an erasure that keeps another app's profile",
     file: "functions/src/domain/erasure/takingAway.ts",
-    code: 'counterFields.includes(field) && typeof value === "number"',
+    code: '(counterFields as readonly string[]).includes(field) && typeof value === "number"',
     becomes: "field !== undefined || value",
     killedBy: beside("keeps the counters of a profile"),
   },

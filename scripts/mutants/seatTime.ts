@@ -3,8 +3,8 @@ import { fault, type Mutant, office, race, unmovedRoot } from "./mutant.ts";
 /** In the path itself, so that nobody writes seat time unguarded; each of its writers needs it. */
 const unguardedSeatTime = {
   file: "functions/src/records/documents.ts",
-  code: "Doc<SeatTime> => guard(doc(",
-  becomes: "Doc<SeatTime> => (doc(",
+  code: "=> guard(doc(kinds.seatTime",
+  becomes: "=> (doc(kinds.seatTime",
 };
 
 /** Sessions, lessons and what is credited. */
