@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { Challenge, Enrollment, LockRule, PvqStanding, Verdict } from "../../records/studentRecords.ts";
 import { isLocked, noChecks, standingOf } from "../standing/pvqStanding.ts";
-import { type Past, recountChecks } from "./recounting.ts";
+import { type Past, pastOf, recountChecks } from "./recounting.ts";
 import { settle } from "./settling.ts";
 import { countsOf, verdictOf } from "./verdicts.ts";
 
@@ -71,6 +71,23 @@ test("what staff ended stays ended", () => {
   expect(recountChecks(excluding, "c", [], 9499).excluded).toBe(true);
 });
 
+test("a lapse in the moment in which staff unlock comes after it", () => {
+  expect(recountChecks(asked("ll", twice), "c", [1500], undefined)).toMatchObject({ consecutiveMisses: 1 });
+});
+
+test.each<[string, number, object]>([
+  ["a lock that holds is not made longer", 60, { consecutiveMisses: 2, lockedUntil: 61_500 }],
+  ["one that ends in that moment is followed by another", 2, { consecutiveMisses: 0, lockedUntil: 5500 }],
+])("of misses that were settled since, %s", (_, lockSeconds, recounted) => {
+  const past = asked("wwww", rule({ kind: "consecutive", misses: 2 }, lockSeconds));
+  expect(recountChecks(past, "c", [], undefined)).toMatchObject(recounted);
+});
+
+test("a question counts by the verdict in force", () => {
+  const challenge = { status: "wrong", corrections: [{ correct: true }], askedAt: 5 } as unknown as Challenge;
+  expect(pastOf(challenge)).toMatchObject({ verdict: "right", askedAt: 5 });
+});
+
 const enrolledUnder = (own: LockRule) =>
   ({
     status: "active",
@@ -133,7 +150,9 @@ test("counting from the beginning is settling step by step", () => {
           if (settled.ends === "excluded") enrollment.status = "excluded";
         }
         for (const [courseId, { checks, status }] of Object.entries(enrollments)) {
-          expect(recountChecks(past, courseId, standing.unlocks ?? [], checks.reinstatedAt)).toEqual({
+          // In whatever order they are found.
+          const [found, unlocks] = [past.toReversed(), (standing.unlocks ?? []).toReversed()];
+          expect(recountChecks(found, courseId, unlocks, checks.reinstatedAt)).toEqual({
             consecutiveMisses: standing.consecutiveMisses,
             lockedUntil: standing.lockedUntil,
             asked: checks.asked,
