@@ -1,5 +1,7 @@
+import { coursePolicy, pvqPolicy } from "../../../test/support/policies.ts";
 import type { ForbiddenTopic } from "../../contract/index.ts";
-import { forbiddenAmong } from "./forbiddenPrompts.ts";
+import type { PvqCatalogue } from "../../records/catalogueRecords.ts";
+import { forbiddenAmong, forbiddenIn, forbidTopics } from "./forbiddenPrompts.ts";
 
 const all: ForbiddenTopic[] = ["mothersMaidenName", "socialSecurityNumber"];
 const topicOf = (prompt: string, topics = all) => forbiddenAmong([{ questionId: "q", prompt }], topics)[0]?.topic;
@@ -130,4 +132,58 @@ test("only forbidden topics count, and each question names its first", () => {
     { questionId: "a", topic: "mothersMaidenName" },
     { questionId: "c", topic: "socialSecurityNumber" },
   ]);
+});
+
+const seatTime = { requiredSeconds: 0, dailyMaximumSeconds: 600, idleSeconds: 300, maximumCreditSeconds: 60 };
+const forbidding = (...forbiddenTopics: ForbiddenTopic[]) => coursePolicy(seatTime, pvqPolicy({ forbiddenTopics }));
+const pet = { questionId: "pet", prompt: "Your first pet?" };
+const catalogue = (more: Partial<PvqCatalogue> = {}): PvqCatalogue => ({
+  questions: [pet],
+  former: [],
+  version: 4,
+  forbiddenTopics: ["socialSecurityNumber"],
+  ...more,
+});
+
+test("who forbids topics reads the catalogue, and guards it; others do not", () => {
+  expect(forbiddenIn(forbidding("mothersMaidenName"))).toMatchObject({ path: "pvqCatalogue/current", guarded: true });
+  expect([forbiddenIn(forbidding()), forbiddenIn(coursePolicy(seatTime))]).toEqual([undefined, undefined]);
+});
+
+test("a topic is forbidden to the catalogue from now on, once", () => {
+  const changed = forbidTopics(forbidding(...all), catalogue());
+  expect(changed).toMatchObject({
+    changes: [
+      {
+        op: "merge",
+        data: { ...catalogue(), forbiddenTopics: ["socialSecurityNumber", "mothersMaidenName"] },
+      },
+    ],
+  });
+  expect(forbidTopics(forbidding("socialSecurityNumber"), catalogue())).toEqual({ changes: [] });
+  expect(forbidTopics(coursePolicy(seatTime), catalogue())).toEqual({ changes: [] });
+});
+
+test("a topic is forbidden before there is a catalogue", () => {
+  expect(forbidTopics(forbidding("mothersMaidenName"), undefined)).toMatchObject({
+    changes: [{ data: { questions: [], former: [], version: 0, forbiddenTopics: ["mothersMaidenName"] } }],
+  });
+});
+
+test("a prompt that is there stands in the way of its topic, and no other", () => {
+  const questions = [pet, { questionId: "maiden", prompt: "Your mother's maiden name?" }];
+  expect(forbidTopics(forbidding("mothersMaidenName"), catalogue({ questions }))).toEqual({
+    refusal: {
+      reason: "forbidden-prompt",
+      details: { forbidden: [{ questionId: "maiden", topic: "mothersMaidenName" }] },
+    },
+  });
+  const known = catalogue({ questions, forbiddenTopics: ["mothersMaidenName"] });
+  expect(forbidTopics(forbidding(...all), known)).toHaveProperty("changes.length", 1);
+});
+
+test.each(["mother", "mom", "mum", "mama"])("of one %s, in whatever order", (mother) => {
+  for (const prompt of [`Of your ${mother}: maiden?`, `Your ${mother}, by birth name`, `Birth name of a ${mother}`]) {
+    expect(topicOf(prompt)).toBe("mothersMaidenName");
+  }
 });

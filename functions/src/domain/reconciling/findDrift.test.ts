@@ -1,6 +1,6 @@
 import type { QuizPolicy } from "../../contract/index.ts";
 import { findDrift } from "./findDrift.ts";
-import { listDrift } from "./finding.ts";
+import { counterDrift, listDrift, valueDrift } from "./finding.ts";
 import type { StudentRecords } from "./studentRecords.ts";
 
 const nothing: StudentRecords = {
@@ -92,4 +92,12 @@ test.each<[string, unknown, string[], boolean]>([
   expect(found).toEqual(
     isWrong ? [{ subject: { of: "user" }, field: "list", stored: stored ?? null, recounted, mend }] : [],
   );
+});
+
+test("what is no number is shown as what it is, and counted from 0", () => {
+  const [subject, field] = [{ of: "user" } as const, "quizAttempts"];
+  expect(counterDrift(subject, field, "many", 3)).toEqual([
+    { subject, field, stored: "many", recounted: 3, mend: { how: "add", by: 3 } },
+  ]);
+  expect(valueDrift(subject, field, Number.POSITIVE_INFINITY, 3)[0]?.stored).toBe("Infinity");
 });

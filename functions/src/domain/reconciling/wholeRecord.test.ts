@@ -159,6 +159,14 @@ test.each(Object.entries(whole.user ?? {}))("a student's %s that is not %s", (fi
   expect(found({ ...whole, user: { ...whole.user, [field]: 99 } })).toEqual([["user", field, 99, recounted]]);
 });
 
+test("quizzes that a list of those passed does not have follow in their order", () => {
+  const more = [attempt("b", 1, { passed: true }), attempt("a", 1, { passed: true })];
+  const lists = found({ ...whole, attempts: [...whole.attempts, ...more] }).filter(
+    ([, field]) => field === "passedQuizzes",
+  );
+  expect(lists).toEqual([["enrollment safety", "passedQuizzes", ["final"], ["final", "a", "b"]]]);
+});
+
 const inEnrollment = (changed: object): StudentRecords => ({
   ...whole,
   enrollments: whole.enrollments.map((each, at) => (at === 0 ? { ...each, ...changed } : each)),
