@@ -101,3 +101,13 @@ test("what is no number is shown as what it is, and counted from 0", () => {
   ]);
   expect(valueDrift(subject, field, Number.POSITIVE_INFINITY, 3)[0]?.stored).toBe("Infinity");
 });
+
+test.each([Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY])(
+  "a counter of %s, to which nothing can be added, is set",
+  (stored) => {
+    const [subject, field] = [{ of: "user" } as const, "quizAttempts"];
+    expect(counterDrift(subject, field, stored, 3)).toEqual([
+      { subject, field, stored: String(stored), recounted: 3, mend: { how: "set", value: 3 } },
+    ]);
+  },
+);

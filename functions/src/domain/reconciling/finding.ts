@@ -6,7 +6,7 @@ export type Subject =
   | { of: "enrollment"; courseId: string }
   | ({ of: "quizRecord" } & QuizRef);
 
-/** What makes a field what it counts. Only what the student's root or the document's own guard protects is set. */
+/** What makes a field what it counts. Set is only what the student's root or the document's own guard protects, or a number that is lost. */
 export type Mend = { how: "add"; by: number } | { how: "set"; value: unknown };
 
 /** A field that is not what it counts. */
@@ -19,11 +19,17 @@ export interface Finding {
   mend: Mend;
 }
 
-/** A counter; one that is missing counts as 0, and adding to what is no number begins at 0. */
+/**
+ * A counter; one that is missing counts as 0, and adding to what is no number begins at 0. To NaN or an infinity nothing can be
+ * added, by nobody: it is set.
+ */
 export function counterDrift(subject: Subject, field: string, stored: unknown, recounted: number): Finding[] {
   if ((stored ?? 0) === recounted) return [];
-  const by = recounted - (typeof stored === "number" ? stored : 0);
-  return [{ subject, field, stored: shown(stored), recounted, mend: { how: "add", by } }];
+  const counted = typeof stored === "number" ? stored : 0;
+  const mend: Mend = Number.isFinite(counted)
+    ? { how: "add", by: recounted - counted }
+    : { how: "set", value: recounted };
+  return [{ subject, field, stored: shown(stored), recounted, mend }];
 }
 
 /** A list of ids, each once, in order; one that is missing is empty. It is set. */
