@@ -4,7 +4,7 @@ import type { CallableName } from "../src/contract/index.ts";
 import type { Callable } from "../src/door/callable.ts";
 import { call } from "./browser.ts";
 import { Chance } from "./chance.ts";
-import { type Decided, type Event, eventsOf, isFinal, isOfErased } from "./events.ts";
+import { type Decided, type Event, eventsOf, isFinal, isOfErased, isOwn, receiptOf, receiptsIn } from "./events.ts";
 import type { Records } from "./history.ts";
 import { ADMIN, type Asked, type Life, uidOf } from "./life.ts";
 import type { Allowed } from "./model/admission.ts";
@@ -30,6 +30,7 @@ export class Violation extends Error {}
 export async function check(lived: Life): Promise<void> {
   for (const each of lived.asked) expectSameAnswers(each);
   for (const each of lived.asked) expectSecrets(each);
+  expectReused(lived);
   const world = expectAllowed(lived, eventsOf(lived));
   expectStored(lived, world);
   await expectRecounted(lived);
@@ -53,6 +54,20 @@ function expectSameAnswers({ request, requestId, deliveries }: Asked): void {
 function binding(name: CallableName, json: string): unknown {
   const { answers, revision, ...said } = JSON.parse(json);
   return name === "startQuizAttempt" ? said : { answers, revision, ...said };
+}
+
+/** An id that was used for something else stays that. */
+function expectReused(lived: Life): void {
+  const receipts = receiptsIn(lived);
+  for (const each of lived.asked) {
+    const receipt = receiptOf(each, receipts);
+    if (!receipt || isOwn(receipt, each)) continue;
+    for (const { outcome } of each.deliveries) {
+      const isLater = outcome?.readAt !== undefined && outcome.readAt > receipt.commit.at;
+      if (!isLater || !isFinal(outcome) || isOfErased(outcome) || outcome.json.includes("request-id-reused")) continue;
+      throw new Violation(`${each.request.name} took an id that ${receipt.callable} had used: ${outcome.json}`);
+    }
+  }
 }
 
 const SECRETS =

@@ -33,7 +33,7 @@ export type Event = Decided | Swept;
 
 /** All decisions of a life. */
 export function eventsOf({ asked, history, uids }: Pick<Life, "asked" | "history" | "uids">): Event[] {
-  const receipts = receiptsIn(history.commits);
+  const receipts = receiptsIn({ asked, history });
   const byDelivery = new Map<Delivery, Committed[]>();
   for (const commit of history.commits) {
     if (commit.by) byDelivery.set(commit.by, [...(byDelivery.get(commit.by) ?? []), commit]);
@@ -54,27 +54,31 @@ const studentIn = (path: string): string | undefined => (path.startsWith("users/
 interface Receipt {
   readonly commit: Committed;
   readonly callable: CallableName;
+  /** The request that was recorded. */
+  readonly asked: Asked | undefined;
   readonly reply: Reply<unknown> | undefined;
 }
 
 /** The commits that recorded requests, by who asked and under which id. */
-function receiptsIn(commits: readonly Committed[]): Map<string, Receipt> {
+export function receiptsIn({ asked, history }: Pick<Life, "asked" | "history">): Map<string, Receipt> {
   const receipts = new Map<string, Receipt>();
-  for (const commit of commits) {
+  const askedBy = new Map(asked.flatMap((each) => each.deliveries.map((delivery) => [delivery, each] as const)));
+  for (const commit of history.commits) {
+    const of = { commit, asked: commit.by && askedBy.get(commit.by) };
     for (const write of commit.writes) {
       if (write.op === "delete") continue;
       const [collection, uid, below, id] = write.path.split("/");
       if (collection !== "users" || uid === undefined) continue;
       if (below === "journal" && write.op === "create") {
         receipts.set(`${uid}/${id}`, {
-          commit,
+          ...of,
           callable: fieldOf(write, "callable") as CallableName,
           reply: told(write),
         });
       }
       for (const { field } of write.fields) {
         if (field[0] === "saves" && field.length === 2) {
-          receipts.set(`${uid}/${field[1]}`, { commit, callable: "saveQuizAnswers", reply: undefined });
+          receipts.set(`${uid}/${field[1]}`, { ...of, callable: "saveQuizAnswers", reply: undefined });
         }
       }
     }
@@ -95,14 +99,16 @@ function told(entry: Exclude<Write, { op: "delete" }>): Reply<unknown> | undefin
 }
 
 function decisionsOf(
-  { request, requestId, deliveries, sentMs }: Asked,
+  asked: Asked,
   receipts: ReadonlyMap<string, Receipt>,
   byDelivery: ReadonlyMap<Delivery, readonly Committed[]>,
 ): Decided[] {
-  const actor = request.byStaff ? ADMIN : uidOf(request.who);
-  const receipt = requestId === undefined ? undefined : receipts.get(`${actor}/${requestId}`);
+  const { request, deliveries, sentMs } = asked;
+  const receipt = receiptOf(asked, receipts);
   const decided = (of: Omit<Decided, "kind" | "request">): Decided => ({ kind: "decided", request, ...of });
-  if (receipt && receipt.callable === request.name) {
+  // Who asks for the same once more is told what was recorded.
+  if (receipt && receipt.asked !== asked && isOwn(receipt, asked)) return [];
+  if (receipt?.asked === asked) {
     const { commit } = receipt;
     const outcomes = deliveries.flatMap(({ outcome }) =>
       outcome && isFinal(outcome) && !isOfErased(outcome) ? [outcome] : [],
@@ -137,6 +143,16 @@ function decisionsOf(
     );
   });
 }
+
+/** What was recorded under the id of a request, of that or of another. */
+export const receiptOf = (
+  { request, requestId }: Pick<Asked, "request" | "requestId">,
+  receipts: ReadonlyMap<string, Receipt>,
+): Receipt | undefined => receipts.get(`${request.byStaff ? ADMIN : uidOf(request.who)}/${requestId}`);
+
+/** Whether it is the request that was recorded, and no other under its id. */
+export const isOwn = ({ asked }: Receipt, { request: { name, input } }: Pick<Asked, "request">): boolean =>
+  asked?.request.name === name && JSON.stringify(asked.request.input) === JSON.stringify(input);
 
 /** What was decided and left no trace. */
 function unrecorded(
