@@ -10,8 +10,8 @@ export const reconcilingMutants: Mutant[] = [
   {
     name: "drift that is set and not added",
     file: "functions/src/domain/reconciling/finding.ts",
-    code: 'mend: { how: "add", by } }',
-    becomes: 'mend: { how: "set", value: recounted } }',
+    code: '? { how: "add", by: recounted - counted }',
+    becomes: '? { how: "set", value: recounted }',
     killedBy: race("reconcile", "beats during repairs"),
   },
   {
