@@ -20,8 +20,13 @@ interface Share {
 const last = new Map<number, Tally>();
 let toldMs = performance.now();
 
-if (isMainThread) await main();
-else await work(workerData as Share);
+if (!isMainThread) await work(workerData as Share);
+else {
+  await main().catch((error: Error) => {
+    console.error(error.message);
+    process.exit(1);
+  });
+}
 
 async function main(): Promise<void> {
   const { values } = parseArgs({

@@ -113,11 +113,11 @@ function expectAllowed({ history, plan }: Life, events: readonly Event[]): World
   };
 
   const take = (event: Decided) => {
-    const { request, reply, at, restsOn, committed } = event;
+    const { request, reply, at, restsOn, changed } = event;
     const { who, courseId } = request;
     const when = { from: Math.floor(restsOn / 1000), to: Math.floor(restsOn / 1000) };
     if (reply) expectOne(event, worldAt(restsOn), when);
-    if (!committed || reply?.refused === "request-id-reused") return;
+    if (!changed || reply?.refused === "request-id-reused") return;
     // A student's guard holds what they have; the course is as it was when the decision was made.
     const student = structuredClone(worldAt(Number.POSITIVE_INFINITY).students[who] as Student);
     const seen = worldAt(restsOn);

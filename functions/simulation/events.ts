@@ -18,8 +18,8 @@ export interface Decided {
   readonly reply: Reply<unknown> | undefined;
   /** The answer is that of a repeat, of which parts are as they were by then. */
   readonly isRepeat: boolean;
-  /** It changed what is stored. */
-  readonly committed: boolean;
+  /** It changed what is stored, beside its own receipt: what changed nothing may be overtaken before it is recorded. */
+  readonly changed: boolean;
 }
 
 /** A sweep changed something of a student. */
@@ -48,6 +48,8 @@ export function eventsOf({ asked, history, uids }: Pick<Life, "asked" | "history
   }
   return events.sort((a, b) => a.at - b.at);
 }
+
+const isEntry = (write: Write | undefined): boolean => write?.path.split("/").at(-2) === "journal";
 
 const studentIn = (path: string): string | undefined => (path.startsWith("users/") ? path.split("/")[1] : undefined);
 
@@ -118,7 +120,13 @@ function decisionsOf(
     const isRepeat = outcome?.replayed === true;
     const restsOn = commit.readAt ?? commit.at;
     return [
-      decided({ at: commit.at, restsOn, reply, isRepeat, committed: true }),
+      decided({
+        at: commit.at,
+        restsOn,
+        reply,
+        isRepeat,
+        changed: commit.writes.length > 1 || !isEntry(commit.writes[0]),
+      }),
       ...deliveries.flatMap(({ outcome }) =>
         outcome && isOfErased(outcome) ? [unrecorded(decided, outcome, sentMs)] : [],
       ),
@@ -138,7 +146,7 @@ function decisionsOf(
         restsOn: each.readAt ?? each.at,
         reply: isTold ? reply : undefined,
         isRepeat: false,
-        committed: true,
+        changed: true,
       }),
     );
   });
@@ -161,7 +169,7 @@ function unrecorded(
   sentMs: number,
 ): Decided {
   const restsOn = outcome.readAt ?? sentMs * 1000;
-  return decided({ at: restsOn, restsOn, reply: replyOf(outcome), isRepeat: false, committed: false });
+  return decided({ at: restsOn, restsOn, reply: replyOf(outcome), isRepeat: false, changed: false });
 }
 
 /** Who is erased is told so whatever was answered before. */
