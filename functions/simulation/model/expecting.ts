@@ -8,6 +8,7 @@ import { sittingOf } from "./expectingSeatTime.ts";
 import { quizOf } from "./quizRules.ts";
 import { bankIn, banks, quizId } from "./quizzes.ts";
 import type { Request } from "./requests.ts";
+import { lessonIds } from "./town.ts";
 import { heldIn, type KnownCourse, type Student, type When, type World } from "./world.ts";
 
 /** What a call may be answered, by all that is known. Where time or identity questions leave it open, more than one thing. */
@@ -47,7 +48,7 @@ export function allowedOf(request: Request, world: World, when: When): Allowed {
         return { OK: { alreadyCompleted: true, completedLessons: enrolled.lessons.length } };
       }
       return study(student, courseId, when, (): Allowed => {
-        if (input.lessonId === "nine") return { "no-such-lesson": {} };
+        if (!lessonIds.includes(input.lessonId)) return { "no-such-lesson": {} };
         const done = { OK: { alreadyCompleted: false, completedLessons: (enrolled?.lessons.length ?? 0) + 1 } };
         return {
           ...done,

@@ -8,6 +8,7 @@ const lessons = [
   { lessonId: "one", title: "One", minimumSeconds: 0 },
   { lessonId: "two", title: "Two", minimumSeconds: 20 },
 ];
+export const lessonIds: readonly string[] = lessons.map(({ lessonId }) => lessonId);
 const base = { title: "Driving", status: "open", timeZone: "America/Chicago", lessons } as const;
 const pvq = { everySeconds: 40, answerSeconds: 60, noRepeatWithin: 1 };
 
