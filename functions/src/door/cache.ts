@@ -1,11 +1,14 @@
 import { LRUCache } from "lru-cache";
+import { before, type Clock } from "../clock.ts";
 import type { Load } from "../records/call.ts";
 import type { Doc } from "../records/documents.ts";
-import type { Reader } from "../store/port.ts";
+import { DEADLINE_EXCEEDED, type Reader, StoreError } from "../store/port.ts";
 import { readDocuments, type Snapshot } from "../store/snapshot.ts";
 
 const MAXIMUM_CACHED_CHARACTERS = 64 * 1024 * 1024;
 const MAXIMUM_REMEMBERED = 1000;
+/** Above what the largest bank takes, and so far below the door's limit that whoever waited reads anew. */
+const READ_LIMIT_MS = 8000;
 
 /** The memory of an instance for documents. */
 export interface Cache {
@@ -19,7 +22,9 @@ export interface Cache {
   remember<T>(doc: Doc<T>, data: T | undefined): void;
 }
 
-export function newCache(store: Reader): Cache {
+const tooSlow = () => new StoreError(DEADLINE_EXCEEDED, new Error("The documents did not come in time."));
+
+export function newCache({ store, clock }: { store: Reader; clock: Clock }): Cache {
   const immutable = new LRUCache<string, object>({
     maxSize: MAXIMUM_CACHED_CHARACTERS,
     sizeCalculation: (document) => JSON.stringify(document).length,
@@ -29,7 +34,9 @@ export function newCache(store: Reader): Cache {
   const underWay = new Map<string, Promise<Snapshot>>();
 
   const readTogether = (docs: readonly Doc<unknown>[]): void => {
-    const read = readDocuments(store, docs).then((snapshot) => {
+    // Whom a read that never ends held up would be everybody who comes to this instance.
+    const endMs = clock.monotonicMs() + READ_LIMIT_MS;
+    const read = before(clock, endMs, readDocuments(store, docs), tooSlow).then((snapshot) => {
       for (const doc of docs) {
         const found = snapshot.get(doc);
         if (found !== undefined) immutable.set(doc.path, found as object);

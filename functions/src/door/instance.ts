@@ -30,6 +30,6 @@ export interface Resources {
 /** An instance that has met nothing yet. */
 export const startInstance = (ports: Ports): Instance => ({
   ...ports,
-  cache: newCache(ports.store),
+  cache: newCache(ports),
   inLane: newLanes(),
 });

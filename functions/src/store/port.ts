@@ -95,6 +95,8 @@ export interface Store {
 /** The part of the store that only tells. */
 export type Reader = Omit<Store, "commit" | "close">;
 
+/** The gRPC status of an answer that did not come in time. */
+export const DEADLINE_EXCEEDED = 4;
 /** The gRPC status of a conflict that a further try settles. */
 export const ABORTED = 10;
 

@@ -12,8 +12,8 @@ import { inputOf, type Recipe, recipesFor } from "./recipe.ts";
 
 /** Inputs for each callable. */
 export const runs = Number(process.env.FUZZ_RUNS || 1000);
-/** Of all that is made; a failure tells it. */
-export const seed = Number(process.env.FUZZ_SEED || Date.now() % 2 ** 31);
+/** Of all that is made, and told: the same at every run of the tests, unless another is asked for. */
+export const seed = Number(process.env.FUZZ_SEED || 1);
 
 /** So many calls are made before the stage is set anew, since those that are accepted change it. */
 const CALLS_A_STAGE = 100;

@@ -93,7 +93,7 @@ function apply(change: Change, places: readonly Place[], known: readonly string[
   const text = named(change.text, known) as string;
   const newKey = named(change.key, known) as string;
   const isEven = other % 2 === 0;
-  const remove = () => (Array.isArray(holder) ? holder.splice(Number(key), 1) : delete holder[key]);
+  const remove = () => (Array.isArray(holder) ? removeAt(holder, Number(key)) : delete holder[key]);
   const apply: Record<Change["kind"], () => unknown> = {
     remove,
     replace: () => put(holder, key, made),
@@ -111,6 +111,13 @@ function apply(change: Change, places: readonly Place[], known: readonly string[
     },
   };
   apply[kind]();
+}
+
+/** Whatever the list was given a `constructor` of. */
+function removeAt(list: unknown[], index: number): true {
+  list.copyWithin(index, index + 1);
+  list.length--;
+  return true;
 }
 
 function spliced(value: unknown, text: string, from: number): unknown {

@@ -26,7 +26,9 @@ export function fuzzAll(file: "students" | "staff"): void {
   // Closing recounts every student: whatever was accepted has counted right.
   afterAll(() => bad.close());
 
-  const names = callableNames.filter((name) => turnOf(name) === file);
+  // What is left of the catalogue then is nothing that others could start from.
+  const isLast = (name: CallableName) => Number(name === "savePvqCatalogue");
+  const names = callableNames.filter((name) => turnOf(name) === file).sort((a, b) => isLast(a) - isLast(b));
   test.each(names)(`%s: ${runs} inputs, none fails, none that is refused changes anything`, async (name) => {
     const { answers, findings } = await fuzz(bad, name, others);
     expect(findings).toEqual([]);
