@@ -15,6 +15,16 @@ beforeAll(async () => {
 });
 afterAll(endCounting);
 
+/**
+ * Expects that ten times as much is ten times the work; a square would be a hundred times. The engine now and then loses some of its
+ * counts, and never makes up any.
+ */
+function expectLinear(work: (times: number) => number, times: number, besides = 0): void {
+  const small = Math.max(work(times), work(times), work(times));
+  expect(small).toBeGreaterThan(0);
+  expect(work(10 * times)).toBeLessThan(12 * small + besides);
+}
+
 const header = "type,prompt,correct,answer1,answer2\n";
 const gift = (answers: (run: string) => string) => (run: string) => `Which? {${answers(run)}}`;
 
@@ -57,9 +67,7 @@ test.each<[string, BankFormat, string, (run: string) => string]>([
 ])("%s in %s", (_, format, unit, around) => {
   const work = (times: number) => workOf(PARSERS, () => parseBank(format, around(unit.repeat(times))));
   work(10);
-  const [small, large] = [work(SMALL), work(10 * SMALL)];
-  expect(small).toBeGreaterThan(0);
-  expect(large).toBeLessThan(11 * small + 1_000);
+  expectLinear(work, SMALL, 1_000);
 });
 
 test("work that grows with the square is told", () => {
@@ -73,12 +81,7 @@ test("work that grows with the square is told", () => {
 });
 
 test("two of the same, one beside the other, do not search each other", () => {
-  const bank = (count: number) => "::t:: A {T}\n\n".repeat(count);
-  const [small, large] = [
-    workOf(PARSERS, () => parseBank("gift", bank(200))),
-    workOf(PARSERS, () => parseBank("gift", bank(2_000))),
-  ];
-  expect(large).toBeLessThan(11 * small);
+  expectLinear((count) => workOf(PARSERS, () => parseBank("gift", "::t:: A {T}\n\n".repeat(count))), 200);
 });
 
 test("a megabyte of digits is no slower for being no number", () => {
