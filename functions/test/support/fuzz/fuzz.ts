@@ -56,7 +56,7 @@ export async function fuzz(
     const data = withRequestId(name, recipe, inputOf(recipe, right.input, known));
     const json = writeJson(data);
 
-    const before = Timestamp.now();
+    const before = nextMillisecond();
     const from = office.proxy.mark();
     const { status, body } = await office.post(name, caller?.token, `{"data":${json}}`, addressOfCall(index));
     const { result, error } = answerIn(body);
@@ -79,6 +79,13 @@ export async function fuzz(
     accounts = accountsNow;
   }
   return { answers, findings };
+}
+
+/** A moment after all that was written: commits of one millisecond are told apart by less than this clock shows. */
+function nextMillisecond(): Timestamp {
+  const from = Date.now();
+  while (Date.now() === from);
+  return Timestamp.now();
 }
 
 /** Whether a document is another than it was. That the version of a root moved fences late commits, and tells nothing. */
