@@ -80,7 +80,7 @@ export function receiptsIn({ asked, history }: Pick<Life, "asked" | "history">):
       }
       for (const { field } of write.fields) {
         if (field[0] === "saves" && field.length === 2) {
-          receipts.set(`${uid}/${field[1]}`, { ...of, callable: "saveQuizAnswers", reply: undefined });
+          receipts.set(saveKey(uid, field[1] as string), { ...of, callable: "saveQuizAnswers", reply: undefined });
         }
       }
     }
@@ -156,7 +156,14 @@ function decisionsOf(
 export const receiptOf = (
   { request, requestId }: Pick<Asked, "request" | "requestId">,
   receipts: ReadonlyMap<string, Receipt>,
-): Receipt | undefined => receipts.get(`${request.byStaff ? ADMIN : uidOf(request.who)}/${requestId}`);
+): Receipt | undefined => {
+  const uid = request.byStaff ? ADMIN : uidOf(request.who);
+  const saved = request.name === "saveQuizAnswers" ? receipts.get(saveKey(uid, requestId ?? "")) : undefined;
+  return saved ?? receipts.get(`${uid}/${requestId}`);
+};
+
+/** The receipt of a save lies in its attempt, where calls of other callables do not look. */
+const saveKey = (uid: string, requestId: string): string => `${uid}/${requestId}/save`;
 
 /** Whether it is the request that was recorded, and no other under its id. */
 export const isOwn = ({ asked }: Receipt, { request: { name, input } }: Pick<Asked, "request">): boolean =>
