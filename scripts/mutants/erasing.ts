@@ -52,13 +52,6 @@ export const erasureMutants: Mutant[] = [
     killedBy: fault("erasure", "a refusal whose entry comes in after"),
   },
   {
-    name: "an erasure that keeps what is taken away",
-    file: "functions/src/domain/erasure/takingAway.ts",
-    code: "  discard(recordAt(record.path)),\n];",
-    becomes: "];",
-    killedBy: kept("where nothing is kept"),
-  },
-  {
     name: "an erasure that keeps nothing",
     file: "functions/src/domain/erasure/takingAway.ts",
     code: "...(isRecord(record.path) ?",
