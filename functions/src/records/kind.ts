@@ -53,10 +53,12 @@ export const kind = <T>(
 /** A kind of document that is stored as one JSON text. */
 export const json = <T>(place: string): KindOf<T> => ({ place, fields: { json: "text" }, json: true });
 
-/** The path of a document of that kind, by its ids in the order of its place. */
+/** The path of a document of that kind, by its ids in the order of its place. @throws Error if there are more ids, or fewer. */
 export const pathIn = ({ place = "" }: Kind, ids: readonly string[]): string => {
   let next = 0;
-  return place.replace(/\{\w+\}/g, () => ids[next++] as string);
+  const path = place.replace(/\{\w+\}/g, () => ids[next++] as string);
+  if (next !== ids.length) throw new Error(`${place} takes ${next} ids, not ${ids.length}.`);
+  return path;
 };
 
 /** Tells whether a path is one where documents of that kind lie. */

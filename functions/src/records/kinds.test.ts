@@ -1,7 +1,8 @@
 import { sealedName } from "../secrets/derive.ts";
 import { loadSecrets } from "../secrets/secrets.ts";
 import { chunkDoc, keptRecordDoc } from "./documents.ts";
-import { kindAt } from "./kinds.ts";
+import { pathIn } from "./kind.ts";
+import { kindAt, kinds } from "./kinds.ts";
 
 /** A sealed name may begin as it likes; one in 4096 with two underscores. */
 function nameThatBegins(start: string): string {
@@ -23,3 +24,8 @@ test.each(["__", "_", "-", "0", "a"])(
     }
   },
 );
+
+test.each([[[]], [["ada"]], [["ada", "one", "two"]]])("a place has as many ids as it names: %j", (ids: string[]) => {
+  expect(() => pathIn(kinds.journal, ids)).toThrow(`users/{uid}/journal/{entryId} takes 2 ids, not ${ids.length}.`);
+  expect(pathIn(kinds.journal, ["ada", "one"])).toBe("users/ada/journal/one");
+});
