@@ -85,18 +85,21 @@ export class Simulation {
     }
   }
 
-  /** Lives lives of one seed until so many calls were made. @throws WrongLife as short as it could be made */
+  /**
+   * Lives lives of one seed until so many calls were made.
+   * @throws WrongLife as short as it could be made, or as it was lived if `isShortened` is false.
+   */
   async run(
     seed: number,
     calls: number,
-    of: { lived?: (lived: Life) => void; progress?: (tally: Tally) => void } = {},
+    of: { lived?: (lived: Life) => void; progress?: (tally: Tally) => void; isShortened?: boolean } = {},
   ): Promise<Tally> {
     const chance = new Chance(seed);
     const tally: Tally = { lives: 0, calls: 0, commits: 0 };
     while (tally.calls < calls) {
       const choice = { seed: chance.seed(), without: new Set<number>(), isCalm: false };
       const lived = await this.live(choice).catch(async (error: WrongLife) => {
-        throw await this.shortened(error);
+        throw of.isShortened === false ? error : await this.shortened(error);
       });
       tally.lives++;
       tally.calls += lived.asked.reduce((sum, { deliveries }) => sum + deliveries.length, 0);
