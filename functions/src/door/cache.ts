@@ -29,7 +29,7 @@ export function newCache({ store, clock }: { store: Reader; clock: Clock }): Cac
     maxSize: MAXIMUM_CACHED_CHARACTERS,
     sizeCalculation: (document) => JSON.stringify(document).length,
   });
-  const catalogue = new LRUCache<string, object>({ max: MAXIMUM_REMEMBERED });
+  const catalogue = new LRUCache<string, object>({ maxSize: MAXIMUM_REMEMBERED, sizeCalculation: () => 1 });
   /** Being read; calls that meet there wait for one answer. */
   const underWay = new Map<string, Promise<Snapshot>>();
 

@@ -10,7 +10,10 @@ const MAXIMUM_KEYS = 10_000;
  * @throws Failure `resource-exhausted` with `retryAfterSeconds`.
  */
 export function rateLimit({ monotonicMs }: Pick<Clock, "monotonicMs">, maximumAMinute: number): (key: string) => void {
-  const windows = new LRUCache<string, { endsMs: number; passed: number }>({ max: MAXIMUM_KEYS });
+  const windows = new LRUCache<string, { endsMs: number; passed: number }>({
+    maxSize: MAXIMUM_KEYS,
+    sizeCalculation: () => 1,
+  });
   return (key) => {
     const now = monotonicMs();
     const known = windows.get(key);
