@@ -1,10 +1,10 @@
 /** Secrets of one name in the environment, in versions. */
-import { createHmac } from "node:crypto";
+import { createHmac, createSecretKey, type KeyObject } from "node:crypto";
 import { isDemo } from "../params.ts";
 
 interface Secrets {
   current: string;
-  byVersion: ReadonlyMap<string, string>;
+  byVersion: ReadonlyMap<string, KeyObject>;
 }
 
 const MINIMUM_LENGTH = 32;
@@ -15,7 +15,7 @@ const MINIMUM_LENGTH = 32;
  */
 export function parseSecrets(text: string, name: string): Secrets {
   const pairs = text.split(/[\s,]+/).filter(Boolean);
-  const byVersion = new Map<string, string>();
+  const byVersion = new Map<string, KeyObject>();
   for (const pair of pairs) {
     const [, version, secret] = /^([A-Za-z0-9_-]{1,16}):(.+)$/.exec(pair) ?? [];
     if (!version || !secret || secret.length < MINIMUM_LENGTH || byVersion.has(version)) {
@@ -24,7 +24,7 @@ export function parseSecrets(text: string, name: string): Secrets {
           `or more, the one in force first. Set it with: firebase functions:secrets:set ${name}`,
       );
     }
-    byVersion.set(version, secret);
+    byVersion.set(version, createSecretKey(secret, "utf8"));
   }
   const [current] = byVersion.keys();
   if (!current) {
