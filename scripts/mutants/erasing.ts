@@ -93,11 +93,4 @@ export const erasureMutants: Mutant[] = [
     becomes: "(more ? undefined : undefined)",
     killedBy: fault("erasure", "an erasure whose account could not be deleted"),
   },
-  {
-    name: "a sealed name that is taken for another app's",
-    file: "functions/src/records/kind.ts",
-    code: "/^[A-Za-z0-9_-]{1,128}$/",
-    becomes: "/^(?!__)[A-Za-z0-9_-]{1,128}$/",
-    killedBy: { file: "functions/src/records/kinds.test.ts", tests: "are known as Registrar's" },
-  },
 ];

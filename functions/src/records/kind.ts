@@ -54,29 +54,39 @@ export const kind = <T>(
 export const json = <T>(place: string): KindOf<T> => ({ place, fields: { json: "text" }, json: true });
 
 /** The path of a document of that kind, by its ids in the order of its place. @throws Error if there are more ids, or fewer. */
-export const pathIn = ({ place = "" }: Kind, ids: readonly string[]): string => {
-  let next = 0;
-  const path = place.replace(/\{\w+\}/g, () => ids[next++] as string);
-  if (next !== ids.length) throw new Error(`${place} takes ${next} ids, not ${ids.length}.`);
-  return path;
-};
+export function pathIn({ place = "" }: Kind, ids: readonly string[]): string {
+  const { between } = placeOf(place);
+  if (ids.length !== between.length - 1)
+    throw new Error(`${place} takes ${between.length - 1} ids, not ${ids.length}.`);
+  return between.reduce((path, names, at) => path + ids[at - 1] + names);
+}
 
 /** Tells whether a path is one where documents of that kind lie. */
-export function isPlaceOf({ place }: Kind, path: string): boolean {
-  if (place === undefined) return true;
-  const [names, ids] = [place.split("/"), path.split("/")];
-  return names.length === ids.length && names.every((name, at) => isIdOf(name, ids[at] as string));
+export const isPlaceOf = ({ place }: Kind, path: string): boolean =>
+  place === undefined || placeOf(place).pattern.test(path);
+
+interface Place {
+  /** What stands around its ids. */
+  readonly between: readonly string[];
+  readonly pattern: RegExp;
+}
+
+const places = new Map<string, Place>();
+
+function placeOf(place: string): Place {
+  const known = places.get(place);
+  if (known) return known;
+  const pattern = new RegExp(`^${place.replace(/\{(\w+)\}/g, (_, name) => idsOf[name] ?? "[A-Za-z0-9_-]{1,128}")}$`);
+  const made = { between: place.split(/\{\w+\}/), pattern };
+  places.set(place, made);
+  return made;
 }
 
 /**
  * Uids are such as Auth has, entries have several names in theirs; all other ids are such as `schemas/primitives` checks, or
  * sealed names, which may begin with `__`.
  */
-function isIdOf(name: string, id: string): boolean {
-  if (!name.startsWith("{")) return name === id;
-  if (name === "{uid}") return id.length <= 128;
-  return name === "{entryId}" || /^[A-Za-z0-9_-]{1,128}$/.test(id);
-}
+const idsOf: Readonly<Record<string, string>> = { uid: "[^/]{1,128}", entryId: "[^/]+" };
 
 /** Those of a document's fields that tell whose it is. */
 export const signsOf = ({ fields = {} }: Kind): string[] =>

@@ -42,11 +42,11 @@ export function decode(kind: Kind, { path, fields: data }: Pick<Stored, "path" |
   if (kind.json) return JSON.parse(data.json as string);
   const isSeen = (field: string) =>
     field === kind.stamp ? kind.shown : kind.fields === undefined || Object.hasOwn(kind.fields, field);
-  return Object.fromEntries(
-    Object.entries(data)
-      .filter(([field]) => isSeen(field))
-      .map(([field, value]) => [field, seen(value, kind.fields?.[field])]),
-  );
+  const decoded: [string, unknown][] = [];
+  for (const field of Object.keys(data)) {
+    if (isSeen(field)) decoded.push([field, seen(data[field], kind.fields?.[field])]);
+  }
+  return Object.fromEntries(decoded);
 }
 
 function seen(value: unknown, sign: Sign | undefined): unknown {
