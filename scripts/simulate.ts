@@ -81,7 +81,11 @@ function report(worker: number, tally: Tally): void {
 }
 
 function inWorker(share: Share, progress: (tally: Tally) => void): Promise<Tally> {
-  const worker = new Worker(new URL(import.meta.url), { workerData: share });
+  const worker = new Worker(new URL(import.meta.url), {
+    workerData: share,
+    // What a call allocates is gone when it is answered.
+    resourceLimits: { maxYoungGenerationSizeMb: 64 },
+  });
   return new Promise((resolve, reject) => {
     worker.on("message", ({ tally, isDone }: { tally: Tally; isDone: boolean }) =>
       isDone ? resolve(tally) : progress(tally),

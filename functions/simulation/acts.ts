@@ -18,6 +18,7 @@ const studentActs = {
   answer: 3,
   review: 1,
   certificate: 1,
+  verify: 0.5,
   nonsense: 0.7,
 };
 const staffActs = {
@@ -30,6 +31,10 @@ const staffActs = {
   grant: 2,
   reconcile: 2,
   setRole: 1,
+  baseline: 0.7,
+  list: 1,
+  statistics: 0.5,
+  export: 0.7,
   erase: 0.5,
 };
 /** Of whoever runs the schedule. */
@@ -113,6 +118,8 @@ export interface Planned extends Omit<Act, "what"> {
   readonly isTogether: boolean;
   /** How often it is sent at once: tabs that were restored, keys that bounce. */
   readonly times: number;
+  /** What others do at the same moment, each by a request of its own. */
+  readonly rivals: readonly Act[];
   /** Decides what goes wrong. */
   readonly seed: number;
 }
@@ -147,23 +154,25 @@ export function planOf(seed: number, calls: number): Plan {
   const staffTab = tabs.length - 1;
   const who = () => (chance.is(0.75) ? 0 : chance.below(students));
   const hasDays = chance.is(0.2);
-  const planned = (what: Planned["what"], whose = who()): Planned => ({
-    what,
-    who: whose,
-    course: chance.is(0.75) ? 0 : 1,
-    chance: chance.below(1000),
-    afterMs: waitOf(chance, hasDays),
-    isTogether: chance.is(0.5),
-    times: chance.is(0.06) ? chance.one([2, 3]) : 1,
-    seed: chance.seed(),
-  });
+  const planned = (what: Planned["what"], whose = who()): Planned => {
+    const of = { who: whose, course: chance.is(0.75) ? 0 : 1, chance: chance.below(1000) };
+    return {
+      what,
+      ...of,
+      afterMs: waitOf(chance, hasDays),
+      isTogether: chance.is(0.5),
+      times: chance.is(0.06) ? chance.one([2, 3]) : 1,
+      rivals: isAct(what) ? rivalsOf({ what, ...of }, students, chance) : [],
+      seed: chance.seed(),
+    };
+  };
   for (let count = 0; count < calls; count++) {
     if (chance.is(0.12)) tabs[staffTab]?.push(planned(chance.weighted({ ...staffActs, ...leftovers, sweep: 5 })));
     else {
       const tab = chance.below(staffTab);
       if (chance.is(0.03)) {
         const steps = episodes[chance.one(Object.keys(episodes))] as readonly Step[];
-        const of = { who: tab % students, course: 0, isTogether: false, times: 1 };
+        const of = { who: tab % students, course: 0, isTogether: false, times: 1, rivals: [] };
         tabs[tab]?.push(
           ...steps.map(([what, afterSeconds, decides]) => ({
             ...planned(what),
@@ -177,16 +186,16 @@ export function planOf(seed: number, calls: number): Plan {
       tabs[tab]?.push(planned(chance.weighted({ ...studentActs, ...repeats }), tab % students));
     }
   }
-  const first = { afterMs: 0, isTogether: false, times: 1, chance: 0, course: 0 };
+  const first = { afterMs: 0, isTogether: false, times: 1, rivals: [], chance: 0, course: 0 };
   for (let tab = 0; tab < Math.min(students, staffTab); tab++) {
     tabs[tab]?.unshift({ ...planned("enroll", tab), ...first }, { ...planned("setAnswers", tab), ...first });
   }
   const [network, database] = chance.one([
     [0, 0],
-    [0.02, 0.02],
-    [0.1, 0.02],
-    [0.05, 0.15],
-    [0.15, 0.15],
+    [0.05, 0.05],
+    [0.3, 0.05],
+    [0.1, 0.2],
+    [0.3, 0.15],
   ] as const) as [number, number];
   return {
     seed,
@@ -200,6 +209,19 @@ export function planOf(seed: number, calls: number): Plan {
     database,
     spells: spellsOf(chance),
   };
+}
+
+const isAct = (what: Planned["what"]): what is Act["what"] => what in studentActs || what in staffActs;
+
+/** Mostly nobody; else those who do the same, or something else, to the same student or another. */
+function rivalsOf(act: Act, students: number, chance: Chance): Act[] {
+  if (!chance.is(0.15)) return [];
+  return Array.from({ length: chance.one([1, 1, 2, 3]) }, () => ({
+    what: chance.is(0.5) ? act.what : chance.weighted({ ...studentActs, ...staffActs }),
+    who: chance.is(0.75) ? act.who : chance.below(students),
+    course: act.course,
+    chance: chance.is(0.5) ? act.chance : chance.below(1000),
+  }));
 }
 
 function waitOf(chance: Chance, hasDays: boolean): number {

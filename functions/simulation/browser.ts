@@ -71,7 +71,8 @@ export async function call(net: Net, sent: Sent): Promise<Told> {
 }
 
 /** What the web SDK throws for an error that a function answered. */
-const answeredError = ({ code, json }: Outcome) => Object.assign(new Error(code), { code, json });
+const answeredError = ({ code, json }: Outcome) =>
+  Object.assign(new Error(code), { code, json, details: JSON.parse(json) });
 const lostError = (code: string) => Object.assign(new Error(code), { code });
 
 function sendOnce({ time, weather, hosts, broke }: Net, sent: Sent): Promise<Outcome> {

@@ -1,6 +1,7 @@
 /** Instances: each with a memory and a clock of its own, and any may end at any moment. */
 import type { Clock } from "../src/clock.ts";
 import { type ServingInstance, startServing } from "../src/edge/answerCall.ts";
+import type { Plan } from "./acts.ts";
 import type { Chance } from "./chance.ts";
 import type { Delivery, Mortal } from "./delivery.ts";
 import { type Backends, portsOf } from "./ports.ts";
@@ -14,18 +15,16 @@ export interface Host extends Mortal {
   serving(delivery: Delivery): ServingInstance;
 }
 
+/** How instances serve. */
+type Served = Pick<Plan, "hasLanes" | "isRated">;
+
 /** As many instances as there are, each replaced by a new one when it ends. */
 export class Hosts {
   readonly #hosts: Host[];
   readonly #start: () => Host;
 
-  constructor(
-    { hosts, hasLanes }: { hosts: number; hasLanes: boolean },
-    time: VirtualTime,
-    chance: Chance,
-    backends: Backends,
-  ) {
-    this.#start = () => startHost(hasLanes, time, chance, backends);
+  constructor({ hosts, ...of }: { hosts: number } & Served, time: VirtualTime, chance: Chance, backends: Backends) {
+    this.#start = () => startHost(of, time, chance, backends);
     this.#hosts = Array.from({ length: hosts }, this.#start);
   }
 
@@ -40,7 +39,7 @@ export class Hosts {
   }
 }
 
-function startHost(hasLanes: boolean, time: VirtualTime, chance: Chance, backends: Backends): Host {
+function startHost({ hasLanes, isRated }: Served, time: VirtualTime, chance: Chance, backends: Backends): Host {
   const offMs = chance.between(-CLOCKS_OFF_MS, CLOCKS_OFF_MS);
   let isAlive = true;
   const clock: Clock = {
@@ -60,6 +59,7 @@ function startHost(hasLanes: boolean, time: VirtualTime, chance: Chance, backend
       ...instance,
       ...portsOf(backends, delivery, clock),
       ...(!hasLanes && { inLane: (_, task) => task() }),
+      ...(!isRated && { pass() {} }),
     }),
   };
   // What it keeps for all calls is read in the name of none.

@@ -84,7 +84,6 @@ export class Life {
   readonly #failure = Promise.withResolvers<never>();
 
   constructor(plan: Plan, base: Base) {
-    process.env.REGISTRAR_RATES = plan.isRated ? "on" : "off";
     this.plan = plan;
     this.uids = Array.from({ length: plan.students }, (_, who) => uidOf(who));
     this.#courses = plan.courses.map((index) => courseIds[index] as CourseId);
@@ -150,11 +149,11 @@ export class Life {
           : undefined;
       }
       default: {
-        const each = this.#ask(
-          requestOf({ what, ...planned }, this.#known, this.#courses, uidOf, uuidOf(chance)),
-          chance,
+        const { times, rivals } = planned;
+        const asked = [{ what, ...planned }, ...rivals].map((act) =>
+          this.#ask(requestOf(act, this.#known, this.#courses, uidOf, uuidOf(chance)), chance),
         );
-        await Promise.all(Array.from({ length: planned.times }, () => this.#press(each)));
+        await Promise.all(asked.flatMap((each) => Array.from({ length: times }, () => this.#press(each))));
       }
     }
   }

@@ -165,8 +165,8 @@ export function portsOf(backends: Backends, delivery: Delivery, clock: Clock): P
   return { store, accounts, hash: slowHash(time, delivery), clock };
 }
 
-/** What a decision of a call, or of a sweep, always rests on. */
-const isDecidedOn = (path: string): boolean => path.endsWith("/office/root") || path.includes("/journal/");
+/** What a decision of a call, or of a sweep, always rests on: a root, an entry, a role, or a certificate that is looked up. */
+const isDecidedOn = (path: string): boolean => /[/]office[/]root$|[/]journal[/]|^(roles|certificates)[/]/.test(path);
 
 type Attempted<T> = { value: T } | { error: unknown };
 

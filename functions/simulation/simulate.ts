@@ -10,6 +10,8 @@ Object.assign(process.env, { GCLOUD_PROJECT: "demo-simulation", FIRESTORE_EMULAT
 
 /** Of one life, as far as it is planned. */
 const CALLS_PLANNED = 60;
+/** Lives know nothing of each other; of several at once, one goes on while others wait for the engine's next turn. */
+const LIVES_AT_ONCE = 8;
 
 /** A life to live: all of the plan of its seed, but for some acts, and in calm weather if it says so. */
 export interface Choice {
@@ -96,17 +98,23 @@ export class Simulation {
   ): Promise<Tally> {
     const chance = new Chance(seed);
     const tally: Tally = { lives: 0, calls: 0, commits: 0 };
-    while (tally.calls < calls) {
-      const choice = { seed: chance.seed(), without: new Set<number>(), isCalm: false };
-      const lived = await this.live(choice).catch(async (error: WrongLife) => {
-        throw of.isShortened === false ? error : await this.shortened(error);
-      });
-      tally.lives++;
-      tally.calls += lived.asked.reduce((sum, { deliveries }) => sum + deliveries.length, 0);
-      tally.commits += lived.history.commits.length;
-      of.lived?.(lived);
-      of.progress?.(tally);
-    }
+    let wrong: WrongLife | undefined;
+    const liveOn = async () => {
+      while (tally.calls < calls && !wrong) {
+        const choice = { seed: chance.seed(), without: new Set<number>(), isCalm: false };
+        const lived = await this.live(choice).catch((error: WrongLife) => {
+          wrong ??= error;
+        });
+        if (!lived) return;
+        tally.lives++;
+        tally.calls += lived.asked.reduce((sum, { deliveries }) => sum + deliveries.length, 0);
+        tally.commits += lived.history.commits.length;
+        of.lived?.(lived);
+        of.progress?.(tally);
+      }
+    };
+    await Promise.all(Array.from({ length: LIVES_AT_ONCE }, liveOn));
+    if (wrong) throw of.isShortened === false ? wrong : await this.shortened(wrong);
     return tally;
   }
 

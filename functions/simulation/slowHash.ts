@@ -1,4 +1,4 @@
-import { createHmac } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Hash } from "../src/secrets/sealedAnswers.ts";
 import type { Delivery } from "./delivery.ts";
 import type { VirtualTime } from "./virtualTime.ts";
@@ -8,6 +8,6 @@ export const slowHash =
   (time: VirtualTime, { host, chance }: Delivery): Hash =>
   (secret, salt) =>
     new Promise((resolve) => {
-      const hash = createHmac("sha256", salt).update(secret).digest();
-      time.startTimer(chance.between(50, 300), () => host.isAlive && resolve(hash));
+      const hashed = hash("sha256", JSON.stringify([secret, salt]), "buffer");
+      time.startTimer(chance.between(50, 300), () => host.isAlive && resolve(hashed));
     });

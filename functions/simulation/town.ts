@@ -34,7 +34,7 @@ export async function buildTown(admin: string): Promise<Base> {
   const net: Net = {
     time,
     weather,
-    hosts: new Hosts({ hosts: 1, hasLanes: true }, time, chance, backends),
+    hosts: new Hosts({ hosts: 1, hasLanes: true, isRated: false }, time, chance, backends),
     broke: failure.reject,
   };
   let requests = 0;

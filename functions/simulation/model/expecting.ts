@@ -1,14 +1,14 @@
 import type { InputOf } from "../../src/contract/index.ts";
 import type { Reply } from "../reply.ts";
 import { type Allowed, attendance, study } from "./admission.ts";
-import { agrees } from "./agrees.ts";
+import { agrees, areEqual } from "./agrees.ts";
 import { answeringOf, askingOf } from "./expectingIdentity.ts";
 import { certificateOf, reviewOf, saveOf, startOf, submissionOf } from "./expectingQuizzes.ts";
 import { sittingOf } from "./expectingSeatTime.ts";
-import { quizOf } from "./quizRules.ts";
+import { attemptsIn, quizOf } from "./quizRules.ts";
 import { bankIn, banks, quizId } from "./quizzes.ts";
 import type { Request } from "./requests.ts";
-import { lessonIds } from "./town.ts";
+import { type CourseId, lessonIds } from "./town.ts";
 import { heldIn, type KnownCourse, type Student, type When, type World } from "./world.ts";
 
 /** What a call may be answered, by all that is known. Where time or identity questions leave it open, more than one thing. */
@@ -96,6 +96,24 @@ export function allowedOf(request: Request, world: World, when: When): Allowed {
     case "eraseStudent":
     case "setRole":
       return { OK: {} };
+    case "importBaseline":
+      return student.hasBaseline ? { "baseline-imported": {} } : { OK: { counters: input.counters } };
+    case "verifyCertificate": {
+      const isKnown = world.students.some(({ courses }) =>
+        Object.values(courses).some(({ certificateNumber }) => certificateNumber === input.certificateNumber),
+      );
+      // It goes with whom it is of, some time after the erasure was asked for.
+      const isGone = !isKnown || world.students.some(({ isErased }) => isErased);
+      return { ...(isKnown && { OK: { valid: true } }), ...(isGone && { "no-such-certificate": {} }) };
+    }
+    case "listStudents":
+      return { OK: ({ students }) => areEqual(studentsIn(students), listOf(world, courseId, students)) };
+    case "quizStatistics": {
+      const closed = world.students.flatMap((each) => attemptsIn(each, courseId)).filter(({ isOpen }) => !isOpen);
+      return { OK: ({ attempts, version }) => attempts <= closed.length && version === course.quizVersion };
+    }
+    case "exportRecord":
+      return { OK: {}, ...(Object.keys(student.courses).length === 0 && { "no-such-user": {} }) };
     case "reconcile":
       // Of whom nothing is stored, nothing is recounted.
       return { OK: ({ drift }) => drift.length === 0, "no-such-user": {} };
@@ -111,10 +129,32 @@ export function allowedOf(request: Request, world: World, when: When): Allowed {
   }
 }
 
+interface Listed {
+  uid: string;
+  status: string;
+  completedLessons: number;
+}
+
+const studentsIn = (students: readonly Listed[]): Listed[] =>
+  students.map(({ uid, status, completedLessons }) => ({ uid, status, completedLessons }));
+
+/** Who is in a course. Records of who is erased are listed as long as they lie there. */
+const listOf = (world: World, courseId: CourseId, said: readonly Listed[]): Listed[] =>
+  world.students.flatMap(({ courses, isErased }, who) => {
+    const enrolled = courses[courseId];
+    const uid = `student-${who}`;
+    const listed = said.find((each) => each.uid === uid);
+    if (!enrolled || (isErased && !listed)) return [];
+    const { status, lessons } = enrolled;
+    return isErased && listed ? studentsIn([listed]) : [{ uid, status, completedLessons: lessons.length }];
+  });
+
 /** A part is taken until half a day before seven have passed. */
 const PART_KEPT_MS = 6 * 86_400_000;
 
-const isOfCourse = ({ name, byStaff }: Request): boolean => byStaff && (name === "saveCourse" || name === "importQuiz");
+const ofCourses = new Set<Request["name"]>(["saveCourse", "importQuiz", "listStudents", "quizStatistics"]);
+const isOfCourse = ({ name, byStaff }: Request): boolean =>
+  name === "verifyCertificate" || (byStaff && ofCourses.has(name));
 
 /** A bank and a policy that are as they were make no new version. */
 const versionAfter = ({ quizVersion, bank, policy }: KnownCourse, input: InputOf<"importQuiz">): number =>

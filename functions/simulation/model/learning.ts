@@ -33,7 +33,7 @@ export function learn(request: Request, reply: Reply<unknown>, world: World, whe
     case "issueCertificate":
       if (!output || !enrolled || enrolled.status === "completed") return;
       endAll(student, courseId, when);
-      enrolled.status = "completed";
+      Object.assign(enrolled, { status: "completed", certificateNumber: output.certificateNumber });
       return;
     case "startQuizAttempt":
       start(request, student, reply, course, when);
@@ -94,6 +94,9 @@ export function learn(request: Request, reply: Reply<unknown>, world: World, whe
         capacity: input.course.capacity,
         isOpen: input.course.status === "open",
       });
+      return;
+    case "importBaseline":
+      if (output) student.hasBaseline = true;
       return;
     case "eraseStudent":
       if (output) student.isErased = true;

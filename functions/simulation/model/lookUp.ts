@@ -16,9 +16,13 @@ export function recordsIn(records: Records, collection: string): (any & { ids: s
 export function lookUp(records: Records, uid: string, student: Student): void {
   const root = records.get(`users/${uid}/office/root`);
   const seatTime = records.get(`users/${uid}/office/session`);
-  for (const { ids, status, completionEvents } of recordsIn(records, "enrollments")) {
+  for (const { ids, status, completionEvents, certificateNumber } of recordsIn(records, "enrollments")) {
     const enrolled = student.courses[ids[1] as CourseId] as Enrolled;
-    Object.assign(enrolled, { status, lessons: [...completionEvents] });
+    Object.assign(enrolled, {
+      status,
+      lessons: [...completionEvents],
+      ...(certificateNumber && { certificateNumber }),
+    });
   }
   for (const { ids, lastEndedAt, attemptsBeforeReset, resetLessonId } of recordsIn(records, "quizRecords")) {
     const courseId = ids[1] as CourseId;
@@ -36,6 +40,7 @@ export function lookUp(records: Records, uid: string, student: Student): void {
     Object.assign(attempt, { isOpen, deadline, closesAt, cut, revision, answers, ...(result && { result }) });
   }
   const open = seatTime?.open?.sessionId;
+  student.hasBaseline = root?.hasBaseline === true;
   const creditedFrom = Math.max(seatTime?.creditedThrough ?? 0, root?.pvq?.clearedAt ?? 0);
   const closedSessions = recordsIn(records, "sessions");
   for (const session of student.sessions) {

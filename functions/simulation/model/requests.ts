@@ -59,6 +59,11 @@ const anytime = new Set<Act["what"]>([
   "importPart",
   "reconcile",
   "setRole",
+  "verify",
+  "baseline",
+  "list",
+  "statistics",
+  "export",
   "erase",
 ]);
 
@@ -155,6 +160,10 @@ function callOf(
     }
     case "certificate":
       return { name: "issueCertificate", input: { courseId } };
+    case "verify": {
+      const numbers = Object.values(student.courses).flatMap(({ certificateNumber }) => certificateNumber ?? []);
+      return { name: "verifyCertificate", input: { certificateNumber: pick(numbers, chance) ?? "none" } };
+    }
     case "adjust":
       return { name: "adjustSeatTime", byStaff: true, input: { ...ofStudent, seconds: chance % 2 ? 50 : -20 } };
     case "unlock":
@@ -207,6 +216,22 @@ function callOf(
       return { name: "reconcile", byStaff: true, input: { uid: uidOf(who), repair: chance % 2 > 0 } };
     case "setRole":
       return { name: "setRole", byStaff: true, input: { uid: uidOf(who), role: "student" } };
+    case "baseline":
+      return {
+        name: "importBaseline",
+        byStaff: true,
+        input: { uid: uidOf(who), counters: { quizAttempts: 1 + (chance % 3) }, reason: "Life." },
+      };
+    case "list":
+      return { name: "listStudents", byStaff: true, input: { courseId } };
+    case "statistics":
+      return { name: "quizStatistics", byStaff: true, input: { courseId, quizId } };
+    case "export":
+      return {
+        name: "exportRecord",
+        byStaff: true,
+        input: { uid: uidOf(who), format: chance % 2 ? "json" : "csv" },
+      };
     case "erase":
       // The first student lives on.
       return who === 0

@@ -38,6 +38,7 @@ export interface Student {
   hasAnswers: boolean;
   consecutiveMisses: number;
   lockedUntil: number | null;
+  hasBaseline: boolean;
   isErased: boolean;
   /** Time or staff changed what answers do not tell: it has to be looked up. */
   isStale: boolean;
@@ -48,6 +49,7 @@ export interface Enrolled {
   holdsSeat: boolean;
   deadlineAt: number | null;
   lessons: string[];
+  certificateNumber?: string;
 }
 
 /** What is known of a student's quiz beside its attempts. */
@@ -118,6 +120,7 @@ export const newWorld = (students: number): World => ({
     hasAnswers: false,
     consecutiveMisses: 0,
     lockedUntil: null,
+    hasBaseline: false,
     isErased: false,
     isStale: false,
   })),
