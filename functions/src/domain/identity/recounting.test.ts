@@ -30,7 +30,7 @@ const asked = (verdicts: string, of: LockRule, courseId = "c", from = 0): Past[]
   [...verdicts].map((letter, index) => ({
     courseId,
     askedAt: (from + index) * 1000,
-    settledAt: letter === "o" ? null : (from + index) * 1000 + 500,
+    settledAt: letter === "o" ? Number.POSITIVE_INFINITY : (from + index) * 1000 + 500,
     verdict: ({ r: "right", w: "wrong", l: "lapsed" } as const)[letter as "r"],
     rule: of,
   }));
@@ -71,6 +71,33 @@ test("what staff ended stays ended", () => {
   expect(recountChecks(excluding, "c", [], 9499).excluded).toBe(true);
 });
 
+test("each time staff unlock ends the misses before it, in whatever order the times are found", () => {
+  const past = asked("www", rule({ kind: "consecutive", misses: 2 }, null));
+  const excludedWith = (...unlocks: number[]) => recountChecks(past, "c", unlocks, undefined).excluded;
+  expect([excludedWith(1000, 2000), excludedWith(2000, 1000)]).toEqual([false, false]);
+  expect([excludedWith(1000), excludedWith(2000)]).toEqual([true, true]);
+});
+
+test("a question that is settled in the first moment there is excludes, where nobody was ever reinstated", () => {
+  const past = { ...(asked("w", rule({ kind: "consecutive", misses: 1 }, null))[0] as Past), settledAt: 0 };
+  expect(recountChecks([past], "c", [], undefined).excluded).toBe(true);
+});
+
+test.each<[string, Partial<Past>]>([
+  ["settled later", { settledAt: 1, verdict: "right" }],
+  ["still open", { settledAt: Number.POSITIVE_INFINITY, verdict: undefined }],
+])("of two questions that were asked in one moment, the one that is %s comes second", (_, later) => {
+  const half = rule({ kind: "rate", above: 50, minimumAsked: 1 });
+  const first: Past = { courseId: "c", askedAt: 0, settledAt: 0, verdict: "wrong", rule: half };
+  const second = { ...first, ...later };
+  for (const past of [
+    [first, second],
+    [second, first],
+  ]) {
+    expect(recountChecks(past, "c", [], undefined).lockedUntil).toBe(60_000);
+  }
+});
+
 test("a lapse in the moment in which staff unlock comes after it", () => {
   expect(recountChecks(asked("ll", twice), "c", [1500], undefined)).toMatchObject({ consecutiveMisses: 1 });
 });
@@ -83,9 +110,14 @@ test.each<[string, number, object]>([
   expect(recountChecks(past, "c", [], undefined)).toMatchObject(recounted);
 });
 
-test("a question counts by the verdict in force", () => {
-  const challenge = { status: "wrong", corrections: [{ correct: true }], askedAt: 5 } as unknown as Challenge;
-  expect(pastOf(challenge)).toMatchObject({ verdict: "right", askedAt: 5 });
+test("a question counts by the verdict in force, and one that is open is settled after all others", () => {
+  const corrections = [{ correct: true, reason: "", at: 9 }];
+  const challenge = { status: "wrong", corrections, askedAt: 5, settledAt: 7 } as unknown as Challenge;
+  expect(pastOf(challenge)).toMatchObject({ verdict: "right", askedAt: 5, settledAt: 7 });
+  expect(pastOf({ ...challenge, status: "open", settledAt: null })).toMatchObject({
+    verdict: undefined,
+    settledAt: Number.POSITIVE_INFINITY,
+  });
 });
 
 const enrolledUnder = (own: LockRule) =>

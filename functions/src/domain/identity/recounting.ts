@@ -6,12 +6,17 @@ import { countsOf, verdictOf } from "./verdicts.ts";
 export interface Past {
   courseId: string;
   askedAt: number;
-  settledAt: number | null;
+  /** Infinite while it is open. */
+  settledAt: number;
   verdict: Verdict | undefined;
   rule: LockRule;
 }
 
-export const pastOf = (challenge: Challenge): Past => ({ ...challenge, verdict: verdictOf(challenge) });
+export const pastOf = (challenge: Challenge): Past => ({
+  ...challenge,
+  settledAt: challenge.settledAt ?? Number.POSITIVE_INFINITY,
+  verdict: verdictOf(challenge),
+});
 
 /** Where all questions of a student lead, with one course's counts. */
 export interface Recounted {
@@ -34,27 +39,26 @@ export function recountChecks(
   unlocks: readonly number[],
   reinstatedAt: number | undefined,
 ): Recounted {
-  const inOrder = challenges.toSorted((a, b) => a.askedAt - b.askedAt || (a.settledAt ?? 0) - (b.settledAt ?? 0));
+  const inOrder = challenges.toSorted((a, b) => a.askedAt - b.askedAt || a.settledAt - b.settledAt);
   const courses = new Map<string, { asked: number; missed: number }>();
   const of = (id: string) => courses.get(id) ?? { asked: 0, missed: 0 };
   let [consecutiveMisses, lockedUntil, excluded]: [number, number | null, boolean] = [0, null, false];
-  const waiting = unlocks.toSorted((a, b) => a - b);
+  let waiting = unlocks;
   for (const { courseId: own, settledAt, verdict, rule } of inOrder) {
     const isMiss = countsOf(verdict).pvqMissed === 1;
     const counts = { asked: of(own).asked + 1, missed: of(own).missed + (isMiss ? 1 : 0) };
     courses.set(own, counts);
-    if (verdict === undefined || settledAt === null) continue;
+    if (verdict === undefined) continue;
     // In the last moment of its time a question is not over yet.
     const isBefore = (moment: number) => (verdict === "lapsed" ? moment <= settledAt : moment < settledAt);
-    for (; waiting[0] !== undefined && isBefore(waiting[0]); waiting.shift()) {
-      [consecutiveMisses, lockedUntil] = [0, null];
-    }
+    if (waiting.some(isBefore)) [consecutiveMisses, lockedUntil] = [0, null];
+    waiting = waiting.filter((moment) => !isBefore(moment));
     consecutiveMisses = isMiss ? consecutiveMisses + 1 : 0;
-    const isLocked = lockedUntil !== null && settledAt < lockedUntil;
+    const isLocked = settledAt < (lockedUntil ?? 0);
     if (isLocked || !locks(rule.lock, isMiss, { consecutive: consecutiveMisses, ...counts })) continue;
     consecutiveMisses = 0;
     if (rule.lockSeconds !== null) lockedUntil = settledAt + rule.lockSeconds * 1000;
-    else if (own === courseId && isBefore(reinstatedAt ?? -1)) excluded = true;
+    else if (own === courseId && (reinstatedAt === undefined || isBefore(reinstatedAt))) excluded = true;
   }
   if (waiting.length > 0) [consecutiveMisses, lockedUntil] = [0, null];
   return { consecutiveMisses, lockedUntil, ...of(courseId), excluded };
