@@ -1,6 +1,8 @@
+import { pvqPolicy } from "../../../test/support/policies.ts";
+import type { PvqPolicy } from "../../contract/index.ts";
 import type { Enrollment } from "../../records/studentRecords.ts";
 import { noChecks, standingOf } from "../standing/pvqStanding.ts";
-import { answeredIn, ask, challengeIdOf, chooseQuestion, courseIdOf } from "./asking.ts";
+import { answeredIn, ask, askedUnder, challengeIdOf, chooseQuestion, courseIdOf } from "./asking.ts";
 
 const questions = ["a", "b", "c", "d"].map((questionId) => ({ questionId, prompt: `${questionId}?` }));
 const choices = (recent: string[], noRepeatWithin: number, from = questions) => [
@@ -41,6 +43,13 @@ test("questions that can be asked are those of the catalogue that have an answer
   expect(answeredIn(undefined, answers)).toEqual([]);
 });
 
+test("nothing is asked without a policy", () => {
+  const enrollment = (pvq: PvqPolicy | null) => ({ policy: { pvq } }) as Enrollment;
+  const pvq = pvqPolicy();
+  expect(askedUnder(enrollment(pvq))).toBe(pvq);
+  expect(() => askedUnder(enrollment(null))).toThrow("under a policy only");
+});
+
 test.each(["a", "a-1", "a--2", "_-"])("the id of a question of %s says so", (courseId) => {
   expect(courseIdOf(challengeIdOf(courseId, 12))).toBe(courseId);
 });
@@ -77,7 +86,8 @@ test("asking counts for the course and the lesson that is owed, and keeps the ru
     },
   });
   const unowed = { ...enrollment, checks: { ...enrollment.checks, owed: null } };
-  expect(ask("c", unowed, standing, { questionId: "a", prompt: "a?" }, 1000).checks).toMatchObject({
+  expect(ask("c", unowed, standing, { questionId: "a", prompt: "a?" }, 1000).checks).toEqual({
+    ...asked.checks,
     askedByLesson: { one: 1, two: 2 },
     owed: { lessonId: null },
   });

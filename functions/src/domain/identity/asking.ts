@@ -1,4 +1,4 @@
-import type { PvqQuestion } from "../../contract/index.ts";
+import type { PvqPolicy, PvqQuestion } from "../../contract/index.ts";
 import type { Random } from "../../records/call.ts";
 import type { PvqCatalogue } from "../../records/catalogueRecords.ts";
 import type {
@@ -21,7 +21,13 @@ export const courseIdOf = (challengeId: string): string => challengeId.slice(0, 
 
 /** Questions of the catalogue that have an answer. */
 export const answeredIn = (catalogue: PvqCatalogue | undefined, stored: PvqAnswers | undefined): PvqQuestion[] =>
-  (catalogue?.questions ?? []).filter(({ questionId }) => Object.hasOwn(stored?.answers ?? {}, questionId));
+  catalogue?.questions.filter(({ questionId }) => Object.hasOwn(stored?.answers ?? {}, questionId)) ?? [];
+
+/** The policy under which the questions of an enrollment were asked, or are. @throws if it asks none. */
+export function askedUnder({ policy: { pvq } }: Pick<Enrollment, "policy">): PvqPolicy {
+  if (!pvq) throw new Error("Questions are asked under a policy only.");
+  return pvq;
+}
 
 /** One of the questions, by chance, but none of the last `noRepeatWithin` that were asked, as far as there are others. */
 export function chooseQuestion(
@@ -51,16 +57,17 @@ export interface Asking {
 /** Asks a question. It is owed from here on until it is passed. */
 export function ask(
   courseId: string,
-  { checks, courseSeconds, policy: { pvq } }: Enrollment,
+  enrollment: Enrollment,
   standing: PvqStanding,
   { questionId, prompt }: PvqQuestion,
   now: number,
 ): Asking {
-  if (!pvq) throw new Error("Questions are asked under a policy only.");
+  const { checks, courseSeconds } = enrollment;
+  const { answerSeconds, lock, lockSeconds } = askedUnder(enrollment);
   const lessonId = checks.owed?.lessonId ?? null;
   const asked = checks.asked + 1;
   const challengeId = challengeIdOf(courseId, asked);
-  const deadline = now + pvq.answerSeconds * 1000;
+  const deadline = now + answerSeconds * 1000;
   const open: OpenChallenge = { courseId, challengeId, questionId, prompt, deadline };
   const ofLesson = lessonId === null ? {} : { [lessonId]: secondsOf(checks.askedByLesson, lessonId) + 1 };
   return {
@@ -73,7 +80,7 @@ export function ask(
       deadline,
       status: "open",
       settledAt: null,
-      rule: { lock: pvq.lock, lockSeconds: pvq.lockSeconds },
+      rule: { lock, lockSeconds },
       corrections: [],
     },
     checks: {

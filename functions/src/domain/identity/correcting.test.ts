@@ -27,6 +27,12 @@ test.each<[string, Verdict, boolean, "miss" | "askAnother", object]>([
   expect(checks).toMatchObject({ asked: 3, missed: 1, ...expected });
 });
 
+test("a question that was owed no more is owed again, of no lesson", () => {
+  const { checks, ...settled } = enrollment(100, "askAnother");
+  const right = { ...settled, checks: { ...checks, owed: null } };
+  expect(correctedChecks(right, "c-3", "c", "wrong", recounted, false).owed).toEqual({ lessonId: null });
+});
+
 test("time that was credited since does not count as passed", () => {
   const { passed: now } = correctedChecks(enrollment(99), "c-3", "c", "right", recounted, false);
   expect(now).toEqual(noChecks.passed);

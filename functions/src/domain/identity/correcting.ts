@@ -17,21 +17,21 @@ import { isOver } from "../standing/isOver.ts";
 import { isLocked, type JitterOf, noLongerExcluded, pvqStatusOf, standingOf } from "../standing/pvqStanding.ts";
 import { challengeIdOf } from "./asking.ts";
 import type { Recounted } from "./recounting.ts";
-import { staysOwed, voiding } from "./settling.ts";
+import { owedAfter, voiding } from "./settling.ts";
 import { countsOf, verdictOf } from "./verdicts.ts";
 
 /** The checks of an enrollment with another verdict on one of its questions. */
 export function correctedChecks(
-  { checks, courseSeconds, lessonSeconds, policy: { pvq } }: Enrollment,
+  enrollment: Enrollment,
   challengeId: string,
   courseId: string,
   verdict: Verdict,
   { missed }: Recounted,
   locked: boolean,
 ): Checks {
-  if (!pvq) throw new Error("Questions are asked under a policy only.");
+  const { checks, courseSeconds, lessonSeconds } = enrollment;
   if (challengeId !== challengeIdOf(courseId, checks.asked)) return { ...checks, missed };
-  const owed = staysOwed(verdict, pvq.onWrong, locked) ? (checks.owed ?? { lessonId: null }) : null;
+  const owed = owedAfter(enrollment, verdict, locked);
   // Nothing was credited since it was asked, so what is credited now is what was credited then.
   const passes = verdict === "right" && courseSeconds === checks.secondsAtAsked;
   return { ...checks, missed, owed, ...(passes && { passed: { courseSeconds, lessonSeconds } }) };
@@ -97,7 +97,7 @@ export function correctingChanges(
       ...(status === "excluded" && enrollment.status === "withdrawn" && { excludedFrom: "withdrawn" }),
     },
   };
-  const pvqStatus = pvqStatusOf(moved, { ...root, version: root?.version ?? 0, pvq: standing }, now, jitter);
+  const pvqStatus = pvqStatusOf(moved, { pvq: standing }, now, jitter);
   const [counted, counts] = [countsOf(verdictOf(before)), countsOf(verdict)];
   return {
     pvqStatus,

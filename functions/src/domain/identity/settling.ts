@@ -14,6 +14,7 @@ import { endingChanges } from "../enrollment/ending.ts";
 import { jitterOf } from "../standing/jitter.ts";
 import { isLocked, pvqStatusOf, standingOf } from "../standing/pvqStanding.ts";
 import { secondsOf } from "../standing/tallies.ts";
+import { askedUnder } from "./asking.ts";
 import { locks } from "./locking.ts";
 import { countsOf } from "./verdicts.ts";
 
@@ -41,8 +42,7 @@ const nothing: Rewound = { courseSeconds: 0, lessonSeconds: {}, resetSeconds: {}
  * @param at when it was answered; of a lapse its deadline, whenever it is noticed.
  */
 export function settle(enrollment: Enrollment, standing: PvqStanding, verdict: Verdict, at: number): Settlement {
-  const policy = enrollment.policy.pvq;
-  if (!policy) throw new Error("Questions are asked under a policy only.");
+  const policy = askedUnder(enrollment);
   const isMiss = verdict !== "right";
   const missed = enrollment.checks.missed + (isMiss ? 1 : 0);
   const consecutive = isMiss ? standing.consecutiveMisses + 1 : 0;
@@ -55,7 +55,7 @@ export function settle(enrollment: Enrollment, standing: PvqStanding, verdict: V
     checks: {
       ...enrollment.checks,
       missed,
-      owed: staysOwed(verdict, policy.onWrong, locked) ? owedOf(enrollment.checks) : null,
+      owed: owedAfter(enrollment, verdict, locked),
       secondsAtAsked: Math.min(enrollment.checks.secondsAtAsked, enrollment.courseSeconds - rewound.courseSeconds),
       ...(verdict === "right" && {
         passed: { courseSeconds: enrollment.courseSeconds, lessonSeconds: enrollment.lessonSeconds },
@@ -73,11 +73,11 @@ export function settle(enrollment: Enrollment, standing: PvqStanding, verdict: V
   };
 }
 
-/** Whether another question is due once one is settled. */
-export const staysOwed = (verdict: Verdict, onWrong: "miss" | "askAnother", locked: boolean): boolean =>
-  locked || verdict === "lapsed" || (verdict === "wrong" && onWrong === "askAnother");
-
-const owedOf = ({ owed }: Checks): NonNullable<Checks["owed"]> => owed ?? { lessonId: null };
+/** The question that is due once one is settled; `null`: none is. */
+export function owedAfter(enrollment: Enrollment, verdict: Verdict, locked: boolean): Checks["owed"] {
+  const askAnother = verdict === "wrong" && askedUnder(enrollment).onWrong === "askAnother";
+  return locked || verdict === "lapsed" || askAnother ? (enrollment.checks.owed ?? { lessonId: null }) : null;
+}
 
 /** What was credited since the last question that was passed. */
 function rewindOf({ courseSeconds, lessonSeconds, resetSeconds, checks: { passed } }: Enrollment): Rewound {

@@ -222,6 +222,16 @@ describe("a correction", () => {
     ]);
   });
 
+  test.each<[string, Checks["owed"], number]>([
+    ["where nothing stood in its way", null, 4000],
+    ["only from now on where a question was due", { lessonId: "l" }, now],
+  ])("lets time be credited later %s", (_, owed, clearedAt) => {
+    const enrollment = enrolled();
+    enrollment.checks = { ...enrollment.checks, owed };
+    const { changes } = correct(enrollment, {}, { root: rootOf({ challenge: null, clearedAt: 4000 }) });
+    expect(changes.at(-1)).toMatchObject({ data: { pvq: { clearedAt } } });
+  });
+
   test("to a lapse counts an answer less, and a miss no more", () => {
     const wrongAgain = [{ correct: false }] as Challenge["corrections"];
     const { changes } = correct(enrolled(), { missed: 1 }, { after: wrongAgain });
@@ -247,6 +257,7 @@ describe("a correction", () => {
   >([
     ["active", undefined, true, "excluded", undefined, -1],
     ["withdrawn", undefined, true, "excluded", "withdrawn", 0],
+    ["withdrawn", undefined, false, "withdrawn", undefined, 0],
     ["completed", undefined, true, "completed", undefined, 0],
     ["failed", undefined, false, "failed", undefined, 0],
     ["excluded", undefined, true, "excluded", undefined, 0],

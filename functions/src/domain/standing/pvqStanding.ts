@@ -16,7 +16,7 @@ export const noChecks: Checks = {
 const untouched: PvqStanding = { consecutiveMisses: 0, lockedUntil: null, challenge: null, recent: [], clearedAt: 0 };
 
 /** What follows the student from course to course. */
-export const standingOf = (root: Root | undefined): PvqStanding => root?.pvq ?? untouched;
+export const standingOf = (root: Pick<Root, "pvq"> | undefined): PvqStanding => root?.pvq ?? untouched;
 
 /** A lock holds until `lockedUntil`, exclusive. */
 export const isLocked = ({ lockedUntil }: PvqStanding, now: number): boolean =>
@@ -59,7 +59,7 @@ const isThrough = ({ completedLessons, totalLessons, courseSeconds, policy }: En
 /** Where a student stands with the identity questions of a course. */
 export function pvqStatusOf(
   enrollment: Enrollment,
-  root: Root | undefined,
+  root: Pick<Root, "pvq"> | undefined,
   now: number,
   jitterOf: JitterOf,
 ): PvqStatus {
