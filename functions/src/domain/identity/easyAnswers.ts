@@ -30,7 +30,7 @@ export function isInPrompt(answer: string, prompt: string): boolean {
   const words = wordsOf(prompt);
   return words.some((_, from) => {
     let run = "";
-    for (let at = from; run.length < given.length && at < words.length; at++) run += words[at];
+    for (const word of words.slice(from)) if (run.length < given.length) run += word;
     return run === given;
   });
 }
@@ -39,4 +39,4 @@ const segmenter = new Intl.Segmenter("en", { granularity: "word" });
 
 /** The words of a text as answers are compared, also where a script puts no spaces between them; `mother's` is two. */
 const wordsOf = (text: string): string[] =>
-  [...segmenter.segment(text.replace(/['’]/g, " "))].map(({ segment }) => normalizeAnswer(segment)).filter(Boolean);
+  [...segmenter.segment(text.replace(/['’]/g, " "))].map(({ segment }) => normalizeAnswer(segment));
