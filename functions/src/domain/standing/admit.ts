@@ -1,7 +1,7 @@
 import type { EnrollmentStatus } from "../../contract/index.ts";
 import type { Attempt, Enrollment, Root } from "../../records/studentRecords.ts";
 import { isOver } from "./isOver.ts";
-import { type JitterOf, lockOn, pvqStatusOf, standingOf } from "./pvqStanding.ts";
+import { isDue, type JitterOf, lockOn } from "./pvqStanding.ts";
 
 /** Why a student may not act now. */
 export type Denial =
@@ -29,15 +29,17 @@ export function admit(act: Act): Denial | undefined {
     case "answer":
       return admitToAnswer(act.attempt, act.now);
     case "study":
-      return admitToCourse(act.enrollment, act.now, false) ?? admitByIdentity(act);
+      return admitToCourse(act.enrollment, act.now, false) ?? (act.enrollment && admitByIdentity(act.enrollment, act));
     case "beAsked":
       if (act.enrollment?.status === "excluded") return { reason: "pvq-excluded", details: {} };
       return admitToCourse(act.enrollment, act.now, false) ?? (act.enrollment && admitUnlocked(act.enrollment, act));
     case "identify":
       if (act.enrollment.status === "excluded") return { reason: "pvq-excluded", details: {} };
       return admitUnlocked(act.enrollment, act);
-    default:
-      return admitToCourse(act.enrollment, act.now, act.to === "enroll");
+    case "attend":
+      return admitToCourse(act.enrollment, act.now, false);
+    case "enroll":
+      return admitToCourse(act.enrollment, act.now, true);
   }
 }
 
@@ -67,9 +69,8 @@ function admitUnlocked(enrollment: Enrollment, { root, now }: { root: Root | und
   return lockedUntil === null ? undefined : { reason: "pvq-locked" as const, details: { lockedUntil } };
 }
 
-function admitByIdentity({ enrollment, root, now, jitterOf }: Act & { to: "study" }): Denial | undefined {
-  const status = enrollment && pvqStatusOf(enrollment, root, now, jitterOf);
-  if (status === "due") return { reason: "pvq-due", details: {} };
-  const { lockedUntil } = standingOf(root);
-  return status === "locked" && lockedUntil !== null ? { reason: "pvq-locked", details: { lockedUntil } } : undefined;
+function admitByIdentity(enrollment: Enrollment, act: Act & { to: "study" }): Denial | undefined {
+  return (
+    admitUnlocked(enrollment, act) ?? (isDue(enrollment, act.jitterOf) ? { reason: "pvq-due", details: {} } : undefined)
+  );
 }

@@ -19,13 +19,12 @@ const untouched: PvqStanding = { consecutiveMisses: 0, lockedUntil: null, challe
 export const standingOf = (root: Pick<Root, "pvq"> | undefined): PvqStanding => root?.pvq ?? untouched;
 
 /** A lock holds until `lockedUntil`, exclusive. */
-export const isLocked = ({ lockedUntil }: PvqStanding, now: number): boolean =>
-  lockedUntil !== null && now < lockedUntil;
+export const isLocked = ({ lockedUntil }: PvqStanding, now: number): boolean => now < (lockedUntil ?? 0);
 
 /** When the last lock on a course's questions ended by itself, in ms; 0: none has. */
 export function lockEndedAt({ policy }: Enrollment, root: Root | undefined, now: number): number {
-  const { lockedUntil } = standingOf(root);
-  return policy.pvq !== null && lockedUntil !== null && lockedUntil <= now ? lockedUntil : 0;
+  const lockedUntil = standingOf(root).lockedUntil ?? 0;
+  return policy.pvq !== null && lockedUntil <= now ? lockedUntil : 0;
 }
 
 /** The question that is asked and whose time has ended. */
@@ -35,7 +34,7 @@ export function lapsedIn(root: Root | undefined, now: number): OpenChallenge | u
 }
 
 /** When the lock ends that keeps a student from a course's questions, in ms; `null`: there is none. */
-export const lockOn = ({ policy }: Enrollment, root: Root | undefined, now: number): number | null =>
+export const lockOn = ({ policy }: Enrollment, root: Pick<Root, "pvq"> | undefined, now: number): number | null =>
   policy.pvq !== null && isLocked(standingOf(root), now) ? standingOf(root).lockedUntil : null;
 
 /** Chance of a student in a course, the same at every look, by the number of questions asked. */
@@ -64,8 +63,7 @@ export function pvqStatusOf(
   jitterOf: JitterOf,
 ): PvqStatus {
   if (enrollment.status === "excluded") return "excluded";
-  if (enrollment.policy.pvq === null) return "clear";
-  if (isLocked(standingOf(root), now)) return "locked";
+  if (lockOn(enrollment, root, now) !== null) return "locked";
   return isDue(enrollment, jitterOf) ? "due" : "clear";
 }
 
