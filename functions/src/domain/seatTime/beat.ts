@@ -77,8 +77,4 @@ function statusOf(pvq: ReturnType<typeof pvqStatusOf>, isDayFull: boolean): Beat
 }
 
 const latest = (days: Record<string, number>): Record<string, number> =>
-  Object.fromEntries(
-    Object.entries(days)
-      .sort(([a], [b]) => (a < b ? 1 : -1))
-      .slice(0, KEPT_DATES),
-  );
+  Object.fromEntries(Object.entries(days).sort().slice(-KEPT_DATES));

@@ -12,7 +12,7 @@ import { totalsOf } from "./totals.ts";
 
 const START = Date.parse("2026-03-08T12:00:00Z");
 const policy = { requiredSeconds: 0, dailyMaximumSeconds: 600, idleSeconds: 300, maximumCreditSeconds: 60 };
-const lessons = [{ lessonId: "l", title: "L", minimumSeconds: 0 }];
+const lessons = ["k", "l"].map((lessonId) => ({ lessonId, title: lessonId, minimumSeconds: 0 }));
 const course = { lessons, timeZone: "UTC" } as unknown as CourseRecord;
 const enrollment = newEnrollment("safety", { policy: coursePolicy(policy), lessons }, 0);
 const seatTime = opened(undefined, "safety", policy, START);

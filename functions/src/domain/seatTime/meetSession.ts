@@ -11,7 +11,7 @@ import {
   userDoc,
 } from "../../records/documents.ts";
 import { type Refusal, refuse } from "../../records/refusals.ts";
-import type { Enrollment } from "../../records/studentRecords.ts";
+import type { ClosedSession, Enrollment } from "../../records/studentRecords.ts";
 import { admit } from "../standing/admit.ts";
 import { jitterOf } from "../standing/jitter.ts";
 import { type Beat, beat } from "./beat.ts";
@@ -65,7 +65,7 @@ export function meetSession(
     return { refusal: refuse("no-such-lesson") };
   }
   const { timeZone } = course;
-  if (!open) return { enrollment, timeZone, closed: closed?.status ?? "closed", changes: [] };
+  if (!open) return { enrollment, timeZone, closed: (closed as ClosedSession).status, changes: [] };
   if (isIdle(open, root, now) || admit({ to: "attend", enrollment, now })) {
     const { status, changes } = closeSession({ uid: actor, seatTime: open, root, call }, "closed");
     return { enrollment, timeZone, closed: status, changes };
