@@ -53,6 +53,7 @@ test.each<[QuizPrerequisite[] | undefined, string[]]>([
   [undefined, []],
   [[], []],
   [["seat-time"], ["seat-time"]],
+  [["final-quiz" as QuizPrerequisite, "seat-time"], ["seat-time"]],
   [
     ["identity-checks", "lessons"],
     ["lessons", "identity-checks"],

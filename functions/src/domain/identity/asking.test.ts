@@ -93,7 +93,7 @@ test("asking counts for the course and the lesson that is owed, and keeps the ru
   });
 });
 
-test("questions are counted by lesson, also of one named as a property that every object has", () => {
+test("questions are remembered in their order, and counted by lesson, also of one named as a property that every object has", () => {
   const enrollment = {
     checks: { ...noChecks, owed: { lessonId: "constructor" } },
     courseSeconds: 0,
@@ -109,4 +109,5 @@ test("questions are counted by lesson, also of one named as a property that ever
     1,
   );
   expect(Object.entries(twice.checks.askedByLesson)).toEqual([["constructor", 2]]);
+  expect(twice.standing.recent).toEqual(["a", "b"]);
 });

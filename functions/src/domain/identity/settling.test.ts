@@ -52,6 +52,12 @@ test("a lapse takes back what was credited since, where the policy says so, and 
   expect(checks.secondsAtAsked).toBe(40);
   const none = { courseSeconds: 0, lessonSeconds: {}, resetSeconds: {} };
   expect(settled("lapsed").rewound).toEqual(none);
+  const neverPassed = enrollment({ onLapse: "rewindLesson" }, { passed: noChecks.passed });
+  expect(settled("lapsed", {}, standing(), neverPassed).rewound).toEqual({
+    ...none,
+    courseSeconds: 100,
+    lessonSeconds: { one: 35, two: 10, three: 55 },
+  });
   expect(settled("wrong", { onLapse: "rewindLesson" }).rewound).toEqual(none);
   const adjusted = enrollment(
     { onLapse: "rewindLesson" },
