@@ -106,6 +106,21 @@ describe("who is erased", () => {
     expect(await accountExists(project.id, life.student.uid)).toBe(false);
   });
 
+  test("is not told of to whom only the claim calls an admin", async () => {
+    const life = await leaveTraces(office, admin, 1);
+    await erase(life.student.uid);
+    const nobody = await office.student();
+    const former = { ...nobody, token: tokenOf(project.id, nobody.uid, { role: "admin" }) };
+    const asked = calls(life).filter(([, as]) => as === admin);
+    expect(asked.length).toBeGreaterThan(8);
+    for (const [name, , input] of asked) {
+      expect([name, await office.call(name as "enroll", former, input as never)]).toMatchObject([
+        name,
+        { refused: "not-an-admin" },
+      ]);
+    }
+  });
+
   test("other sweeps leave them alone", async () => {
     const life = await leaveTraces(office, admin, 1);
     await erase(life.student.uid);

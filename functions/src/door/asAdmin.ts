@@ -17,7 +17,6 @@ export const isAdmin = (state: object): boolean => (state as { actorRole?: RoleR
 export function asAdmin<I, R extends Reads, P, Recorded, Output>(
   command: Command<I, R, P, Recorded, Output>,
 ): Command<I, R, P, Recorded, Output> {
-  const { prepare } = command;
   return {
     ...command,
     // A command that guards the role of who acts reads it under the same name.
@@ -25,10 +24,6 @@ export function asAdmin<I, R extends Reads, P, Recorded, Output>(
       ...staffReads(request.actor),
       ...command.reads(request, seen),
     }),
-    ...(prepare && {
-      prepare: async (state, call, means) => (isAdmin(state) ? prepare(state, call, means) : (undefined as P)),
-    }),
-    decide: (state, call, prepared) =>
-      isAdmin(state) ? command.decide(state, call, prepared) : { refusal: refuse("not-an-admin") },
+    refuses: (state) => (isAdmin(state) ? undefined : refuse("not-an-admin")),
   };
 }

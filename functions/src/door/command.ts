@@ -1,6 +1,7 @@
 /** The declaration of a command: the documents it reads, and how it decides. */
 import type { CallableName, OutputOf } from "../contract/index.ts";
 import type { Call, Current, Decision, Find, Load, Reads, Request, Seen, State } from "../records/call.ts";
+import type { Refusal } from "../records/refusals.ts";
 import type { SaveReceipt } from "../records/studentRecords.ts";
 import type { ParsedInput } from "../schemas/index.ts";
 import type { Callable } from "./callable.ts";
@@ -27,6 +28,8 @@ export interface Command<I, R extends Reads, Prepared, Recorded, Output> {
    * root that is read is guarded and moved by every commit with changes.
    */
   reads(request: Request<I>, seen: Seen): R;
+  /** Why who asks is refused, whoever and whatever it is about: then nothing else is decided, and nothing told of anybody. */
+  refuses?(state: State<R>): Refusal | undefined;
   /** Slow work without effect, between reading and deciding. */
   prepare?(state: State<R>, call: Call<I>, means: Means): Promise<Prepared>;
   /** Pure. `undefined`: there is nothing to decide and nothing to record (sweeps only). */

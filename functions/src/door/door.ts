@@ -115,7 +115,6 @@ async function decide<I, R extends Reads, P, Recorded, Output>(
   read: ReadSet<R>,
   contested: Doc<unknown>[],
 ): Promise<Answer<Output>> {
-  assertNobodyErased(command, read);
   const { docs, snapshot, state, find } = read;
   const { actor, input, requestId } = invocation;
   const receipt = receiptFor(command, input);
@@ -128,8 +127,12 @@ async function decide<I, R extends Reads, P, Recorded, Output>(
     receiptFor: (name: JournalEntry["callable"], of: object) => receiptFor({ name }, of),
     nameFor: sealedName,
   };
-  const prepared = (await command.prepare?.(state, call, { ...instance, load: instance.cache.load, find })) as P;
-  const decided = command.decide(state, call, prepared);
+  const denial = command.refuses?.(state);
+  if (!denial) assertNobodyErased(command, read);
+  const means = { ...instance, load: instance.cache.load, find };
+  const decided = denial
+    ? { refusal: denial }
+    : command.decide(state, call, (await command.prepare?.(state, call, means)) as P);
   if (!decided) return undefined;
   const moved = grounded(decided.changes ?? [], docs, snapshot);
   const foreign = overForeign(moved, snapshot, invocation);
