@@ -31,12 +31,25 @@ const staffActs = {
   grant: 2,
   reconcile: 2,
   setRole: 1,
+  setDeputy: 1.5,
+  saveCatalogue: 1,
   baseline: 0.7,
   list: 1,
   statistics: 0.5,
   export: 0.7,
   erase: 0.5,
 };
+/** Those that meet at the same records. */
+const contending: readonly (readonly Act["what"][])[] = [
+  ["enroll", "withdraw", "saveCourse", "erase"],
+  ["startAttempt", "save", "submit", "grant", "withdraw"],
+  ["startSession", "beat", "endSession", "adjust", "withdraw"],
+  ["setAnswers", "ask", "answer", "unlock", "correct"],
+  ["completeLesson", "submit", "certificate"],
+  ["saveCourse", "importQuiz", "importPart", "startAttempt"],
+  ["setRole", "setDeputy"],
+  ["baseline", "reconcile", "adjust", "submit"],
+];
 /** Of whoever runs the schedule. */
 const sweepActs = { sweep: 1 };
 /** What somebody does with a request that was sent before. */
@@ -156,13 +169,14 @@ export function planOf(seed: number, calls: number): Plan {
   const hasDays = chance.is(0.2);
   const planned = (what: Planned["what"], whose = who()): Planned => {
     const of = { who: whose, course: chance.is(0.75) ? 0 : 1, chance: chance.below(1000) };
+    const rivals = isAct(what) ? rivalsOf({ what, ...of }, students, chance) : [];
     return {
       what,
       ...of,
       afterMs: waitOf(chance, hasDays),
       isTogether: chance.is(0.5),
-      times: chance.is(0.06) ? chance.one([2, 3]) : 1,
-      rivals: isAct(what) ? rivalsOf({ what, ...of }, students, chance) : [],
+      rivals,
+      times: chance.is(rivals.length > 0 ? 0.3 : 0.06) ? chance.one([2, 3]) : 1,
       seed: chance.seed(),
     };
   };
@@ -213,11 +227,16 @@ export function planOf(seed: number, calls: number): Plan {
 
 const isAct = (what: Planned["what"]): what is Act["what"] => what in studentActs || what in staffActs;
 
-/** Mostly nobody; else those who do the same, or something else, to the same student or another. */
+/** Mostly nobody; else those who do the same, what meets at the same records, or anything, to the same student or another. */
 function rivalsOf(act: Act, students: number, chance: Chance): Act[] {
-  if (!chance.is(0.15)) return [];
+  if (!chance.is(0.2)) return [];
+  const met = contending.filter((group) => group.includes(act.what)).flat();
+  const rival = () => {
+    if (chance.is(0.4)) return act.what;
+    return met.length > 0 && chance.is(0.7) ? chance.one(met) : chance.weighted({ ...studentActs, ...staffActs });
+  };
   return Array.from({ length: chance.one([1, 1, 2, 3]) }, () => ({
-    what: chance.is(0.5) ? act.what : chance.weighted({ ...studentActs, ...staffActs }),
+    what: rival(),
     who: chance.is(0.75) ? act.who : chance.below(students),
     course: act.course,
     chance: chance.is(0.5) ? act.chance : chance.below(1000),

@@ -1,4 +1,4 @@
-import { ADMIN, type Life, uidOf } from "./life.ts";
+import { actorOf, type Life } from "./life.ts";
 
 /**
  * Every call of a life as a line of JSON, for checkers from outside: `life` (its seed), `caller`, `name`, `input`, `call` and
@@ -8,7 +8,7 @@ import { ADMIN, type Life, uidOf } from "./life.ts";
  */
 export function* asJsonLines({ plan, asked }: Life): Generator<string> {
   for (const { request, told } of asked) {
-    const caller = request.byStaff ? ADMIN : uidOf(request.who);
+    const caller = actorOf(request);
     const { name, input } = request;
     for (const { from, at, answer } of told) {
       const said = answer && (answer.code === undefined ? { output: JSON.parse(answer.json) } : refusalOf(answer));

@@ -95,18 +95,23 @@ interface Since<T> {
 const knownAt = <T>(history: readonly Since<T>[], at: number): T =>
   (history.findLast((each) => each.at <= at) ?? (history[0] as Since<T>)).known;
 
+/** What each decision of staff rests on stays so until it is committed. */
+const guarded = new Set<CallableName>(["saveCourse", "importQuiz", "savePvqCatalogue", "setRole"]);
+
 /** Expects each decision to be one that is allowed by what was so when it was made. Gives what is so in the end. */
 function expectAllowed({ history, plan }: Life, events: readonly Event[]): World {
-  const { students, courses } = newWorld(plan.students);
+  const { students, courses, school } = newWorld(plan.students);
   const studentsSince = students.map((known): Since<Student>[] => [{ at: 0, known }]);
   const coursesSince = Object.fromEntries(
     courseIds.map((courseId) => [courseId, [{ at: 0, known: courses[courseId] }]]),
   ) as Record<CourseId, Since<World["courses"][CourseId]>[]>;
+  const schoolSince: Since<World["school"]>[] = [{ at: 0, known: school }];
   const worldAt = (at: number): World => ({
     students: studentsSince.map((since) => knownAt(since, at)),
     courses: Object.fromEntries(
       courseIds.map((courseId) => [courseId, knownAt(coursesSince[courseId], at)]),
     ) as World["courses"],
+    school: knownAt(schoolSince, at),
   });
   const lookUpAt = (who: number, student: Student, at: number) => {
     const records = history.recordsOf(uidOf(who), at);
@@ -117,28 +122,26 @@ function expectAllowed({ history, plan }: Life, events: readonly Event[]): World
 
   const take = (event: Decided) => {
     const { request, reply, at, restsOn, changed } = event;
-    const { who, courseId } = request;
+    const { who, courseId, name, input } = request;
     const when = { from: Math.floor(restsOn / 1000), to: Math.floor(restsOn / 1000) };
     if (reply) expectOne(event, worldAt(restsOn), when);
+    if (reply?.output && guarded.has(name) && !input.stage) expectOne(event, worldAt(at), when);
     if (!changed || reply?.refused === "request-id-reused") return;
-    // A student's guard holds what they have; the course is as it was when the decision was made.
+    // A student's guard holds what they have; all else is as it was when the decision was made.
     const student = structuredClone(worldAt(Number.POSITIVE_INFINITY).students[who] as Student);
     const seen = worldAt(restsOn);
     const course = courses[courseId] && structuredClone(seen.courses[courseId]);
     const world: World = {
       students: seen.students.map((each, index) => (index === who ? student : each)),
       courses: course ? { ...seen.courses, [courseId]: course } : seen.courses,
+      school: { ...seen.school },
     };
     if (reply) learn(request, reply, world, when);
     if (!reply || student.isStale) lookUpAt(who, student, at);
     studentsSince[who]?.push({ at, known: student });
-    if (!course || !request.byStaff) return;
-    // What others changed of the course meanwhile stays: a course, its quiz and parts of a bank are guarded each for itself.
-    const changes = Object.entries(course).filter(
-      ([field, value]) => !areEqual(value, seen.courses[courseId][field as keyof typeof course]),
-    );
-    const latest = knownAt(coursesSince[courseId], Number.POSITIVE_INFINITY);
-    coursesSince[courseId].push({ at, known: { ...latest, ...Object.fromEntries(changes) } });
+    if (!request.byStaff) return;
+    if (course) add(coursesSince[courseId], at, seen.courses[courseId], course);
+    add(schoolSince, at, seen.school, world.school);
   };
 
   for (const event of events) {
@@ -151,6 +154,14 @@ function expectAllowed({ history, plan }: Life, events: readonly Event[]): World
     }
   }
   return worldAt(Number.POSITIVE_INFINITY);
+}
+
+/** Adds what a decision changed; what others changed meanwhile stays, since each thing has a guard of its own. */
+function add<T extends object>(history: Since<T>[], at: number, seen: T, becomes: T): void {
+  const changes = Object.entries(becomes).filter(([field, value]) => !areEqual(value, seen[field as keyof T]));
+  if (changes.length === 0) return;
+  const latest = knownAt(history, Number.POSITIVE_INFINITY);
+  history.push({ at, known: { ...latest, ...Object.fromEntries(changes) } });
 }
 
 /** A seat that an erased student held goes with the enrollment. */
@@ -193,16 +204,15 @@ function expectStored({ history, uids, database, accounts }: Life, world: World)
       expectErased(uid, database, accounts.has(uid));
       continue;
     }
-    const [role] = database.documents().filter(({ path }) => path === `roles/${uid}`);
-    if (role && accounts.get(uid)?.claims.role !== role.fields?.role)
-      throw new Violation(`${uid}'s claim lags behind.`);
     const found = differences(student, records, uid);
     if (found) throw new Violation(`What is stored of ${uid} is not what was answered: ${found}`);
   }
   const taken: Record<string, number> = {};
   for (const { path, fields } of database.documents()) {
-    const [, courseId = "", below] = path.split("/");
-    if (below === "seats") taken[courseId] = (taken[courseId] ?? 0) + (fields?.taken as number);
+    const [collection, id = "", below] = path.split("/");
+    const account = collection === "roles" ? accounts.get(id) : undefined;
+    if (account && account.claims.role !== fields?.role) throw new Violation(`${account.uid}'s claim lags behind.`);
+    if (below === "seats") taken[id] = (taken[id] ?? 0) + (fields?.taken as number);
   }
   for (const courseId of courseIds) {
     const held = heldIn(world, courseId);

@@ -3,7 +3,7 @@ import type { CallableName } from "../src/contract/index.ts";
 import type { Write } from "../src/store/port.ts";
 import type { Delivery, Outcome } from "./delivery.ts";
 import type { Committed } from "./history.ts";
-import { ADMIN, type Asked, type Life, uidOf } from "./life.ts";
+import { type Asked, actorOf, type Life } from "./life.ts";
 import type { Request } from "./model/requests.ts";
 import { type Reply, replyOf } from "./reply.ts";
 
@@ -157,7 +157,7 @@ export const receiptOf = (
   { request, requestId }: Pick<Asked, "request" | "requestId">,
   receipts: ReadonlyMap<string, Receipt>,
 ): Receipt | undefined => {
-  const uid = request.byStaff ? ADMIN : uidOf(request.who);
+  const uid = actorOf(request);
   const saved = request.name === "saveQuizAnswers" ? receipts.get(saveKey(uid, requestId ?? "")) : undefined;
   return saved ?? receipts.get(`${uid}/${requestId}`);
 };

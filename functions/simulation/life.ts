@@ -21,7 +21,7 @@ import { learn } from "./model/learning.ts";
 import { lookUp } from "./model/lookUp.ts";
 import { meet } from "./model/meeting.ts";
 import { quizId } from "./model/quizzes.ts";
-import { type Request, requestOf } from "./model/requests.ts";
+import { DEPUTY, type Request, requestOf } from "./model/requests.ts";
 import { type CourseId, courseIds } from "./model/town.ts";
 import { newWorld, type Student, type World } from "./model/world.ts";
 import { replyOf } from "./reply.ts";
@@ -40,6 +40,9 @@ export interface Asked extends Sent {
 }
 
 export const ADMIN = "head";
+/** Who sends a request. */
+export const actorOf = ({ byStaff, who }: Request): string =>
+  byStaff === "deputy" ? DEPUTY : byStaff ? ADMIN : uidOf(who);
 export const uidOf = (who: number): string => `student-${who}`;
 
 const all = callables as unknown as Record<CallableName, Callable<CallableName>>;
@@ -95,6 +98,7 @@ export class Life {
     plant(base, this.database);
     this.history = new History(this.database);
     for (const uid of this.uids) this.accounts.set(uid, { uid, displayName: uid, claims: {} });
+    this.accounts.set(DEPUTY, { uid: DEPUTY, displayName: DEPUTY, claims: {} });
     this.accounts.set(ADMIN, { uid: ADMIN, displayName: ADMIN, claims: { role: "admin" } });
     const { database, accounts, history } = this;
     const backends = { time, weather, database, accounts, committing: history.committing.bind(history) };
@@ -165,13 +169,13 @@ export class Life {
   }
 
   #ask(request: Request, chance: Chance): Asked {
-    const { name, byStaff, who, input } = request;
+    const { name, input } = request;
     const asked: Asked = {
       ...{
         request,
         requestId: input.requestId,
         callable: all[name],
-        actor: byStaff ? ADMIN : uidOf(who),
+        actor: actorOf(request),
         input,
         chance,
       },

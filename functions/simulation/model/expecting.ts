@@ -7,7 +7,7 @@ import { certificateOf, reviewOf, saveOf, startOf, submissionOf } from "./expect
 import { sittingOf } from "./expectingSeatTime.ts";
 import { attemptsIn, quizOf } from "./quizRules.ts";
 import { bankIn, banks, quizId } from "./quizzes.ts";
-import type { Request } from "./requests.ts";
+import { DEPUTY, type Request } from "./requests.ts";
 import { type CourseId, lessonIds } from "./town.ts";
 import { heldIn, type KnownCourse, type Student, type When, type World } from "./world.ts";
 
@@ -17,7 +17,8 @@ export function allowedOf(request: Request, world: World, when: When): Allowed {
   const student = world.students[request.who] as Student;
   const course = world.courses[courseId];
   if (JSON.stringify(input).includes("__x__")) return { "invalid-input": {} };
-  if (student.isErased && name !== "eraseStudent" && !isOfCourse(request)) return { "no-such-user": {} };
+  if (request.byStaff === "deputy" && !world.school.isDeputyAdmin) return { "not-an-admin": {} };
+  if (student.isErased && name !== "eraseStudent" && !isOfNobody(request)) return { "no-such-user": {} };
   if (courseId === ("nowhere" as string)) return { "no-such-course": {} };
   if (name === "saveCourse" && !request.byStaff) return { "not-an-admin": {} };
   const enrolled = student.courses[courseId];
@@ -94,8 +95,11 @@ export function allowedOf(request: Request, world: World, when: When): Allowed {
       return { OK: { version: course.version + 1 } };
     }
     case "eraseStudent":
-    case "setRole":
       return { OK: {} };
+    case "setRole":
+      return input.uid === DEPUTY && request.byStaff === "deputy" ? { "own-role": {} } : { OK: {} };
+    case "savePvqCatalogue":
+      return { OK: { version: world.school.catalogueVersion + 1 } };
     case "importBaseline":
       return student.hasBaseline ? { "baseline-imported": {} } : { OK: { counters: input.counters } };
     case "verifyCertificate": {
@@ -152,9 +156,16 @@ const listOf = (world: World, courseId: CourseId, said: readonly Listed[]): List
 /** A part is taken until half a day before seven have passed. */
 const PART_KEPT_MS = 6 * 86_400_000;
 
-const ofCourses = new Set<Request["name"]>(["saveCourse", "importQuiz", "listStudents", "quizStatistics"]);
-const isOfCourse = ({ name, byStaff }: Request): boolean =>
-  name === "verifyCertificate" || (byStaff && ofCourses.has(name));
+/** What is asked of courses, of the staff and of the catalogue, whoever it is whom an act is about. */
+const ofNobody = new Set<Request["name"]>([
+  "saveCourse",
+  "importQuiz",
+  "listStudents",
+  "quizStatistics",
+  "savePvqCatalogue",
+]);
+const isOfNobody = ({ name, byStaff, input }: Request): boolean =>
+  name === "verifyCertificate" || (byStaff !== false && (ofNobody.has(name) || input.uid === DEPUTY));
 
 /** A bank and a policy that are as they were make no new version. */
 const versionAfter = ({ quizVersion, bank, policy }: KnownCourse, input: InputOf<"importQuiz">): number =>

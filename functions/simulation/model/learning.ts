@@ -3,7 +3,7 @@ import type { Reply } from "../reply.ts";
 import { grant, save, start, submit } from "./learningQuizzes.ts";
 import { endAll } from "./quizRules.ts";
 import { bankIn } from "./quizzes.ts";
-import type { Request } from "./requests.ts";
+import { DEPUTY, type Request } from "./requests.ts";
 import { courseInputs } from "./town.ts";
 import { isPast, type Student, type When, type World } from "./world.ts";
 
@@ -94,6 +94,12 @@ export function learn(request: Request, reply: Reply<unknown>, world: World, whe
         capacity: input.course.capacity,
         isOpen: input.course.status === "open",
       });
+      return;
+    case "setRole":
+      if (output && input.uid === DEPUTY) world.school.isDeputyAdmin = input.role === "admin";
+      return;
+    case "savePvqCatalogue":
+      if (output) world.school.catalogueVersion = output.version;
       return;
     case "importBaseline":
       if (output) student.hasBaseline = true;

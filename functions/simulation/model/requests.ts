@@ -12,11 +12,15 @@ export interface Request {
   name: CallableName;
   /** The student who sends it, or to whom staff do it. */
   who: number;
-  byStaff: boolean;
+  /** Who else sends it: the head of the school, or a deputy, who is an admin now and then. */
+  byStaff: false | "head" | "deputy";
   courseId: CourseId;
   // biome-ignore lint/suspicious/noExplicitAny: of whichever callable.
   input: any;
 }
+
+/** Who has some of the staff's requests sent. */
+export const DEPUTY = "deputy";
 
 const pick = <T>(list: readonly T[], chance: number): T | undefined => list[chance % Math.max(1, list.length)];
 
@@ -36,7 +40,7 @@ export function requestOf(
   return {
     name,
     who,
-    byStaff,
+    byStaff: byStaff && act.chance % 7 === 3 ? "deputy" : byStaff && "head",
     courseId: (input.courseId as CourseId | undefined) ?? courseId,
     input: takesRequestId(name) ? { requestId, ...input } : input,
   };
@@ -59,6 +63,8 @@ const anytime = new Set<Act["what"]>([
   "importPart",
   "reconcile",
   "setRole",
+  "setDeputy",
+  "saveCatalogue",
   "verify",
   "baseline",
   "list",
@@ -100,7 +106,8 @@ function callOf(
 ): Call {
   const ofStudent = { uid: uidOf(who), courseId, reason: "Life." };
   const attempt = attemptFor(student, courseId, what === "review", chance);
-  const ofAttempt = { courseId: attempt?.courseId ?? courseId, quizId, attemptId: attempt?.attemptId ?? `${quizId}-7` };
+  const next = `${quizId}-${attemptsIn(student, courseId).length + 1}`;
+  const ofAttempt = { courseId: attempt?.courseId ?? courseId, quizId, attemptId: attempt?.attemptId ?? next };
   const session = student.sessions.find(({ isOpen }) => isOpen && chance % 7 > 0) ?? pick(student.sessions, chance);
   const ofSession = { courseId: session?.courseId ?? courseId, sessionId: session?.sessionId ?? "s-9" };
   const known = world.courses[courseId];
@@ -113,7 +120,7 @@ function callOf(
     case "startAttempt":
       return { name: "startQuizAttempt", input: { courseId, quizId } };
     case "save": {
-      const revision = (attempt?.revision ?? 0) + ([0, 0, 0, 0, 0, -1, 1][chance % 7] as number);
+      const revision = (attempt?.revision ?? 0) + ([0, 0, 0, 0, -1, 1, 1][chance % 7] as number);
       return {
         name: "saveQuizAnswers",
         input: { ...ofAttempt, revision: Math.max(0, revision), answers: answersOf(attempt, chance) },
@@ -216,6 +223,10 @@ function callOf(
       return { name: "reconcile", byStaff: true, input: { uid: uidOf(who), repair: chance % 2 > 0 } };
     case "setRole":
       return { name: "setRole", byStaff: true, input: { uid: uidOf(who), role: "student" } };
+    case "setDeputy":
+      return { name: "setRole", byStaff: true, input: { uid: DEPUTY, role: chance % 2 ? "admin" : "student" } };
+    case "saveCatalogue":
+      return { name: "savePvqCatalogue", byStaff: true, input: { questions } };
     case "baseline":
       return {
         name: "importBaseline",
@@ -257,6 +268,8 @@ function callOf(
 }
 
 const attemptFor = (student: Student, courseId: CourseId, wantsClosed: boolean, chance: number) => {
+  // One that is yet to come.
+  if (chance % 8 === 1) return undefined;
   const own = attemptsIn(student, courseId);
   const wanted = own.filter(({ isOpen }) => isOpen !== wantsClosed);
   return (chance % 8 > 0 && pick(wanted, chance)) || (pick(own, chance) ?? pick(student.attempts, chance));

@@ -12,6 +12,13 @@ import { type CourseId, courseIds, courseInputs } from "./town.ts";
 export interface World {
   students: Student[];
   courses: Record<CourseId, KnownCourse>;
+  school: KnownSchool;
+}
+
+export interface KnownSchool {
+  isDeputyAdmin: boolean;
+  /** Of the identity questions. */
+  catalogueVersion: number;
 }
 
 export interface KnownCourse {
@@ -138,6 +145,7 @@ export const newWorld = (students: number): World => ({
       },
     ]),
   ) as World["courses"],
+  school: { isDeputyAdmin: false, catalogueVersion: 1 },
 });
 
 /** Whether a last moment is past; `undefined`: who knows. */
