@@ -74,7 +74,7 @@ describe("what went wrong is noticed", () => {
   ])("%s", async (_, below, field, message) => {
     const document = lived.database.documents().find(({ path }) => path.startsWith(below));
     const { path = "" } = document ?? {};
-    const change = field === "status" ? { set: "failed" } : { increment: 1 };
+    const change = field === "status" ? { set: "excluded" } : { increment: 1 };
     lived.database.commit([
       { op: "update", path, fields: [{ field: [field], ...change }], precondition: { exists: true } },
     ]);
