@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { addDecimals, writtenOut } from "./decimal.ts";
+import { addDecimals, isDecimal, writtenOut } from "./decimal.ts";
 
 test.each([
   [0.7, 0.1, 0.8],
@@ -24,6 +24,17 @@ test("a sum of hundredths is the number that its decimal notation means", () => 
     }),
   );
 });
+
+test.each(["3", "12", "0.75", ".5", ".25", "5.", "+1.0E-6", "-2", "1e10", "1E+5"])("%s is a decimal number", (text) => {
+  expect(isDecimal(text)).toBe(true);
+});
+
+test.each(["", ".", "-", "e5", "1e", "1,5", "1.2.3", "1e5.5", " 1", "1 ", "x1", "1x", "--1", "0x10", "٣", "NaN"])(
+  "%j is none",
+  (text) => {
+    expect(isDecimal(text)).toBe(false);
+  },
+);
 
 test.each([
   [0, "0"],

@@ -5,8 +5,8 @@ interface Decimal {
 }
 
 function toDecimal(value: number): Decimal {
-  const [significand = "", exponent = "0"] = String(value).split("e");
-  const [whole = "", fraction = ""] = significand.split(".");
+  const [significand, exponent = 0] = String(value).split("e") as [string, string?];
+  const [whole, fraction = ""] = significand.split(".") as [string, string?];
   return { digits: BigInt(whole + fraction), exponent: Number(exponent) - fraction.length };
 }
 

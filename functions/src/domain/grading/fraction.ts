@@ -7,7 +7,9 @@ export interface Fraction {
 
 /** `numerator / denominator`; the denominator is above 0. */
 export function fraction(numerator: bigint, denominator = 1n): Fraction {
-  const divisor = greatestCommonDivisor(numerator < 0n ? -numerator : numerator, denominator);
+  // Divisible as the numerator is, and above 0.
+  const remainder = (numerator % denominator) + denominator;
+  const divisor = greatestCommonDivisor(denominator, remainder);
   return { numerator: numerator / divisor, denominator: denominator / divisor };
 }
 

@@ -46,6 +46,10 @@ test.each<[Key, Answer, boolean]>([
   [numerical, 4.9, false],
   [numerical, "5", false],
   [numerical, Number.NaN, false],
+  [{ ...numerical, ranges: [...numerical.ranges, { minimum: 4, maximum: 6 }] }, 5, true],
+  [{ type: "matching", pairs: { 0: "f" } }, { 0: "f" }, true],
+  [{ type: "matching", pairs: { 0: "f" } }, "f", false],
+  [{ type: "matching", pairs: { 0: "f" } }, ["f"], false],
 ])("by %j the answer %j is right: %s", (key, answer, right) => {
   expect(shareOf(key, answer)).toEqual(fraction(right ? 1n : 0n));
 });

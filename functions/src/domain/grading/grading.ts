@@ -26,11 +26,13 @@ const ALL = fraction(1n);
 /** Weights have at most five decimals, so that thirds and sevenths of a hundred can be written. */
 const weigh = (percent: number): Fraction => quotient(decimal(percent, 5), fraction(100n));
 const atLeastNone = (share: Fraction): Fraction => (isLess(share, NONE) ? NONE : share);
-const own = <T>(map: Record<string, T> | undefined, id: string): T | undefined =>
-  map && Object.hasOwn(map, id) ? map[id] : undefined;
+
+/** What a map says of an id, which may be called `constructor`. */
+export const own = <T>(map: Record<string, T>, id: string): T | undefined =>
+  Object.hasOwn(map, id) ? map[id] : undefined;
 
 /** What share of its points an answer earns, by the type of its question. */
-const graders: { [T in Key["type"]]: (key: KeyOf<T>, answer: Answer) => Fraction } = {
+const graders: { [T in Key["type"]]: (key: KeyOf<T>, answer: Answer | undefined) => Fraction } = {
   single(key, answer) {
     if (typeof answer !== "string") return NONE;
     if (key.weights) return weigh(own(key.weights, answer) ?? 0);
@@ -57,19 +59,19 @@ const graders: { [T in Key["type"]]: (key: KeyOf<T>, answer: Answer) => Fraction
   },
 };
 
-function acceptedShare(key: KeyOf<"shortAnswer" | "numerical">, answer: Answer): Fraction {
+function acceptedShare(key: KeyOf<"shortAnswer" | "numerical">, answer: Answer | undefined): Fraction {
   const place = acceptedPlace(key, answer);
   return place === undefined ? NONE : weigh(key.weights?.[place] ?? 100);
 }
 
 /** The position in a key of the text or range that accepts an answer: of several the one worth most, then the first. */
-export function acceptedPlace(key: KeyOf<"shortAnswer" | "numerical">, answer: Answer): number | undefined {
+export function acceptedPlace(key: KeyOf<"shortAnswer" | "numerical">, answer: Answer | undefined): number | undefined {
   const places = acceptedPlaces(key, answer);
   const worth = (place: number) => key.weights?.[place] ?? 100;
   return places.toSorted((a, b) => worth(b) - worth(a))[0];
 }
 
-function acceptedPlaces(key: KeyOf<"shortAnswer" | "numerical">, answer: Answer): number[] {
+function acceptedPlaces(key: KeyOf<"shortAnswer" | "numerical">, answer: Answer | undefined): number[] {
   if (key.type === "shortAnswer") {
     const text = typeof answer === "string" ? normalizeText(answer) : undefined;
     return key.accepted.flatMap((accepted, place) => (accepted === text ? [place] : []));
@@ -78,14 +80,14 @@ function acceptedPlaces(key: KeyOf<"shortAnswer" | "numerical">, answer: Answer)
   return key.ranges.flatMap(({ minimum, maximum }, place) => (minimum <= answer && answer <= maximum ? [place] : []));
 }
 
-/** What share of its points an answer earns, from 0 to 1. One of a wrong type earns nothing. */
-export function shareOf(key: Key, answer: Answer): Fraction {
-  const grader: (key: never, answer: Answer) => Fraction = graders[key.type];
+/** What share of its points an answer earns, from 0 to 1. None, and one of a wrong type, earns nothing. */
+export function shareOf(key: Key, answer: Answer | undefined): Fraction {
+  const grader: (key: never, answer: Answer | undefined) => Fraction = graders[key.type];
   return grader(key as never, answer);
 }
 
 /** The points that an answer earns of so many. */
-export const pointsOf = (key: Key, answer: Answer, points: number): Fraction =>
+export const pointsOf = (key: Key, answer: Answer | undefined, points: number): Fraction =>
   product(shareOf(key, answer), decimal(points, 2));
 
 /** The number nearest to so many points. */
@@ -99,8 +101,7 @@ export function earn(questions: readonly Question[], keys: Record<string, Key>, 
   const earned = questions.map(({ questionId, points }) => {
     const key = own(keys, questionId);
     if (!key) throw new Error(`No key for question ${questionId}: the keys are of another paper.`);
-    const answer = own(answers, questionId);
-    return answer === undefined ? NONE : pointsOf(key, answer, points);
+    return pointsOf(key, own(answers, questionId), points);
   });
   return { earned: sum(earned), attainable: sum(questions.map(({ points }) => decimal(points, 2))) };
 }
