@@ -18,7 +18,7 @@ export async function recordsLeft(uid: string, courseIds: readonly string[], fin
     let after: string | undefined;
     do {
       const found = await find(recordsIn(collection, after, FOUND_AT_ONCE));
-      after = found.length === FOUND_AT_ONCE ? found.at(-1)?.path : undefined;
+      after = found[FOUND_AT_ONCE - 1]?.path;
       for (const record of found.filter(({ path }) => path !== rootDoc(uid).path)) {
         left.push(record);
         size += Buffer.byteLength(JSON.stringify(record));

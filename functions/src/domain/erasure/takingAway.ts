@@ -14,7 +14,8 @@ import {
   userDoc,
 } from "../../records/documents.ts";
 import { findByIds, idIn } from "../../records/finding.ts";
-import { counterFields } from "../../records/kinds.ts";
+import { isPlaceOf } from "../../records/kind.ts";
+import { counterFields, kinds } from "../../records/kinds.ts";
 import type { Enrollment, Root } from "../../records/studentRecords.ts";
 import type { Tombstone } from "../../records/tombstone.ts";
 import { ownShard } from "../enrollment/seats.ts";
@@ -53,13 +54,14 @@ function keeping({ uid, erased, call: { now, nameFor } }: Erasing, { path, data 
  * kept, as far as they are numbers: another app may have left anything there. The document goes if nothing is left in it.
  */
 export function takingProfile(erasing: Erasing, profile: Record<string, unknown> | undefined): Change[] {
+  if (!profile) return [];
   const { path } = userDoc(erasing.uid);
-  const fields = Object.keys(profile ?? {});
+  const fields = Object.keys(profile);
   const going = fields.filter(erasing.isErased);
-  const counters = Object.entries(profile ?? {}).filter(
+  const counters = Object.entries(profile).filter(
     ([field, value]) => (counterFields as readonly string[]).includes(field) && typeof value === "number",
   );
-  if (!profile || (going.length === 0 && fields.length > 0)) return [];
+  if (going.length === 0 && fields.length > 0) return [];
   return [
     ...(counters.length > 0 ? keeping(erasing, { path, data: Object.fromEntries(counters) }) : []),
     going.length === fields.length
@@ -81,8 +83,8 @@ export function goingWith(
   { path, data }: FoundRecord,
   { courses, paths }: Beside,
 ): Change[] {
-  const [, , , courseId, below, id] = path.split("/") as [string, string, string?, string?, string?, string?];
-  if (courseId === undefined || !path.startsWith(`users/${uid}/enrollments/`)) return [];
+  if (!path.startsWith(`users/${uid}/enrollments/`)) return [];
+  const [, , , courseId, below, id] = path.split("/") as [string, string, string, string, string?, string?];
   if (below === "attempts") return [discard(sealedKeyDoc(uid, courseId, id as string))];
   if (below !== undefined) return [];
   const { status, certificateNumber } = data as unknown as Enrollment;
@@ -106,7 +108,7 @@ export const takingStanding = (erasing: Erasing, { pvq }: Root): Change[] => {
 
 /** Finds the certificates that records on this page name, and the courses in which they hold seats. */
 export async function besideOf(page: readonly FoundRecord[], find: Find): Promise<Beside> {
-  const enrollments = page.filter(({ path }) => /^users\/[^/]+\/enrollments\/[^/]+$/.test(path));
+  const enrollments = page.filter(({ path }) => isPlaceOf(kinds.enrollment, path));
   const numbers = enrollments.flatMap(({ data: { certificateNumber } }) =>
     typeof certificateNumber === "string" ? certificateNumber : [],
   );
