@@ -83,6 +83,16 @@ describe("a draw", () => {
     );
   });
 
+  test("of all that there are needs no randomness", () => {
+    const noRandom = () => {
+      throw new Error("needs no randomness");
+    };
+    expect([drawIndexes(3, 3, noRandom), drawIndexes(3, null, noRandom)]).toEqual([
+      [0, 1, 2],
+      [0, 1, 2],
+    ]);
+  });
+
   test.each([
     [6, 1, 6],
     [6, 3, 20],
@@ -132,6 +142,10 @@ describe("a paper", () => {
     expect(sorted).toEqual(bank(20).map(({ question }) => question));
     expect(paper.keys).toEqual(makePaper(questions, { shuffle: false }, seeded(5)).keys);
     expect(questions).toEqual(bank(20));
+  });
+
+  test("of no questions is empty", () => {
+    expect(makePaper([], { shuffle: true }, seeded(1))).toEqual({ questions: [], keys: {}, feedback: {} });
   });
 
   test("shows questions without choices as they are", () => {

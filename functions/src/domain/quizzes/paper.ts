@@ -53,7 +53,7 @@ function shuffled<T>(items: readonly T[], random: Random): T[] {
   const result: T[] = [];
   items.forEach((item, index) => {
     const place = below(index + 1, random);
-    if (place < index) result.push(result[place] as T);
+    result[index] = result[place] as T;
     result[place] = item;
   });
   return result;

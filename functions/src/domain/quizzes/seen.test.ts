@@ -61,6 +61,7 @@ test.each<[string, number | null, number[], () => number, number[]]>([
   ["of those unseen alone, where there are more", 1, [0, 1], numbers(0.99), [3]],
   ["the whole bank, whatever was seen", null, [0, 1], numbers(), [0, 1, 2, 3]],
   ["the whole bank, where it has no more", 4, [0, 1], numbers(), [0, 1, 2, 3]],
+  ["the whole bank, where it has less, and nothing that is gone from it", 9, [0, 4], numbers(), [0, 1, 2, 3]],
   ["as if none was seen, where those are gone from the bank", 1, [4, 5], numbers(0.99), [3]],
 ])("a paper has %s", (_, draw, seen, random, drawn) => {
   expect(drawUnseen(4, draw, seen, random)).toEqual(drawn);

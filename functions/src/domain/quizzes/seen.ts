@@ -11,13 +11,15 @@ export const seenIn = (record: QuizRecord | undefined, bankDigest: string): read
 
 /** Which questions a paper has, those first that are not among `seen`; in ascending order. */
 export function drawUnseen(total: number, draw: number | null, seen: readonly number[], random: Random): number[] {
-  const had = new Set(seen.filter((index) => index < total));
-  if (draw === null || draw >= total || had.size === 0) return drawIndexes(total, draw, random);
-  const unseen = Array.from({ length: total }, (_, index) => index).filter((index) => !had.has(index));
-  if (unseen.length >= draw) return drawIndexes(unseen.length, draw, random).map((at) => unseen[at] as number);
-  const again = [...had].sort((a, b) => a - b);
-  const drawn = drawIndexes(again.length, draw - unseen.length, random).map((at) => again[at] as number);
-  return [...unseen, ...drawn].sort((a, b) => a - b);
+  const all = drawIndexes(total, null, random);
+  if (draw === null) return all;
+  const had = new Set(seen);
+  const unseen = all.filter((index) => !had.has(index));
+  const again = all.filter((index) => had.has(index));
+  const drawnOf = (indexes: readonly number[], count: number) =>
+    drawIndexes(indexes.length, count, random).map((at) => indexes[at] as number);
+  const missing = Math.max(0, draw - unseen.length);
+  return [...drawnOf(unseen, draw), ...drawnOf(again, missing)].sort((a, b) => a - b);
 }
 
 /** What the student has had after a paper; once that is the whole bank, only the paper, so that the round begins anew. */
