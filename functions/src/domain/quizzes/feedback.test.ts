@@ -16,16 +16,18 @@ const numerical: Key = {
 const matching: Key = { type: "matching", pairs: { a: "1", b: "2" } };
 const byChoice: Feedback = { general: "G", byChoice: { a: "A", c: "C" } };
 
-test.each<[Key, Feedback | undefined, Answer | null, string[]]>([
+test.each<[Key, Feedback | undefined, Answer | undefined, string[]]>([
   [single, byChoice, "a", ["A", "G"]],
   [single, byChoice, "constructor", ["G"]],
-  [single, byChoice, null, ["G"]],
+  [single, byChoice, undefined, ["G"]],
   [single, undefined, "a", []],
+  [single, { byChoice: { true: "T" } }, true, []],
   [multiple, byChoice, ["c", "b", "a"], ["C", "A", "G"]],
   [trueFalse, { byAnswer: { true: "T", false: "F" } }, false, ["F"]],
   [shortAnswer, { byAnswer: { 1: "Two.", "*": "Else." } }, " TWO ", ["Two."]],
   [shortAnswer, { byAnswer: { 1: "Two.", "*": "Else." } }, "one", []],
   [shortAnswer, { byAnswer: { 1: "Two.", "*": "Else." } }, "1", ["Else."]],
+  [shortAnswer, { byAnswer: { 1: "Two.", "*": "Else." } }, undefined, []],
   [numerical, { byAnswer: { 1: "Five.", "*": "Else." } }, 5, ["Five."]],
   [numerical, { byAnswer: { 1: "Five.", "*": "Else." } }, 3, ["Else."]],
   [numerical, { byAnswer: { 1: "Five.", "*": "Else." } }, 1, []],

@@ -1,10 +1,10 @@
 import type { Answer } from "../../contract/index.ts";
 import type { Feedback, Key } from "../../records/bank.ts";
-import { acceptedPlace } from "../grading/grading.ts";
+import { acceptedPlace, own } from "../grading/grading.ts";
 
-/** What an author says to an answer, the particular before the general. `null`: no answer was given. */
-export function feedbackTo(feedback: Feedback | undefined, key: Key, given: Answer | null): string[] {
-  const said = given === null ? [] : places(key, given).map((place) => textOf(feedback, place));
+/** What an author says to an answer, the particular before the general. `undefined`: no answer was given. */
+export function feedbackTo(feedback: Feedback | undefined, key: Key, given: Answer | undefined): string[] {
+  const said = given === undefined ? [] : places(key, given).map((place) => textOf(feedback, place));
   return [...said, feedback?.general].filter((text) => text !== undefined);
 }
 
@@ -20,11 +20,11 @@ function places(key: Key, given: Answer): string[] {
     case "numerical":
       return [String(acceptedPlace(key, given) ?? "*")];
     case "matching":
-      return Object.entries(given).flatMap(([leftId, rightId]) => (key.pairs[leftId] === rightId ? [leftId] : []));
+      return Object.entries(given)
+        .filter(([leftId, rightId]) => key.pairs[leftId] === rightId)
+        .map(([leftId]) => leftId);
   }
 }
 
-function textOf(feedback: Feedback | undefined, place: string): string | undefined {
-  const texts = feedback?.byChoice ?? feedback?.byAnswer ?? {};
-  return Object.hasOwn(texts, place) ? texts[place] : undefined;
-}
+const textOf = (feedback: Feedback | undefined, place: string): string | undefined =>
+  own(feedback?.byChoice ?? feedback?.byAnswer ?? {}, place);

@@ -125,6 +125,24 @@ test("a paper of one question has no rest to compare with", () => {
   expect(of("one", attempts)).toMatchObject({ attempts: 2, facility: 50, discrimination: null });
 });
 
+test("a question that the bank does not have counts for nobody, and the rest of its paper does", () => {
+  const attempts = [
+    taken(["gone", "one", "word"], { gone: "a", one: "a" }),
+    taken(["gone", "one", "word"], { word: "a" }),
+  ];
+  expect(statisticsOf(attempts).map(({ questionId }) => questionId)).not.toContain("gone");
+  expect(of("one", attempts)).toMatchObject({ attempts: 2, answered: 1, discrimination: -1 });
+});
+
+test("what is matched is counted as answered and as no choice, whatever sides are called", () => {
+  const question = { questionId: "pairs", type: "matching" as const, prompt: "?", points: 1 };
+  const pairs: BankQuestion = { question, key: { type: "matching", pairs: { toString: "a" } } };
+  const attempt = { questionIds: ["pairs"], answers: { pairs: { toString: "a" } }, points: 1, maxPoints: 1 };
+  expect(statisticsOf([attempt], [pairs])).toEqual([
+    { questionId: "pairs", type: "matching", attempts: 1, answered: 1, facility: 100, discrimination: null },
+  ]);
+});
+
 const anAttempt = fc
   .record({
     ids: fc.subarray(

@@ -1,6 +1,6 @@
-import type { Answer, Answers, QuestionStatistics } from "../../contract/index.ts";
+import type { Answers, QuestionStatistics } from "../../contract/index.ts";
 import type { BankQuestion } from "../../records/bank.ts";
-import { pointsNumber, pointsOf } from "../grading/grading.ts";
+import { own, pointsNumber, pointsOf } from "../grading/grading.ts";
 
 /** What statistics take of an attempt that is closed. */
 export interface Taken {
@@ -22,7 +22,8 @@ interface Sums {
   xx: bigint;
   yy: bigint;
   xy: bigint;
-  choices: Map<string, number>;
+  /** By what an answer may choose, of questions that have choices; by `true` and `false`. */
+  choices: Map<unknown, number>;
 }
 
 const WHOLE = 1_000_000;
@@ -40,13 +41,13 @@ export class QuizStatistics {
       const counted = this.#questions.get(questionId);
       if (!counted) continue;
       const { of, sums } = counted;
-      const answer = Object.hasOwn(answers, questionId) ? answers[questionId] : undefined;
-      const earned = earnedOf(of, answer);
+      const answer = own(answers, questionId);
+      const earned = pointsNumber(pointsOf(of.key, answer, of.question.points));
       const x = share(earned, of.question.points);
       sums.attempts++;
       sums.earned += x;
       if (answer !== undefined) sums.answered++;
-      for (const choice of chosen(answer)) {
+      for (const choice of [answer].flat()) {
         const before = sums.choices.get(choice);
         if (before !== undefined) sums.choices.set(choice, before + 1);
       }
@@ -70,7 +71,7 @@ export class QuizStatistics {
       answered: sums.answered,
       facility: sums.attempts === 0 ? null : Math.round((sums.earned / sums.attempts / WHOLE) * 10_000) / 100,
       discrimination: correlation(sums),
-      ...(sums.choices.size > 0 && { choiceCounts: Object.fromEntries(sums.choices) }),
+      ...(sums.choices.size > 0 && { choiceCounts: countsOf(sums) }),
     }));
   }
 }
@@ -88,15 +89,11 @@ const sumsFor = ({ question }: BankQuestion): Sums => ({
   choices: new Map(choicesOf(question).map((choice) => [choice, 0])),
 });
 
-const choicesOf = ({ type, choices = [] }: BankQuestion["question"]): string[] =>
-  type === "trueFalse" ? ["true", "false"] : choices.map(({ choiceId }) => choiceId);
+const countsOf = ({ choices }: Sums): Record<string, number> =>
+  Object.fromEntries([...choices].map(([choice, count]) => [String(choice), count]));
 
-/** What an answer chooses; texts and numbers choose nothing that is counted. */
-const chosen = (answer: Answer | undefined): string[] =>
-  Array.isArray(answer) ? answer : typeof answer === "string" || typeof answer === "boolean" ? [`${answer}`] : [];
-
-const earnedOf = ({ question, key }: BankQuestion, answer: Answer | undefined): number =>
-  answer === undefined ? 0 : pointsNumber(pointsOf(key, answer, question.points));
+const choicesOf = ({ type, choices = [] }: BankQuestion["question"]): (string | boolean)[] =>
+  type === "trueFalse" ? [true, false] : choices.map(({ choiceId }) => choiceId);
 
 const share = (earned: number, attainable: number): number => Math.round((earned * WHOLE) / attainable);
 

@@ -1,7 +1,7 @@
 import type { CorrectAnswer, ReviewedQuestion, ReviewPolicy } from "../../contract/index.ts";
 import type { Key } from "../../records/bank.ts";
 import type { Attempt, QuizRecord, SealedKey } from "../../records/studentRecords.ts";
-import { pointsNumber, pointsOf } from "../grading/grading.ts";
+import { own, pointsNumber, pointsOf } from "../grading/grading.ts";
 import { feedbackTo } from "./feedback.ts";
 
 /** Whether the right answers of a closed attempt may be shown, by the review policy now. */
@@ -29,12 +29,12 @@ export const reviewed = ({ questions, answers }: Attempt, { keys, feedback }: Se
   questions.map(({ questionId, points }) => {
     const key = own(keys, questionId);
     if (!key) throw new Error(`No key for question ${questionId}.`);
-    const given = own(answers, questionId) ?? null;
+    const given = own(answers, questionId);
     return {
       questionId,
-      given,
+      given: given ?? null,
       correct: correctOf(key),
-      points: given === null ? 0 : pointsNumber(pointsOf(key, given, points)),
+      points: pointsNumber(pointsOf(key, given, points)),
       feedback: feedbackTo(own(feedback, questionId), key, given),
     };
   });
@@ -57,6 +57,3 @@ function correctOf(key: Key): CorrectAnswer {
 
 const isFullyRight = (weights: number[] | undefined) => (_: unknown, place: number) =>
   (weights?.[place] ?? 100) === 100;
-
-/** An id may be called `constructor`. */
-const own = <T>(map: Record<string, T>, id: string): T | undefined => (Object.hasOwn(map, id) ? map[id] : undefined);
