@@ -14,7 +14,7 @@ const paperOf = async (chunkCount: number, draw: number | null, seen: readonly n
   const chunks = Array.from({ length: chunkCount }, (_, at) => ({ chunkId: `chunk-${at}`, count: 3 }));
   const loads: string[][][] = [];
   const load: Load = async (docs, alongside = []) => {
-    const named = [docs, alongside].map((some) => some.map(({ path }) => path.split("/").slice(-3).join("/")));
+    const named = [docs, alongside].map((some) => some.map(({ path }) => path));
     if (docs.length > 0) loads.push(named);
     return docs.map(({ path }) => {
       const at = Number(path.split("-").at(-1));
@@ -25,7 +25,7 @@ const paperOf = async (chunkCount: number, draw: number | null, seen: readonly n
   const quiz = { chunks, questionCount: chunkCount * 3, policy } as unknown as Quiz;
   const paper = await drawPaper("safety", "final", quiz, load, () => 0.5, seen);
   const [[ids = [], alongside = []] = []] = loads;
-  const chunkIds = (paths: string[]) => paths.map((path) => path.split("/").at(-1));
+  const chunkIds = (paths: string[]) => paths.map((path) => path.replace("courses/safety/quizzes/final/chunks/", ""));
   return {
     indexes: paper.indexes,
     ids: paper.questions.map(({ questionId }) => questionId),
@@ -43,8 +43,11 @@ test("a paper is of what is drawn, wherever its chunks end, and loads the chunks
   });
 });
 
-test("a chunk of which nothing is drawn is not needed", async () => {
-  expect(await paperOf(3, 2, [0, 1, 2, 3, 4, 5, 7])).toMatchObject({ indexes: [6, 8], chunks: ["chunk-2"] });
+test.each([
+  [2, [0, 1, 2, 3, 4, 5, 7], [6, 8], "chunk-2"],
+  [1, [1, 2, 3, 4, 5, 6, 7, 8], [0], "chunk-0"],
+])("a chunk of which nothing is drawn is not needed: %i not among %j", async (draw, seen, indexes, chunk) => {
+  expect(await paperOf(3, draw, seen)).toMatchObject({ indexes, chunks: [chunk] });
 });
 
 test.each([

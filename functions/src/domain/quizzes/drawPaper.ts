@@ -1,3 +1,4 @@
+import type { BankQuestion } from "../../records/bank.ts";
 import type { Load, Random } from "../../records/call.ts";
 import type { Quiz } from "../../records/catalogueRecords.ts";
 import { loadChunks } from "../banks/chunks.ts";
@@ -35,6 +36,8 @@ export async function drawPaper(
   const ids = needed.map(({ chunkId }) => chunkId);
   const all = chunks.length <= MAXIMUM_LOADED_CHUNKS ? chunks.map(({ chunkId }) => chunkId) : [];
   const loaded = await loadChunks({ courseId, quizId }, ids, load, all);
-  const drawn = needed.flatMap(({ inChunk }, at) => inChunk.flatMap((index) => loaded[at]?.[index] ?? []));
+  const drawn = needed.flatMap(({ inChunk }, at) =>
+    inChunk.map((index) => (loaded[at] as BankQuestion[])[index] as BankQuestion),
+  );
   return { ...makePaper(drawn, policy, random), indexes };
 }
