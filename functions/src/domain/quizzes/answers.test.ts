@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { AnswerChanges, Answers, Question } from "../../contract/index.ts";
-import { applyAnswers, checkAnswers } from "./answers.ts";
+import { applyAnswers, areTooLong, checkAnswers } from "./answers.ts";
 
 const choices = [
   { choiceId: "a", text: "A" },
@@ -20,6 +20,9 @@ const questions: Question[] = [
     left: ["cat", "constructor"].map((leftId) => ({ leftId, text: leftId })),
     right: ["fish", "constructor"].map((rightId) => ({ rightId, text: rightId })),
   },
+  { ...common, questionId: "bare-choice", type: "single" },
+  { ...common, questionId: "bare-pairs", type: "matching" },
+  { ...common, questionId: "bare-right", type: "matching", left: [{ leftId: "cat", text: "cat" }] },
 ];
 
 test("answers that fit, and cleared ones, can be stored", () => {
@@ -60,6 +63,9 @@ test.each<[string, unknown, string]>([
   ["one", { a: "a" }, "one choiceId"],
   ["many", { a: "a" }, "list"],
   ["text", { a: "a" }, "a text"],
+  ["bare-choice", "a", "one of the question's choices"],
+  ["bare-pairs", { cat: "fish" }, "only have leftIds"],
+  ["bare-right", { cat: "fish" }, "only have rightIds"],
   ["constructor", "a", "a question of this attempt"],
   ["other", null, "a question of this attempt"],
 ])("for %s the answer %j is refused", (questionId, answer, reason) => {
@@ -73,6 +79,11 @@ test("an odd name is not repeated, and no more than 50 things are listed", () =>
   ]);
   const many = Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`x${index}`, true]));
   expect(checkAnswers(questions, many)).toHaveLength(50);
+});
+
+test("all answers together have at most 350,000 bytes of JSON", () => {
+  const answers = (bytes: number) => ({ a: "ä".repeat(bytes / 2 - JSON.stringify({ a: "" }).length / 2) });
+  expect([350_000, 350_002].map((bytes) => areTooLong(answers(bytes)))).toEqual([false, true]);
 });
 
 test("changes replace or clear what they name and nothing else", () => {

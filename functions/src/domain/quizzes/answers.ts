@@ -34,12 +34,12 @@ const checks: Record<QuestionType, Check> = {
     return undefined;
   },
   numerical: (answer) => (Number.isFinite(answer) ? undefined : "must be a finite number"),
-  matching: (answer, _, { left = [], right = [] }) => {
+  matching: (answer, _, { left, right }) => {
     if (typeof answer !== "object" || Array.isArray(answer)) return "must have rightIds by leftId";
-    if (!Object.keys(answer).every((id) => left.some(({ leftId }) => leftId === id))) {
+    if (!Object.keys(answer).every((id) => left?.some(({ leftId }) => leftId === id))) {
       return "must only have leftIds of the question";
     }
-    return Object.values(answer).every((id) => right.some(({ rightId }) => rightId === id))
+    return Object.values(answer).every((id) => right?.some(({ rightId }) => rightId === id))
       ? undefined
       : "must only have rightIds of the question";
   },

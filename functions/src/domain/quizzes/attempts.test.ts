@@ -2,7 +2,7 @@ import { quizPolicy } from "../../../test/support/policies.ts";
 import type { QuizPolicy } from "../../contract/index.ts";
 import type { Attempt } from "../../records/studentRecords.ts";
 import { isOver } from "../standing/isOver.ts";
-import { attemptIdOf, closeAttempt, noAttempts, openAttempt, quizIdOf } from "./attempts.ts";
+import { attemptIdOf, closeAttempt, noAttempts, openAttempt, quizIdOf, timeOf } from "./attempts.ts";
 import type { Paper } from "./paper.ts";
 
 const policy = quizPolicy({ passPercent: 50, timeLimitSeconds: 60, graceSeconds: 5 });
@@ -61,6 +61,14 @@ test.each([
   { timeLimitSeconds: null, graceSeconds: 5, deadline: null, closesAt: null },
 ])("time: $timeLimitSeconds s and $graceSeconds s from 1000", ({ deadline, closesAt, ...time }) => {
   expect(started(time)).toMatchObject({ startedAt: 1000, deadline, closesAt });
+});
+
+test("time that an override grants comes before the grace", () => {
+  expect(timeOf(1000, policy, 30, null)).toEqual({ deadline: 91_000, closesAt: 96_000 });
+});
+
+test("of a quiz that was never started nothing is recorded, and nothing was seen in whatever bank", () => {
+  expect(noAttempts).toMatchObject({ attemptHistory: [], grades: {}, seen: { bankDigest: "", indexes: [] } });
 });
 
 test.each([

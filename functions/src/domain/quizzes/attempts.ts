@@ -75,9 +75,8 @@ export function openAttempt(
   };
 }
 
-/** Whether an attempt that lapsed had all its time; withdrawing ends it early. */
-const ranOut = ({ deadline, closesAt }: Attempt): boolean =>
-  deadline !== null && closesAt !== null && closesAt >= deadline;
+/** Whether an attempt that lapsed had all its time; withdrawing ends it early. One that has a deadline closes, too. */
+const ranOut = ({ deadline, closesAt }: Attempt): boolean => deadline !== null && (closesAt as number) >= deadline;
 
 /** What closing an attempt comes to. */
 export interface Closing {

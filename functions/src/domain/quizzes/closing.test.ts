@@ -6,6 +6,7 @@ import type { Enrollment, OpenAttempt, QuizRecord, Root } from "../../records/st
 import { newEnrollment } from "../enrollment/newEnrollment.ts";
 import { noAttempts, openAttempt } from "./attempts.ts";
 import { closingReads, lapse, openIn, without } from "./closing.ts";
+import { exhaustionChanges } from "./exhausting.ts";
 
 const now = 90_000;
 const of = { uid: "ada", courseId: "safety", attemptId: "final-2" };
@@ -112,6 +113,7 @@ test("a quiz that was passed and is no more is taken from those passed", () => {
 
 test.each<[string, Partial<QuizPolicy>, Partial<Enrollment> | undefined, boolean]>([
   ["entails nothing by itself", {}, {}, false],
+  ["entails nothing by itself, whatever lesson it is of", { lessonId: "l" }, {}, false],
   ["entails nothing where there are more", { onExhausted: "failCourse", maximumAttempts: 3 }, {}, false],
   ["entails nothing without an enrollment", { onExhausted: "failCourse" }, undefined, false],
   ["fails no course that is over", { onExhausted: "failCourse" }, { status: "completed" }, false],
@@ -155,6 +157,18 @@ test.each([["active" as const], ["withdrawn" as const]])("the last attempt reset
     reset,
     [base, { resetSeconds: entry("l", 70) }],
   ]);
+});
+
+test("no attempt at a quiz that is gone is the last, and none entails anything", () => {
+  const { result, changes } = lapse(of, attemptOf(quizOf({}), false), { root, key, record, enrollment }, call);
+  expect([result.attemptsRemaining, written(changes).slice(2, -1)]).toEqual([null, [closedRoot]]);
+  expect(written(exhaustionChanges(of, "final", { enrollment, openAttempts: others }, call))).toEqual([closedRoot]);
+});
+
+test("where no record tells of attempts, none came before the reset of a lesson", () => {
+  const quiz = quizOf({ onExhausted: "resetLesson", lessonId: "l" });
+  const [, reset] = written(exhaustionChanges(of, "final", { quiz, enrollment, openAttempts: others }, call));
+  expect(reset).toEqual([`${base}/quizRecords/final`, { attemptsBeforeReset: 0, resetLessonId: "l" }]);
 });
 
 test("an attempt that lacks its key or its record is none that can be closed", () => {

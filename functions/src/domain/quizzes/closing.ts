@@ -88,7 +88,7 @@ export function closingChanges(
   const { uid, courseId, attemptId } = of;
   const { percent, passed } = result;
   const openAttempts = without(state.root, courseId, attemptId);
-  const passedQuizzes = passedMore > 0 ? append(attempt.quizId) : drop(attempt.quizId);
+  const passedQuizzes = passedMore === 1 ? append(attempt.quizId) : drop(attempt.quizId);
   return [
     update(attemptDoc(uid, courseId, attemptId), {
       status,

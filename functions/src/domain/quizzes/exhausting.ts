@@ -29,13 +29,13 @@ export function exhaustionChanges(
   call: Act,
 ): Change[] {
   const closed = merge(rootDoc(uid), { openAttempts });
-  const { onExhausted, lessonId } = quiz?.policy ?? { onExhausted: "none", lessonId: null };
-  if (onExhausted === "none" || !enrollment) return [closed];
+  if (!quiz || !enrollment || quiz.policy.onExhausted === "none") return [closed];
+  const { onExhausted, lessonId } = quiz.policy;
   const { status } = enrollment;
   if (onExhausted === "failCourse") {
     if (status === "withdrawn") return [closed, update(enrollmentDoc(uid, courseId), { status: "failed" })];
     if (status !== "active") return [closed];
-    const left = { version: root?.version ?? 0, ...root, openAttempts };
+    const left = { version: 0, ...root, openAttempts };
     return endingChanges({ uid, courseId, root: left, seatTime, call }, "failed");
   }
   if (lessonId === null || (status !== "active" && status !== "withdrawn")) return [closed];

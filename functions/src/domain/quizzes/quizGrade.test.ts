@@ -20,6 +20,10 @@ test.each<[GradingMethod, number[], number, boolean]>([
   expect(quizGrade({ grading, passPercent: 75 }, grades(...percents))).toEqual({ gradePercent, quizPassed });
 });
 
+test.each<GradingMethod>(["latest", "first"])("there is no %s attempt of none", (grading) => {
+  expect(() => quizGrade({ grading, passPercent: 75 }, {})).toThrow("A quiz without attempts has no grade.");
+});
+
 test("the tenth attempt comes after the ninth", () => {
   const ten = grades(...Array.from({ length: 9 }, () => 10), 90);
   expect(quizGrade({ grading: "latest", passPercent: 75 }, ten).gradePercent).toBe(90);

@@ -32,8 +32,6 @@ export function quizGrade(
   { grading, passPercent }: Pick<QuizPolicy, "grading" | "passPercent">,
   grades: Readonly<Record<string, AttemptGrade>>,
 ): QuizGrade {
-  const inOrder = Object.entries(grades)
-    .sort(([a], [b]) => Number(a) - Number(b))
-    .map(([, grade]) => grade);
-  return byMethod[grading](inOrder, passPercent);
+  // Numbers that name properties stand in ascending order, however they were added (ECMA-262, OrdinaryOwnPropertyKeys).
+  return byMethod[grading](Object.values(grades), passPercent);
 }
