@@ -70,9 +70,10 @@ interface Named {
  * When to look again, once nothing was found: after all that was under way at the erasure has settled, then when
  * retention ends, then never (`null`).
  */
-export function nextSweepAt({ at, keptUntil }: Tombstone, now: number): number | null {
+export function nextSweepAt(erased: Tombstone, now: number): number | null {
+  const { at, keptUntil } = erased;
   if (now < at + SETTLED_MS) return at + SETTLED_MS;
-  return keptUntil !== null && now <= keptUntil ? keptUntil + 1 : null;
+  return areKept(erased, now) ? (keptUntil as number) + 1 : null;
 }
 
 /** Collections of a student, so ordered that what a document leads to goes before it. */
