@@ -11,7 +11,7 @@ export function enrollmentDrift(
   records: StudentRecords,
   quizzes: readonly QuizTaken[],
 ): Finding[] {
-  const { courseId, lessonSeconds = {}, passedQuizzes = [], completionEvents = [], checks } = enrollment;
+  const { courseId, lessonSeconds = {}, completionEvents = [], checks } = enrollment;
   const subject: Subject = { of: "enrollment", courseId };
   const seconds = recountSeconds(records, courseId);
   const lessonIds = new Set([...Object.keys(lessonSeconds), ...Object.keys(seconds.lessonSeconds)]);
@@ -38,7 +38,7 @@ export function enrollmentDrift(
       inOrder(Object.entries(checks?.askedByLesson ?? {})),
       inOrder(askedByLesson(asked)),
     ),
-    ...listDrift(subject, "passedQuizzes", enrollment.passedQuizzes, inOrderOf(passedQuizzes, passed)),
+    ...listDrift(subject, "passedQuizzes", enrollment.passedQuizzes, inOrderOf(enrollment.passedQuizzes, passed)),
   ];
 }
 
@@ -50,7 +50,7 @@ const askedByLesson = (asked: readonly ChallengeFacts[]): [string, number][] =>
 const inOrder = (counts: readonly [string, number][]): Record<string, number> => Object.fromEntries([...counts].sort());
 
 /** Ids in the order in which a list has them, each once; the list does not have the last ones. */
-const inOrderOf = (list: readonly string[], ids: readonly string[]): string[] => [
-  ...new Set(list.filter((id) => ids.includes(id))),
-  ...ids.filter((id) => !list.includes(id)).sort(),
+const inOrderOf = (list: readonly string[] | undefined, ids: readonly string[]): string[] => [
+  ...new Set(list?.filter((id) => ids.includes(id))),
+  ...ids.filter((id) => !list?.includes(id)).sort(),
 ];

@@ -20,14 +20,13 @@ export function subjectDoc(uid: string, subject: Subject): Doc<unknown> {
 
 /** Makes a field what it counts: counters by their difference, so that what is counted meanwhile stays counted. */
 export function repairChange(uid: string, { subject, field, mend }: Finding): Change {
-  const [name, key] = splitAtDot(field);
+  const [name, ...key] = field.split(".") as [string, ...string[]];
   const value = mend.how === "add" ? add(mend.by) : mend.value;
   // An enrollment is there, since it was found, and only an update reaches into its maps.
   const op = subject.of === "enrollment" ? "update" : "merge";
-  return { op, doc: subjectDoc(uid, subject), data: { [name]: key === undefined ? value : entry(key, value) } };
-}
-
-function splitAtDot(field: string): [name: string, key?: string] {
-  const at = field.indexOf(".");
-  return at < 0 ? [field] : [field.slice(0, at), field.slice(at + 1)];
+  return {
+    op,
+    doc: subjectDoc(uid, subject),
+    data: { [name]: key.length === 0 ? value : entry(key.join("."), value) },
+  };
 }

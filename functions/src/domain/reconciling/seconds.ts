@@ -43,12 +43,7 @@ export function recountSeconds(
   };
 }
 
-const inOrder = (tally: Tally, dates: number): Tally =>
-  Object.fromEntries(
-    Object.entries(tally)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .slice(-dates),
-  );
+const inOrder = (tally: Tally, dates: number): Tally => Object.fromEntries(Object.entries(tally).sort().slice(-dates));
 
 /** The student's seconds under each of the latest dates, over all courses. */
 export function daysDrift(records: StudentRecords, keptDates: number): Finding[] {

@@ -21,6 +21,10 @@ import type {
   User,
 } from "../../records/studentRecords.ts";
 
+/** Whichever document others lie beside. */
+// Stryker disable next-line StringLiteral: nothing reads it, since only the path above it counts.
+const ANY = "any";
+
 /** Names fields of a record. */
 const of =
   <T>() =>
@@ -112,9 +116,9 @@ type Below = Omit<StudentRecords, "user" | "root" | "seatTime">;
 export async function recordsBelow(uid: string, find: Find): Promise<Below> {
   const { sessions, challenges } = countedFields;
   const [enrollments, closed, asked, entries] = await Promise.all([
-    findBeside<EnrollmentFacts>(find, enrollmentDoc(uid, "any"), countedFields.enrollments),
-    findBeside<SessionFacts>(find, closedSessionDoc(uid, "any"), sessions),
-    findBeside<ChallengeFacts>(find, challengeDoc(uid, "any"), challenges),
+    findBeside<EnrollmentFacts>(find, enrollmentDoc(uid, ANY), countedFields.enrollments),
+    findBeside<SessionFacts>(find, closedSessionDoc(uid, ANY), sessions),
+    findBeside<ChallengeFacts>(find, challengeDoc(uid, ANY), challenges),
     Promise.all((Object.keys(countedFacts) as (keyof typeof countedFacts)[]).map((name) => filed(uid, name, find))),
   ]);
   const courseIds = enrollments.map(({ path }) => idIn(path));
@@ -131,8 +135,8 @@ export async function recordsBelow(uid: string, find: Find): Promise<Below> {
 
 async function recordsInCourse(uid: string, courseId: string, find: Find) {
   const [records, attempts] = await Promise.all([
-    findBeside<QuizRecord>(find, quizRecordDoc(uid, courseId, "any"), countedFields.quizRecords),
-    findBeside<Attempt>(find, attemptDoc(uid, courseId, "any"), countedFields.attempts),
+    findBeside<QuizRecord>(find, quizRecordDoc(uid, courseId, ANY), countedFields.quizRecords),
+    findBeside<Attempt>(find, attemptDoc(uid, courseId, ANY), countedFields.attempts),
   ]);
   return {
     quizRecords: records.map(({ path, data }) => ({ ...data, courseId, quizId: idIn(path) })),
@@ -141,7 +145,7 @@ async function recordsInCourse(uid: string, courseId: string, find: Find) {
 }
 
 const filed = async (uid: string, callable: string, find: Find): Promise<FiledFact[]> =>
-  (await findBeside<FiledFact>(find, journalDoc(uid, "any"), countedFields.entries, { callable })).map(
+  (await findBeside<FiledFact>(find, journalDoc(uid, ANY), countedFields.entries, { callable })).map(
     ({ path, data }) => ({
       ...data,
       entryId: idIn(path),
