@@ -184,6 +184,7 @@ test.each<[string, object, unknown, unknown]>([
   ["checks.askedByLesson", { checks: { ...checks, askedByLesson: { a: 2 } } }, { a: 2 }, { a: 2, b: 1 }],
   ["passedQuizzes", { passedQuizzes: ["gone", "final", "final"] }, ["gone", "final", "final"], ["final"]],
   ["passedQuizzes", { passedQuizzes: [] }, [], ["final"]],
+  ["passedQuizzes", { passedQuizzes: undefined }, null, ["final"]],
 ])("an enrollment's %s of %j", (field, changed, stored, recounted) => {
   expect(found(inEnrollment(changed))).toEqual([["enrollment safety", field, stored, recounted]]);
 });
