@@ -7,7 +7,7 @@ const studentActs = {
   enroll: 1,
   withdraw: 1.5,
   startAttempt: 3,
-  save: 4,
+  save: 6,
   submit: 3,
   completeLesson: 2,
   startSession: 2,
@@ -176,7 +176,7 @@ export function planOf(seed: number, calls: number): Plan {
       afterMs: waitOf(chance, hasDays),
       isTogether: chance.is(0.5),
       rivals,
-      times: chance.is(rivals.length > 0 ? 0.3 : 0.06) ? chance.one([2, 3]) : 1,
+      times: chance.is(rivals.length > 0 ? 0.5 : 0.06) ? chance.one([2, 3]) : 1,
       seed: chance.seed(),
     };
   };
@@ -229,7 +229,7 @@ const isAct = (what: Planned["what"]): what is Act["what"] => what in studentAct
 
 /** Mostly nobody; else those who do the same, what meets at the same records, or anything, to the same student or another. */
 function rivalsOf(act: Act, students: number, chance: Chance): Act[] {
-  if (!chance.is(0.2)) return [];
+  if (!chance.is(0.3)) return [];
   const met = contending.filter((group) => group.includes(act.what)).flat();
   const rival = () => {
     if (chance.is(0.4)) return act.what;

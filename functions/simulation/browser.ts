@@ -119,7 +119,7 @@ function sendOnce({ time, weather, hosts, broke }: Net, sent: Sent): Promise<Out
         });
         return;
       case "duplicated":
-        time.startTimer(chance.between(0, LATE_MS), () => arrive(() => {}));
+        time.startTimer(chance.is(0.5) ? away() : chance.between(0, LATE_MS), () => arrive(() => {}));
         break;
     }
     time.startTimer(away(), () =>

@@ -95,7 +95,7 @@ interface Since<T> {
 const knownAt = <T>(history: readonly Since<T>[], at: number): T =>
   (history.findLast((each) => each.at <= at) ?? (history[0] as Since<T>)).known;
 
-/** What each decision of staff rests on stays so until it is committed. */
+/** What these rest on, be it of courses or of the school, stays so until they are committed; of others, what they know of students. */
 const guarded = new Set<CallableName>(["saveCourse", "importQuiz", "savePvqCatalogue", "setRole"]);
 
 /** Expects each decision to be one that is allowed by what was so when it was made. Gives what is so in the end. */
@@ -125,7 +125,9 @@ function expectAllowed({ history, plan }: Life, events: readonly Event[]): World
     const { who, courseId, name, input } = request;
     const when = { from: Math.floor(restsOn / 1000), to: Math.floor(restsOn / 1000) };
     if (reply) expectOne(event, worldAt(restsOn), when);
-    if (reply?.output && guarded.has(name) && !input.stage) expectOne(event, worldAt(at), when);
+    if (reply?.output && changed && !input.stage) {
+      expectOne(event, guarded.has(name) ? worldAt(at) : { ...worldAt(restsOn), students: worldAt(at).students }, when);
+    }
     if (!changed || reply?.refused === "request-id-reused") return;
     // A student's guard holds what they have; all else is as it was when the decision was made.
     const student = structuredClone(worldAt(Number.POSITIVE_INFINITY).students[who] as Student);

@@ -59,6 +59,8 @@ const sweeps: Sweep<any>[] = [
 
 /** Tabs that act together do so at a multiple of this. */
 const TOGETHER_MS = 2000;
+/** A request that is sent several times at once is sent within so much. */
+const BOUNCES_MS = 500;
 /** How often somebody presses again where the client gave up, and how long after. */
 const PRESSES = 2;
 const PRESSED_AFTER_MS = 20_000;
@@ -157,7 +159,15 @@ export class Life {
         const asked = [{ what, ...planned }, ...rivals].map((act) =>
           this.#ask(requestOf(act, this.#known, this.#courses, uidOf, uuidOf(chance)), chance),
         );
-        await Promise.all(asked.flatMap((each) => Array.from({ length: times }, () => this.#press(each))));
+        const pressOnce = async (each: Asked, afterMs: number) => {
+          await this.net.time.sleep(afterMs);
+          await this.#press(each);
+        };
+        await Promise.all(
+          asked.flatMap((each) =>
+            Array.from({ length: times }, (_, copy) => pressOnce(each, copy * chance.between(0, BOUNCES_MS))),
+          ),
+        );
       }
     }
   }

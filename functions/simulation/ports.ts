@@ -25,12 +25,16 @@ const UNAVAILABLE = 14;
 const RESOURCE_EXHAUSTED = 8;
 const FASTEST_MS = 1;
 const SLOWEST_MS = 30;
+/** Some calls are so many times slower at every step, so that others begin and end between their steps. */
+const IS_SLOW = 0.3;
+const TIMES_SLOWER = 12;
 const LATE_MS = 240_000;
 
 export function portsOf(backends: Backends, delivery: Delivery, clock: Clock): Ports {
   const { time, weather } = backends;
   const { chance, host } = delivery;
-  const away = () => chance.between(FASTEST_MS, SLOWEST_MS);
+  const pace = chance.is(IS_SLOW) ? TIMES_SLOWER : 1;
+  const away = () => pace * chance.between(FASTEST_MS, SLOWEST_MS);
   /** Something that happens elsewhere, after a while. */
   const later = (ms: number, then: () => void) => void time.startTimer(ms, then);
   /** An answer reaches those alone who are still there. */
@@ -53,10 +57,11 @@ export function portsOf(backends: Backends, delivery: Delivery, clock: Clock): P
     if (fate === "hanging" || fate === "killed-before") return new Promise(() => {});
     if (fate === "of-several-moments" && split) return split();
     return answering((resolve, reject) => {
-      later(fate === "slow" ? chance.between(0, 15_000) : away(), () => {
+      const slowly = () => (fate === "slow" && chance.is(0.5) ? chance.between(0, 15_000) : away());
+      later(slowly(), () => {
         if (fate === "refused") return later(away(), () => reject(failed(chance.one(refusalStatuses))));
         const outcome = outcomeOf(read);
-        later(away(), () => {
+        later(slowly(), () => {
           if (fate === "killed-after") host.kill();
           if ("error" in outcome) reject(outcome.error);
           else resolve(outcome.value);

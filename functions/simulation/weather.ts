@@ -36,7 +36,8 @@ export type CommitFate = keyof typeof commitFates | "done";
 /** Of a read. */
 export const readFates = {
   refused: 4,
-  slow: 3,
+  /** It takes up to seconds until it is read, or until that is told. */
+  slow: 8,
   /** Its documents are of several moments. */
   "of-several-moments": 6,
   hanging: 1,

@@ -84,7 +84,7 @@ function sensibleInstead({ what, chance }: Act, student: Student, courseId: Cour
   if (hasChecks(courseId) && needsCheck && chance % 3 === 0) return "ask";
   if (what === "answer" && !student.challenge) return hasChecks(courseId) ? "ask" : "beat";
   const open = student.attempts.some((attempt) => attempt.courseId === courseId && attempt.isOpen);
-  if ((what === "save" || what === "submit") && !open) return "startAttempt";
+  if ((what === "save" || what === "submit") && !open && !isYetToCome(chance)) return "startAttempt";
   if (what === "enroll") return open ? "save" : "startAttempt";
   const sits = student.sessions.some((session) => session.isOpen);
   if ((what === "beat" || what === "endSession") && !sits) return "startSession";
@@ -267,9 +267,11 @@ function callOf(
   }
 }
 
+/** Whether somebody asks for an attempt before it is started. */
+const isYetToCome = (chance: number): boolean => chance % 8 === 1;
+
 const attemptFor = (student: Student, courseId: CourseId, wantsClosed: boolean, chance: number) => {
-  // One that is yet to come.
-  if (chance % 8 === 1) return undefined;
+  if (isYetToCome(chance)) return undefined;
   const own = attemptsIn(student, courseId);
   const wanted = own.filter(({ isOpen }) => isOpen !== wantsClosed);
   return (chance % 8 > 0 && pick(wanted, chance)) || (pick(own, chance) ?? pick(student.attempts, chance));
