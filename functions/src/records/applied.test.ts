@@ -20,6 +20,7 @@ const doc = enrollmentDoc("u1", "c1");
 
 test.each([
   ["what is created", undefined, create(doc, { n: 1, list: append("a") } as never), { n: 1, list: ["a"] }],
+  ["nothing of what lay there before", { a: 1 }, create(doc, { n: 1 } as never), { n: 1 }],
   ["fields that are set; others stay", { a: 1, b: 2 }, update(doc, { b: 3 } as never), { a: 1, b: 3 }],
   ["what comes to be if it is missing", undefined, merge(userDoc("u1"), { quizAttempts: add(2) }), { quizAttempts: 2 }],
   ["a sum", { n: 1 }, update(doc, { n: add(-3) } as never), { n: -2 }],
@@ -51,6 +52,6 @@ test.each([
   ["nothing", undefined, discard(doc), undefined],
 ])("a change leaves %s", (_, before, change, after) => {
   const held = structuredClone(before);
-  expect(applied<object>(before, change)).toEqual(after);
+  expect(applied<object>(before, change)).toStrictEqual(after);
   expect(before).toEqual(held);
 });

@@ -13,8 +13,7 @@ export function applied<T>(record: T | undefined, change: Change): T | undefined
       return JSON.parse(change.json) as T;
     case "create":
       return patched({}, change.data) as T;
-    case "update":
-    case "merge":
+    default:
       return patched((record ?? {}) as Record<string, unknown>, change.data) as T;
   }
 }
@@ -43,7 +42,7 @@ function computed(before: unknown, value: unknown): unknown {
       return list.filter((each) => !(value.operand as string[]).includes(each));
     case "unset":
       return undefined;
-    case "entries":
+    default:
       return patched((before ?? {}) as Record<string, unknown>, value.operand as object);
   }
 }

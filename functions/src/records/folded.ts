@@ -1,4 +1,4 @@
-import { add, type Change, entries, isTransform, transformOf } from "./changes.ts";
+import { add, type Change, entries, isTransform, type Put, transformOf } from "./changes.ts";
 
 /** Makes one of two settings of a field, if there may be two. */
 type Meeting = (first: unknown, second: unknown) => { value: unknown } | undefined;
@@ -27,8 +27,7 @@ function combined(changes: readonly Change[], meet: Meeting): Change[] {
 }
 
 function both(first: Change, second: Change, meet: Meeting): Change {
-  if (first.op === "put" && second.op === "put" && first.json === second.json) return first;
-  if (first.op === "discard" && second.op === "discard") return first;
+  if (isAgain(first, second)) return first;
   const isPatch = second.op === "update" || second.op === "merge";
   if (!("data" in first) || !isPatch) throw twice(first, `${first.op} and ${second.op}`);
   const data: Record<string, unknown> = { ...first.data };
@@ -45,6 +44,10 @@ function both(first: Change, second: Change, meet: Meeting): Change {
     ...(first.blind && second.blind && { blind: true }),
   };
 }
+
+/** Tells whether the second does nothing beside the first. */
+const isAgain = (first: Change, second: Change): boolean =>
+  first.op === second.op && (first.op === "discard" || ("json" in first && first.json === (second as Put).json));
 
 /** Entries of one map under different keys. */
 function besideEachOther(first: unknown, second: unknown): { value: unknown } | undefined {

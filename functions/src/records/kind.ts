@@ -33,6 +33,7 @@ export declare const stored: unique symbol;
 
 /** A kind of document that holds a `T`. */
 export interface KindOf<T> extends Kind {
+  place: string;
   readonly [stored]?: T;
 }
 
@@ -54,7 +55,7 @@ export const kind = <T>(
 export const json = <T>(place: string): KindOf<T> => ({ place, fields: { json: "text" }, json: true });
 
 /** The path of a document of that kind, by its ids in the order of its place. @throws Error if there are more ids, or fewer. */
-export function pathIn({ place = "" }: Kind, ids: readonly string[]): string {
+export function pathIn({ place }: KindOf<unknown>, ids: readonly string[]): string {
   const { between } = placeOf(place);
   if (ids.length !== between.length - 1)
     throw new Error(`${place} takes ${between.length - 1} ids, not ${ids.length}.`);

@@ -4,7 +4,7 @@
  */
 import type { Counters, Role } from "../contract/index.ts";
 import type { BankPart, BankVersion, Chunk, CourseRecord, PvqCatalogue, Quiz, Seat } from "./catalogueRecords.ts";
-import { isPlaceOf, json, type Kind, kind } from "./kind.ts";
+import { isPlaceOf, json, type Kind, type KindOf, kind } from "./kind.ts";
 import type {
   Attempt,
   Certificate,
@@ -241,10 +241,11 @@ export const eachCounter = <T>(value: T): Record<keyof Counters, T> =>
 /** Names of the collections that lie right below a place. */
 const collectionsIn = (place: string): string[] => [
   ...new Set(
-    Object.values<Kind>(kinds).flatMap(({ place: own = "" }) => {
-      const [name, ...deeper] = own.startsWith(`${place}/`) ? own.slice(place.length + 1).split("/") : [];
-      return name !== undefined && deeper.length === 1 ? [name] : [];
-    }),
+    Object.values<KindOf<unknown>>(kinds)
+      .filter((kind) => kind.place.startsWith(`${place}/`))
+      .map((kind) => kind.place.slice(place.length + 1).split("/") as [string, string, ...string[]])
+      .filter(({ length }) => length === 2)
+      .map(([name]) => name),
   ),
 ];
 
