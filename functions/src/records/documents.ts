@@ -186,7 +186,7 @@ export const coursesOf = (courseIds: readonly string[]): Search<CourseRecord> =>
 /** Certificates by their numbers, at most 30, as they lie there. */
 export const certificatesOf = (certificateNumbers: readonly string[]): Search<Record<string, unknown>> => ({
   collection: "certificates",
-  kind: { ...kinds.certificate, shown: true },
+  kind: kinds.certificate,
   ids: certificateNumbers,
   limit: certificateNumbers.length,
 });

@@ -243,9 +243,7 @@ const collectionsIn = (place: string): string[] => [
   ...new Set(
     Object.values<KindOf<unknown>>(kinds)
       .filter((kind) => kind.place.startsWith(`${place}/`))
-      .map((kind) => kind.place.slice(place.length + 1).split("/") as [string, string, ...string[]])
-      .filter(({ length }) => length === 2)
-      .map(([name]) => name),
+      .map((kind) => kind.place.slice(place.length + 1).split("/")[0] as string),
   ),
 ];
 

@@ -2,7 +2,7 @@ import { Failure, Unrecorded } from "./failures.ts";
 import { refuse } from "./refusals.ts";
 
 test("a refusal tells its reason, and what that reason has to tell", () => {
-  expect(refuse("course-full")).toEqual({ reason: "course-full", details: {} });
+  expect(refuse("no-such-course")).toEqual({ reason: "no-such-course", details: {} });
   expect(refuse("stale-version", { version: 3 })).toEqual({ reason: "stale-version", details: { version: 3 } });
 });
 
