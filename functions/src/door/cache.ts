@@ -37,10 +37,7 @@ export function newCache({ store, clock }: { store: Reader; clock: Clock }): Cac
     // Whom a read that never ends held up would be everybody who comes to this instance.
     const endMs = clock.monotonicMs() + READ_LIMIT_MS;
     const read = before(clock, endMs, readDocuments(store, docs), tooSlow).then((snapshot) => {
-      for (const doc of docs) {
-        const found = snapshot.get(doc);
-        if (found !== undefined) immutable.set(doc.path, found as object);
-      }
+      for (const doc of docs) immutable.set(doc.path, snapshot.get(doc) as object | undefined);
       return snapshot;
     });
     for (const { path } of docs) underWay.set(path, read);
@@ -56,7 +53,9 @@ export function newCache({ store, clock }: { store: Reader; clock: Clock }): Cac
       if (docs.some(isMissing)) readTogether([...docs, ...alongside].filter(isMissing));
       return Promise.all(
         docs.map(async (doc) => {
-          const found = (immutable.get(doc.path) as T | undefined) ?? (await underWay.get(doc.path))?.get(doc);
+          const found =
+            (immutable.get(doc.path) as T | undefined) ??
+            (await (underWay.get(doc.path) as Promise<Snapshot>)).get(doc);
           if (found === undefined) throw new Error(`${doc.path} is referred to and missing.`);
           return found;
         }),

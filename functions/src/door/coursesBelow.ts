@@ -1,4 +1,4 @@
-import { enrollmentDoc } from "../records/documents.ts";
+import { userDoc } from "../records/documents.ts";
 import { idsIn } from "../store/below.ts";
 import type { Reader } from "../store/port.ts";
 
@@ -7,4 +7,4 @@ import type { Reader } from "../store/port.ts";
  * none, has taken the place of one.
  */
 export const coursesBelow = (store: Reader, uid: string): Promise<string[]> =>
-  idsIn(store, enrollmentDoc(uid, "any").path.split("/").slice(0, -1).join("/"));
+  idsIn(store, `${userDoc(uid).path}/enrollments`);

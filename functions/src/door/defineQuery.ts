@@ -50,7 +50,7 @@ export function defineQuery<N extends QueryName, R extends Reads, Found>(query: 
     const { state, snapshot } = read;
     const find: Find = (search) => {
       // Who asked has been told; nobody waits for the rest.
-      if (instance.clock.monotonicMs() > deadlineMs) throw late();
+      if (instance.clock.monotonicMs() >= deadlineMs) throw late();
       return read.find(search);
     };
     if (query.caller === "admin" && !isAdmin(state)) return { refusal: refuse("not-an-admin") };

@@ -18,7 +18,7 @@ const sharedCollections = ["enrollments", "sessions", "challenges", "journal"];
  * @throws if one cannot name a field or collection, or is among `own`.
  */
 export function namesIn(text: string, param: string, own: readonly string[]): string[] {
-  const names = text.split(/[\s,]+/).filter(Boolean);
+  const names = text.split(/[\s,]/).filter(Boolean);
   for (const name of names) {
     if (!NAME.test(name)) {
       throw new Error(

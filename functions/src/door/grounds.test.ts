@@ -4,6 +4,7 @@ import {
   courseDoc,
   enrollmentDoc,
   guard,
+  recordAt,
   rootDoc,
   seatTimeDoc,
   unmoved,
@@ -23,6 +24,8 @@ test("a commit moves every root that it rests on, in one write with what else ch
     failing,
   ]);
   expect(grounded([], [root], snapshot)).toEqual([]);
+  const none = { get: () => undefined } as unknown as Snapshot;
+  expect(grounded([failing], [root], none)).toEqual([merge(root, { version: 1 }), failing]);
 });
 
 test("the root is guarded whoever reads it, and what says so", () => {
@@ -52,10 +55,20 @@ test.each([
   ["nothing, where it discards", discard(enrollment), []],
   ["nothing, where it counts and does not say so", merge(userDoc("u1"), { quizAttempts: add(1) }), []],
 ])("no change of a student's rests on %s", (_, change, docs) => {
-  expect(() => grounded([change], docs, snapshot)).toThrow("rests on nothing that was read");
+  const place = change.doc.kind.place as string;
+  expect(() => grounded([change], docs, snapshot)).toThrow(`A change of ${place} rests on nothing that was read.`);
+});
+
+test("nor does that of a record of no kind", () => {
+  expect(() => grounded([remove(recordAt("users/u1/notes/1"))], [], snapshot)).toThrow(
+    "A change of a record rests on nothing that was read.",
+  );
 });
 
 test("a root is changed by those only who read it", () => {
+  expect(() => grounded([update(courseDoc("c1"), {}), merge(root, {})], [rootDoc("u2")], snapshot)).toThrow(
+    "A root is changed by those only who read it.",
+  );
   expect(() => grounded([merge(root, { openAttempts: [] })], [rootDoc("u2")], snapshot)).toThrow("who read it");
 });
 

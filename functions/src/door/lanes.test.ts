@@ -28,6 +28,19 @@ test("tasks of one lane run one after the other, in the order of their coming", 
   expect(notes).toEqual(["a begins", "a ends", "b begins", "b ends", "c begins", "c ends"]);
 });
 
+test("who comes while others are under way waits for them, too", async () => {
+  const { notes, task } = noting();
+  const { promise: until, resolve: open } = Promise.withResolvers<void>();
+  const first = inLane("one", task("a"));
+  const second = inLane("one", task("b", until));
+  await first;
+  const third = inLane("one", task("c"));
+  await sleep(1);
+  open();
+  await Promise.all([second, third]);
+  expect(notes).toEqual(["a begins", "a ends", "b begins", "b ends", "c begins", "c ends"]);
+});
+
 test("lanes do not wait for each other", async () => {
   const { notes, task } = noting();
   const { promise: until, resolve: open } = Promise.withResolvers<void>();
@@ -48,7 +61,11 @@ test("a task that fails stops nobody but its own caller", async () => {
 test("when 200 wait the next is told when to come again, and the lane lives on", async () => {
   const { promise: gate, resolve: open } = Promise.withResolvers<void>();
   const waiting = Array.from({ length: 200 }, (_, index) => inLane("full", () => gate.then(() => index)));
-  const full = { code: "resource-exhausted", details: { retryAfterSeconds: 2 } };
+  const full = {
+    code: "resource-exhausted",
+    message: "Too many calls at once; try again shortly.",
+    details: { retryAfterSeconds: 2 },
+  };
   await expect(inLane("full", async () => "never")).rejects.toMatchObject(full);
   await expect(inLane("other", async () => "free")).resolves.toBe("free");
   open();
