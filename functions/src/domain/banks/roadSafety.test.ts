@@ -7,9 +7,10 @@ import { makePaper } from "../quizzes/paper.ts";
 import { parseBank } from "./parseBank.ts";
 
 const source = readFileSync(join(__dirname, "../../../../demo/roadSafety.gift"), "utf8");
-const { questions, rejected } = parseBank("gift", source);
+const read = () => parseBank("gift", source);
 
 test("the road-safety bank is read whole, under the titles it gives", () => {
+  const { questions, rejected } = read();
   expect(rejected).toEqual([]);
   const titles = [...source.matchAll(/^::(.+?)::/gm)].map(([, title]) => title);
   expect(questions.map(({ question }) => question.questionId)).toEqual(titles);
@@ -17,6 +18,7 @@ test("the road-safety bank is read whole, under the titles it gives", () => {
 });
 
 test("it has several questions of four types, and feedback", () => {
+  const { questions } = read();
   const counts = Object.groupBy(questions, ({ question }) => question.type);
   const numbers = Object.fromEntries(Object.entries(counts).map(([type, of]) => [type, of.length]));
   expect(Object.keys(numbers).sort()).toEqual(["numerical", "shortAnswer", "single", "trueFalse"]);
@@ -25,6 +27,7 @@ test("it has several questions of four types, and feedback", () => {
 });
 
 test("the place of a choice tells nothing", () => {
+  const { questions } = read();
   const places = questions.flatMap(({ question, key }) =>
     key.type === "single" ? [question.choices?.findIndex(({ choiceId }) => choiceId === key.correct[0])] : [],
   );
@@ -35,6 +38,7 @@ test("the place of a choice tells nothing", () => {
 });
 
 test("a paper of the right answers scores 100 %", () => {
+  const { questions } = read();
   const right = (key: Key): Answer => {
     switch (key.type) {
       case "single":
