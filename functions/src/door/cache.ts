@@ -64,8 +64,7 @@ export function newCache({ store, clock }: { store: Reader; clock: Clock }): Cac
     remembered: <T>(doc: Doc<T>) => catalogue.get(doc.path) as T | undefined,
     remember(doc, data) {
       if (!doc.kind.catalogue) return;
-      if (data === undefined) catalogue.delete(doc.path);
-      else catalogue.set(doc.path, data as object);
+      catalogue.set(doc.path, data as object | undefined);
     },
   };
 }

@@ -1,4 +1,10 @@
-import { failing, hanging, type MemoryInstance, memoryInstance } from "../../test/support/memory/memoryInstance.ts";
+import {
+  failing,
+  hanging,
+  type MemoryInstance,
+  memoryInstance,
+  within,
+} from "../../test/support/memory/memoryInstance.ts";
 import { add, merge } from "../records/changes.ts";
 import { type Doc, journalDoc, rootDoc, userDoc } from "../records/documents.ts";
 import type { Root, User } from "../records/studentRecords.ts";
@@ -37,11 +43,9 @@ async function* pagesOf(...pages: string[][]) {
   for (const page of pages) yield page.map((uid) => ({ uid }));
 }
 
-async function run(sweep: Partial<Closing>, pages?: AsyncIterable<{ uid: string }[]>, ms = 300_000) {
-  const swept = defineSweep({ ...closing, ...sweep }).run(memory.instance, (error) => errors.push(error), pages);
-  await jest.advanceTimersByTimeAsync(ms);
-  return swept;
-}
+const start = (sweep: Partial<Closing>, pages?: AsyncIterable<{ uid: string }[]>) =>
+  defineSweep({ ...closing, ...sweep }).run(memory.instance, (error) => errors.push(error), pages);
+const run = (...of: Parameters<typeof start>) => within(300_000, start(...of));
 
 const plant = (...uids: string[]) => Promise.all(uids.map((uid) => memory.plant(userDoc(uid), { pvqMissed: 2 })));
 const left = (uid: string) => memory.find(userDoc(uid)).then((user) => user?.pvqMissed);
@@ -124,25 +128,23 @@ test("an item waits for calls of its lane", async () => {
   await plant("ada");
   const { promise: until, resolve: open } = Promise.withResolvers<void>();
   const call = memory.instance.inLane("ada", () => until);
-  const swept = run({}, pagesOf(["ada"]), 0);
+  const swept = start({}, pagesOf(["ada"]));
   await jest.advanceTimersByTimeAsync(1000);
   expect(memory.reads).toEqual([]);
   open();
   await call;
-  await jest.advanceTimersByTimeAsync(0);
-  expect((await swept).done).toBe(1);
+  expect((await within(0, swept)).done).toBe(1);
 });
 
 test("eight items are under way at once, and none begins after four minutes", async () => {
   memory.fates.read.push(...Array.from({ length: 500 }, () => hanging));
   const many = Array.from({ length: 200 }, (_, at) => `${at}`);
-  const running = run({}, pagesOf(many, ["later"]), 0);
+  const running = start({}, pagesOf(many, ["later"]));
   await jest.advanceTimersByTimeAsync(0);
   expect(memory.reads).toHaveLength(8);
   await jest.advanceTimersByTimeAsync(19_999);
   expect(memory.reads).toHaveLength(8);
   await jest.advanceTimersByTimeAsync(1);
   expect(memory.reads).toHaveLength(16);
-  await jest.advanceTimersByTimeAsync(300_000);
-  expect(await running).toEqual({ nominated: 200, done: 0, failed: 96 });
+  expect(await within(300_000, running)).toEqual({ nominated: 200, done: 0, failed: 96 });
 });

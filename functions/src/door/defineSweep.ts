@@ -99,14 +99,15 @@ async function sweepOne<I, R extends Reads, P, O extends object>(
     deadlineMs: instance.clock.monotonicMs() + DOOR_LIMIT_MS,
     check: (output: O) => output,
   };
-  const { answer } = await instance
+  const performed = await instance
     .inLane(sweep.lane(input), () => perform(instance, sweep, invocation))
     .catch(nothingIfErased);
+  const answer = performed?.answer;
   return answer && "output" in answer && !answer.replayed ? answer.output : undefined;
 }
 
 /** Lets pass that a student is erased: nothing of them is due any more. */
-function nothingIfErased(error: unknown): { answer: undefined } {
-  if (error instanceof Unrecorded) return { answer: undefined };
+function nothingIfErased(error: unknown): undefined {
+  if (error instanceof Unrecorded) return undefined;
   throw error;
 }

@@ -4,6 +4,7 @@ import {
   hanging,
   type MemoryInstance,
   memoryInstance,
+  within,
 } from "../../test/support/memory/memoryInstance.ts";
 import type { Call, Current } from "../records/call.ts";
 import { add, type Change, create, fence, merge, put } from "../records/changes.ts";
@@ -64,12 +65,8 @@ const asked = (of: Partial<Invocation<Input, Counted>> = {}): Invocation<Input, 
 });
 
 /** Sends a request, while all the time passes that it waits for. */
-async function send(command: Counting, of: Partial<Invocation<Input, Counted>> = {}) {
-  const sent = perform(memory.instance, command, asked(of));
-  sent.catch(() => {});
-  await jest.advanceTimersByTimeAsync(21_000);
-  return sent;
-}
+const send = (command: Counting, of: Partial<Invocation<Input, Counted>> = {}) =>
+  within(21_000, perform(memory.instance, command, asked(of)));
 
 const entry = () => memory.find(journalDoc("ada", "r1"));
 const refusing = (reason: "no-such-course" | "request-id-reused", changes: Change[] = []): Counting => ({
@@ -232,10 +229,8 @@ describe("a commit", () => {
 
   test("is not waited for any longer between two rounds either", async () => {
     memory.fates.commit.push(failing(14));
-    const sent = perform(memory.instance, counting, asked({ deadlineMs: performance.now() + 1 }));
-    const refused = expect(sent).rejects.toMatchObject({ code: "unavailable", cause: { code: 14 } });
-    await jest.advanceTimersByTimeAsync(1);
-    await refused;
+    const sent = within(1, perform(memory.instance, counting, asked({ deadlineMs: performance.now() + 1 })));
+    await expect(sent).rejects.toMatchObject({ code: "unavailable", cause: { code: 14 } });
   });
 });
 
@@ -399,6 +394,8 @@ describe("a decision", () => {
     await memory.plant(user, { quizAttempts: 3 });
     expect(await send(rendering)).toEqual(applied(5031, true));
     expect(await entry()).toMatchObject({ result: { count: 5 } });
+    const unchanged: Counting = { ...rendering, decide: () => ({ result: { count: 6 } }) };
+    expect(await send(unchanged, { requestId: "r2", entry: journalDoc("ada", "r2") })).toEqual(applied(6031));
   });
 
   test("is followed by what has to follow, at every repeat; a refusal is not", async () => {

@@ -156,7 +156,7 @@ async function decide<I, R extends Reads, P, Recorded, Output>(
     receipted || !invocation.entry
       ? []
       : [create(invocation.entry, entryFor(command.name, actor, receipt, decision, readAt))];
-  await stage(instance.store, "staged" in decision ? (decision.staged ?? []) : [], snapshot);
+  await stage(instance.store, "result" in decision ? (decision.staged ?? []) : [], snapshot);
   const changes = [...entries, ...made];
   if (changes.length > 0) {
     await commitChanges(instance.store, changes, guardedAmong(docs), snapshot).catch((error: unknown) => {

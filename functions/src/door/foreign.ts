@@ -17,7 +17,7 @@ interface Asking {
 export function overForeign(changes: readonly Change[], snapshot: Snapshot, { actor }: Asking): Refusal | undefined {
   const inTheWay = changes.find(({ doc: { path, kind } }) => snapshot.isForeign(path) && !kind.adopts);
   if (!inTheWay) return undefined;
-  const { place = "" } = inTheWay.doc.kind;
+  const place = inTheWay.doc.kind.place as string;
   assertNoSweep(actor, place);
   return refuse("foreign-document", { place });
 }
@@ -28,7 +28,7 @@ export function overForeign(changes: readonly Change[], snapshot: Snapshot, { ac
  */
 export function assertOwnEntry({ actor, entry }: Asking, snapshot: Snapshot): void {
   if (!entry || !snapshot.isForeign(entry.path)) return;
-  assertNoSweep(actor, entry.kind.place ?? "");
+  assertNoSweep(actor, entry.kind.place as string);
   throw new Unrecorded(refuse("request-id-reused"));
 }
 

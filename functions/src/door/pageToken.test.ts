@@ -8,6 +8,7 @@ test.each([
   "users/..a/b",
   "users/a../b",
   "users/__a/b__",
+  "users/__a__b/c",
   "users/a\nb/c",
   `users/${"x".repeat(256)}`,
 ])("a page goes on after %j", (path) => {

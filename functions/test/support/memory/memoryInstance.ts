@@ -42,6 +42,13 @@ export const doneAndFailing =
 /** One whose answer never comes. */
 export const hanging: Fate = () => new Promise(() => {});
 
+/** What comes of some work while so much time passes, with fake timers. @throws Error where that is not enough. */
+export async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  work.catch(() => {});
+  await jest.advanceTimersByTimeAsync(ms);
+  return Promise.race([work, Promise.reject(new Error(`Nothing came of it in ${ms} ms.`))]);
+}
+
 export function memoryInstance(): MemoryInstance {
   process.env.REGISTRAR_SECRETS = `1:${"s".repeat(32)}`;
   const store = memoryStore({ nowMs: () => Date.now() });
