@@ -34,7 +34,7 @@ function split(
       parts.push([]);
       characters = 0;
     }
-    parts.at(-1)?.push(question);
+    (parts.at(-1) as BankQuestion[]).push(question);
     characters += size;
   }
   return parts;
@@ -72,7 +72,7 @@ export function storedQuestions(
       documents.push(put(chunkDoc(courseId, quizId, chunkId), json));
       return chunkId;
     };
-    const [first = [], ...others] = inDocuments(chunk);
+    const [first, ...others] = inDocuments(chunk) as [BankQuestion[], ...BankQuestion[][]];
     const rest = others.map((part) => store({ questions: part }));
     const chunkId = store({ questions: first, ...(rest.length > 0 && { rest }) });
     stored.chunks.push({ chunkId, count: chunk.length });

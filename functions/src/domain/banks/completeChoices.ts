@@ -15,7 +15,7 @@ export function completeChoices(type: "single" | "multiple", drafts: DraftChoice
   const { minimum, maximum } = limits.choices;
   checkCount("choices", drafts, minimum, maximum);
   for (const { choiceId, text } of drafts) {
-    if (choiceId !== undefined) checkId("A choiceId", choiceId);
+    checkId("A choiceId", choiceId);
     checkText("A choice", text, limits.textBytes);
   }
   checkWorths(drafts);
@@ -24,7 +24,7 @@ export function completeChoices(type: "single" | "multiple", drafts: DraftChoice
   return {
     visible: { choices: drafts.map(({ text }, index) => ({ choiceId: ids[index] as string, text })) },
     key: type === "single" ? singleKey(ids, drafts) : multipleKey(ids, drafts),
-    said: say("byChoice", Object.fromEntries(ids.map((id, index) => [id, drafts[index]?.feedback]))),
+    said: say("byChoice", Object.fromEntries(drafts.map(({ feedback }, index) => [ids[index], feedback]))),
   };
 }
 

@@ -268,7 +268,7 @@ test.each<[DraftRange, number, number]>([
   [{ value: -0, tolerance: 0 }, 0, 0],
   [{ minimum: -0, maximum: 0 }, 0, 0],
   [{ minimum: 1, maximum: 1 }, 1, 1],
-  [{ minimum: 1, maximum: -0 + 2 }, 1, 2],
+  [{ minimum: -1, maximum: -0 }, -1, 0],
 ])("%j reaches as far as it is written in decimal", (range, minimum, maximum) => {
   expect(keyOf(ranges(range))).toStrictEqual({ type: "numerical", ranges: [{ minimum, maximum }] });
 });
@@ -288,4 +288,8 @@ test("sides that are seen alike are one, right ones stand in the order of their 
 
 test("a left side may stand there twice with one right one", () => {
   expect(keyOf(pairs(["a", "x"], ["a", " x"], ["b", "y"]))).toMatchObject({ type: "matching" });
+});
+
+test("a mistake of the program is no flaw of a question", () => {
+  expect(() => complete({ prompt: null as never })).toThrow(TypeError);
 });

@@ -21,7 +21,7 @@ export function completeQuestion(draft: Draft): CompleteQuestion | string {
 }
 
 function complete({ questionId, prompt, promptFormat, points = 1, media, feedback, answer }: Draft): CompleteQuestion {
-  if (questionId !== undefined) checkId("questionId", questionId);
+  checkId("questionId", questionId);
   checkText("The prompt", prompt, limits.promptBytes);
   checkPoints(points);
   for (const { ref, alt } of checkCount("media", media ?? [], 0, limits.media)) {

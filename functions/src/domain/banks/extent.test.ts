@@ -68,3 +68,10 @@ test("the largest paper that could be drawn has to fit", () => {
   const problem = paperProblem(joined([extent([small, large]), extent([small, large])]), 3);
   expect(problem).toMatch(`papers of ${400_000 + bytesOf(small)} bytes; at most 400000 fit: draw fewer questions`);
 });
+
+test("an extent tells of 200 questions how large they are, and has a digest below 2^255 - 19", () => {
+  expect(extent(Array.from({ length: 201 }, (_, at) => question(at))).largest).toEqual(
+    Array.from({ length: 200 }, (_, at) => bytesOf(question(200 - at))),
+  );
+  expect(joined([{ count: 1, largest: [], digest: "f".repeat(64) }]).digest).toBe((37).toString(16));
+});

@@ -31,8 +31,8 @@ export const joined = (parts: readonly Extent[]): Extent => ({
 /** Why no paper can be drawn from a bank; `undefined`: it can. */
 export function paperProblem({ count, largest }: Extent, draw: number | null): string | undefined {
   const length = draw ?? count;
-  if (draw !== null && draw > count) {
-    return `asks for ${draw} questions, and ${count} could be imported`;
+  if (length > count) {
+    return `asks for ${length} questions, and ${count} could be imported`;
   }
   if (length > MAXIMUM_PAPER_QUESTIONS) {
     return `must say how many questions to draw: a paper has at most ${MAXIMUM_PAPER_QUESTIONS}, this bank ${count}`;

@@ -8,7 +8,8 @@ export function checkCount<T>(what: string, items: T[], minimum: number, maximum
   throw new Flaw(`It has ${items.length} ${what}; give it ${minimum} to ${maximum}.`);
 }
 
-export function checkId(what: string, id: string): void {
+/** One that is left out is derived later, and fits then. */
+export function checkId(what: string, id = "derived"): void {
   if (!ID_PATTERN.test(id))
     throw new Flaw(`${what} must be 1-64 of A-Z a-z 0-9 _ - and not begin with __; choose another.`);
 }

@@ -12,9 +12,9 @@ test.each([
   ["an address of the web", "WWW.x.example/^~anna"],
   ["a field of an address", "page.php?id^=1"],
   ["a further field of an address", "a&first.name-2^=1"],
-  ["at least", "if (abcd >^=b)"],
-  ["at most", "if (abcd <^=b)"],
-  ["unequal", "if (abcd !^=b)"],
+  ["at least", "if (abcd>^=b)"],
+  ["at most", "if (abcd<^=b)"],
+  ["unequal", "if (abcd!^=b)"],
   ["a variable", "x^=5"],
   ["a variable with spaces", "x ^= 5"],
   ["a variable with tabs", "x\t^=\t5"],
@@ -28,7 +28,11 @@ test.each([
   ["a cube", "abc³^=4"],
   ["terms after it", "5^=2·x"],
   ["terms after it, before another answer", "5^=2-x=abcd"],
-  ["terms at the end of a longer text", `${"ab ".repeat(24)}2*x ^= y`],
+  ["terms at the end of a longer text", `${"ab ".repeat(25)}2*x ^= y`],
+  ["terms as far behind it as one looks", `5^=${"ab ".repeat(25)}  2*x`],
+  ["terms that begin with a letter", "x*2^=y"],
+  ["terms that are escaped", "2\\*x^=y"],
+  ["terms far behind another text", `${"ab ".repeat(25)}=|2*x^=y`],
   ["terms after what is another text", `abcd efgh=|2*x^=y`],
 ])("%s may be cut", (_, marked) => {
   expect(isCut(marked)).toBe(true);
@@ -56,7 +60,9 @@ test.each([
   ["terms in another line", "5^=6\n2*x"],
   ["a variable in a row of them", "x y^=5"],
   ["a function that goes on", "f(x)y^=5"],
-  ["terms at the end of a text that is too long", `${"ab ".repeat(26)}2*x ^= y`],
+  ["terms at the end of a text that is too long", `${"ab ".repeat(25)}2*xx ^= y`],
+  ["what follows a question, in brackets", "(who?me)^=halt"],
+  ["terms with a space after the mark alone", "a 2*x^= 5"],
   ["terms that are another text", "2*x=|abcd^=halt"],
 ])("%s is not cut", (_, marked) => {
   expect(isCut(marked)).toBe(false);

@@ -7,11 +7,11 @@ const NEAR = 80;
  */
 export function looksCut(text: string, start: number, at: number): boolean {
   const before = text.slice(Math.max(start, at - NEAR), at);
-  const word = before.split(/\s/).at(-1) ?? "";
+  const word = before.split(/\s/).at(-1) as string;
   if (/:\/\/|^www\.|\w[?&][\w.-]+$/i.test(word)) return true;
   if (text[at] !== "=") return false;
   if (word.endsWith("<") || word.endsWith(">") || word.endsWith("!")) return true;
-  const [after = ""] = /^[^=~#\n]*/.exec(text.slice(at + 1, at + 1 + NEAR)) ?? [];
+  const after = text.slice(at + 1, at + 1 + NEAR).split(/[=~#\n]/, 1)[0] as string;
   const isInside = /^\S/.test(after) ? word !== "" : /[^\S\n]$/.test(before);
   return isInside && at - start < NEAR && (isFormula(before) || isFormula(after, true));
 }

@@ -1,7 +1,7 @@
 import type { QuizPolicy } from "../../contract/index.ts";
 import type { BankQuestion, Extent } from "../../records/bank.ts";
 import type { Call, NameFor } from "../../records/call.ts";
-import type { BankPart, CourseRecord, Quiz } from "../../records/catalogueRecords.ts";
+import type { BankPart, ChunkRef, CourseRecord, Quiz } from "../../records/catalogueRecords.ts";
 import { append, type Change, create, drop, update } from "../../records/changes.ts";
 import { bankVersionDoc, courseDoc, quizDoc } from "../../records/documents.ts";
 import { isSameQuiz } from "../standing/versions.ts";
@@ -63,7 +63,7 @@ function stored(of: QuizRef, { parts, questions }: Bank, quiz: Quiz | undefined,
   const inline = storedQuestions(of, questions, nameFor);
   if (fitOneCommit(inline)) {
     const present = new Set(quiz?.chunks.map(({ chunkId }) => chunkId));
-    const riding = inline.documents.filter((_, at) => !present.has(inline.chunks[at]?.chunkId ?? "")).flat();
+    const riding = inline.documents.filter((_, at) => !present.has((inline.chunks[at] as ChunkRef).chunkId)).flat();
     return { chunks: [...before, ...inline.chunks], staged: [], riding };
   }
   const part = partOf(of, questions, nameFor);

@@ -14,7 +14,7 @@ export function checkSomeFull(weights: readonly number[]): void {
 
 /** What right choices are worth together is 100, but for what rounding leaves of it. @throws Flaw */
 export function checkSumOfRight(weights: readonly number[]): void {
-  const total = weights.filter((weight) => weight > 0).reduce((sum, weight) => sum + weight, 0);
+  const total = weights.reduce((sum, weight) => sum + Math.max(0, weight), 0);
   if (total < 99 || total > 101) {
     throw new Flaw("The weights above 0 of its choices do not add up to 100 percent; change them so that they do.");
   }
