@@ -63,31 +63,37 @@ export function pathIn({ place }: KindOf<unknown>, ids: readonly string[]): stri
 }
 
 /** Tells whether a path is one where documents of that kind lie. */
-export const isPlaceOf = ({ place }: Kind, path: string): boolean =>
-  place === undefined || placeOf(place).pattern.test(path);
-
-interface Place {
-  /** What stands around its ids. */
-  readonly between: readonly string[];
-  readonly pattern: RegExp;
+export function isPlaceOf({ place }: Kind, path: string): boolean {
+  if (place === undefined) return true;
+  const { names } = placeOf(place);
+  const ids = path.split("/");
+  return names.length === ids.length && names.every((name, at) => isIdOf(name, ids[at] as string));
 }
 
+interface Place {
+  readonly names: readonly string[];
+  /** What stands around its ids. */
+  readonly between: readonly string[];
+}
+
+/** Each is taken apart once, since every document that is read or written asks. */
 const places = new Map<string, Place>();
 
 function placeOf(place: string): Place {
-  const known = places.get(place);
-  if (known) return known;
-  const pattern = new RegExp(`^${place.replace(/\{(\w+)\}/g, (_, name) => idsOf[name] ?? "[A-Za-z0-9_-]{1,128}")}$`);
-  const made = { between: place.split(/\{\w+\}/), pattern };
-  places.set(place, made);
-  return made;
+  const known = places.get(place) ?? { names: place.split("/"), between: place.split(/\{\w+\}/) };
+  places.set(place, known);
+  return known;
 }
 
 /**
  * Uids are such as Auth has, entries have several names in theirs; all other ids are such as `schemas/primitives` checks, or
  * sealed names, which may begin with `__`.
  */
-const idsOf: Readonly<Record<string, string>> = { uid: "[^/]{1,128}", entryId: "[^/]+" };
+function isIdOf(name: string, id: string): boolean {
+  if (!name.startsWith("{")) return name === id;
+  if (name === "{uid}") return id.length <= 128;
+  return name === "{entryId}" || /^[A-Za-z0-9_-]{1,128}$/.test(id);
+}
 
 /** Those of a document's fields that tell whose it is. */
 export const signsOf = ({ fields = {} }: Kind): string[] =>
