@@ -2,7 +2,7 @@ import type { InputOf } from "../../src/contract/index.ts";
 import type { Reply } from "../reply.ts";
 import { type Allowed, attendance, study } from "./admission.ts";
 import { agrees, areEqual } from "./agrees.ts";
-import { answeringOf, askingOf } from "./expectingIdentity.ts";
+import { answeringOf, askingOf, correctionOf } from "./expectingIdentity.ts";
 import { certificateOf, reviewOf, saveOf, startOf, submissionOf } from "./expectingQuizzes.ts";
 import { sittingOf } from "./expectingSeatTime.ts";
 import { attemptsIn, quizOf } from "./quizRules.ts";
@@ -82,10 +82,8 @@ export function allowedOf(request: Request, world: World, when: When): Allowed {
       return input.seconds > 0 ? { OK: {} } : { OK: {}, "more-than-credited": {} };
     case "unlockPvq":
       return enrolled ? { OK: { status: "clear" } } : { "not-enrolled": {} };
-    case "correctPvq": {
-      const asked = student.challengeIds.some(([of, id]) => of === courseId && id === input.challengeId);
-      return asked ? { OK: {}, "no-such-challenge": {} } : { "no-such-challenge": {} };
-    }
+    case "correctPvq":
+      return correctionOf(request, student, when);
     case "saveCourse": {
       if (input.baseVersion !== course.version) return { "stale-version": { version: course.version } };
       const { capacity } = input.course;

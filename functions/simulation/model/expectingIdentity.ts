@@ -1,5 +1,6 @@
 import { answerTo } from "../../test/support/identityQuestions.ts";
 import { type Allowed, attendance, lockOf } from "./admission.ts";
+import { isMissed, standingAfter } from "./identityRules.ts";
 import type { Request } from "./requests.ts";
 import type { CourseId } from "./town.ts";
 import { hasChecks, isPast, type Student, type When } from "./world.ts";
@@ -49,4 +50,26 @@ export function answeringOf({ input, courseId }: Request, student: Student, when
     ...(over === undefined && { "challenge-closed": {} }),
     OK: { correct, ...(isSecondMiss && { status: "locked" }) },
   };
+}
+
+/** Of a correction: after it all is as if the verdict had been so from the start. */
+export function correctionOf({ input, courseId }: Request, student: Student, when: When): Allowed {
+  const { challengeId, correct } = input;
+  const check = student.checks.find((each) => each.courseId === courseId && each.challengeId === challengeId);
+  if (!check?.verdict) return { "no-such-challenge": {} };
+  const isMoved = (check.verdict === "right") !== correct;
+  const verdict = correct ? "right" : check.wasLate ? "lapsed" : "wrong";
+  const checks = isMoved
+    ? student.checks.map((each) => (each === check ? { ...check, verdict } : each))
+    : student.checks;
+  const own = checks.filter((each) => each.courseId === courseId);
+  const [asked, missed] = [own.length, own.filter(isMissed).length];
+  const { status } = student.courses[courseId] ?? {};
+  const { excludedFrom, lockedUntil } = standingAfter({ ...student, checks });
+  const isExcluded = isMoved
+    ? excludedFrom.has(courseId) && ["active", "withdrawn", "excluded"].includes(`${status}`)
+    : status === "excluded";
+  const isLocked = !isExcluded && when.from < (lockedUntil ?? 0);
+  const isStatus = (said: string) => (said === "excluded") === isExcluded && (said === "locked") === isLocked;
+  return { OK: (said) => said.asked === asked && said.missed === missed && isStatus(said.status) };
 }

@@ -67,6 +67,10 @@ export function learn(request: Request, reply: Reply<unknown>, world: World, whe
       if (!output || student.challenge?.challengeId === output.challengeId) return;
       student.challenge = { ...output, courseId };
       student.challengeIds.push([courseId, output.challengeId]);
+      student.checks.push({
+        ...{ courseId, challengeId: output.challengeId, askedAt: when.from },
+        ...{ settledAt: null, verdict: null, wasLate: false },
+      });
       return;
     case "answerPvq":
       // Of a challenge that is open it says that it lapsed.
@@ -74,6 +78,9 @@ export function learn(request: Request, reply: Reply<unknown>, world: World, whe
         student.isStale = true;
       }
       if (!output) return;
+      Object.assign(student.checks.find(({ challengeId }) => challengeId === input.challengeId) ?? {}, {
+        ...{ settledAt: when.from, verdict: output.correct ? "right" : "wrong" },
+      });
       student.challenge = null;
       student.consecutiveMisses = output.correct ? 0 : student.consecutiveMisses + 1;
       if (output.lockedUntil !== null) {
@@ -84,6 +91,9 @@ export function learn(request: Request, reply: Reply<unknown>, world: World, whe
       if (output.status === "excluded") student.isStale = true;
       return;
     case "unlockPvq":
+      if (output) student.unlocks.push(when.from);
+      if (output) student.isStale = true;
+      return;
     case "correctPvq":
       if (output) student.isStale = true;
       return;

@@ -1,7 +1,7 @@
 import type { Records } from "../history.ts";
 import { quizOf, timeOf } from "./quizRules.ts";
 import type { CourseId } from "./town.ts";
-import type { Enrolled, KnownAttempt, Student } from "./world.ts";
+import type { Enrolled, KnownAttempt, KnownCheck, Student } from "./world.ts";
 
 /** Records of one kind below a student, each with the ids in its path. */
 // biome-ignore lint/suspicious/noExplicitAny: as they are stored.
@@ -16,11 +16,12 @@ export function recordsIn(records: Records, collection: string): (any & { ids: s
 export function lookUp(records: Records, uid: string, student: Student): void {
   const root = records.get(`users/${uid}/office/root`);
   const seatTime = records.get(`users/${uid}/office/session`);
-  for (const { ids, status, completionEvents, certificateNumber } of recordsIn(records, "enrollments")) {
+  for (const { ids, status, completionEvents, certificateNumber, checks } of recordsIn(records, "enrollments")) {
     const enrolled = student.courses[ids[1] as CourseId] as Enrolled;
     Object.assign(enrolled, {
       status,
       lessons: [...completionEvents],
+      ...(checks.reinstatedAt !== undefined && { reinstatedAt: checks.reinstatedAt }),
       ...(certificateNumber && { certificateNumber }),
     });
   }
@@ -52,8 +53,19 @@ export function lookUp(records: Records, uid: string, student: Student): void {
   const { challenge = null, consecutiveMisses = 0, lockedUntil = null } = root?.pvq ?? {};
   const hasAnswers = Object.keys(records.get(`users/${uid}/office/pvqAnswers`)?.answers ?? {}).length > 0;
   Object.assign(student, { challenge, consecutiveMisses, lockedUntil, hasAnswers, isStale: false });
-  for (const { ids, courseId } of recordsIn(records, "challenges")) {
+  student.checks = [];
+  for (const { ids, courseId, askedAt, settledAt, status, corrections } of recordsIn(records, "challenges")) {
     const challengeId = ids[1] as string;
+    const verdict = verdictOf(status, corrections);
+    student.checks.push({ courseId, challengeId, askedAt, settledAt, verdict, wasLate: status === "lapsed" });
     if (!student.challengeIds.some(([, id]) => id === challengeId)) student.challengeIds.push([courseId, challengeId]);
   }
+}
+
+/** What staff said last holds; whoever was late stays that, unless they were right. */
+function verdictOf(status: string, corrections: readonly { correct: boolean }[]): KnownCheck["verdict"] {
+  if (status !== "right" && status !== "wrong" && status !== "lapsed") return null;
+  const isRight = corrections.at(-1)?.correct ?? status === "right";
+  if (isRight) return "right";
+  return status === "lapsed" ? "lapsed" : "wrong";
 }

@@ -1,9 +1,10 @@
 import type { Records } from "../history.ts";
 import { areEqual } from "./agrees.ts";
+import { standingAfter } from "./identityRules.ts";
 import { recordsIn } from "./lookUp.ts";
 import { quizOf } from "./quizRules.ts";
 import type { CourseId } from "./town.ts";
-import type { Student } from "./world.ts";
+import type { Enrolled, Student } from "./world.ts";
 
 /** Where what is stored of a student differs from what is known by all answers; `undefined`: nowhere. */
 export function differences(student: Student, records: Records, uid: string): string | undefined {
@@ -12,6 +13,7 @@ export function differences(student: Student, records: Records, uid: string): st
     ["attempts", attemptsIn(records), knownAttempts(student)],
     ["quizzes", quizzesIn(records), knownQuizzes(student, records)],
     ["standing", standingIn(records, uid), knownStanding(student)],
+    ["seats", seatsBy(student, ({ status }) => status === "active"), seatsBy(student, ({ holdsSeat }) => holdsSeat)],
   ];
   const found = compared.find(([, stored, known]) => !areEqual(stored, known));
   const ended = recordsIn(records, "quizRecords").find(({ ids, lastEndedAt }) => {
@@ -22,18 +24,27 @@ export function differences(student: Student, records: Records, uid: string): st
   return found && `${found[0]} ${JSON.stringify(found[1])}, not ${JSON.stringify(found[2])}`;
 }
 
+/** Courses that a student attends or left, by whether they hold a seat there. */
+const seatsBy = ({ courses }: Student, holds: (enrolled: Enrolled) => boolean) =>
+  Object.entries(courses).flatMap(([courseId, enrolled]) =>
+    enrolled.status === "active" || enrolled.status === "withdrawn" ? [{ courseId, holds: holds(enrolled) }] : [],
+  );
+
 const inOrder = <T extends { id: string }>(all: T[]): T[] => all.sort((a, b) => (a.id < b.id ? -1 : 1));
 
 const enrollmentsIn = (records: Records) =>
   inOrder(
-    recordsIn(records, "enrollments").map(({ ids, status, completionEvents }) => ({
+    recordsIn(records, "enrollments").map(({ ids, status, completionEvents, deadlineAt }) => ({
       id: ids[1] as string,
       status,
+      deadlineAt,
       lessons: completionEvents,
     })),
   );
 const knownEnrollments = ({ courses }: Student) =>
-  inOrder(Object.entries(courses).map(([id, { status, lessons }]) => ({ id, status, lessons })));
+  inOrder(
+    Object.entries(courses).map(([id, { status, lessons, deadlineAt }]) => ({ id, status, deadlineAt, lessons })),
+  );
 
 const attemptsIn = (records: Records) =>
   inOrder(
@@ -76,8 +87,11 @@ const standingIn = (records: Records, uid: string) => {
   const open = records.get(`users/${uid}/office/session`)?.open;
   return { challengeId: challenge?.challengeId, consecutiveMisses, lockedUntil, sessionId: open?.sessionId };
 };
-const knownStanding = ({ challenge, consecutiveMisses, lockedUntil, sessions }: Student) => ({
-  challengeId: challenge?.challengeId,
-  ...{ consecutiveMisses, lockedUntil },
-  sessionId: sessions.find(({ isOpen }) => isOpen)?.sessionId,
-});
+const knownStanding = (student: Student) => {
+  const { consecutiveMisses, lockedUntil } = standingAfter(student);
+  return {
+    challengeId: student.challenge?.challengeId,
+    ...{ consecutiveMisses, lockedUntil },
+    sessionId: student.sessions.find(({ isOpen }) => isOpen)?.sessionId,
+  };
+};

@@ -42,6 +42,10 @@ export interface Student {
   challenge: Asked | null;
   /** Those ever asked. */
   challengeIds: [CourseId, string][];
+  /** What came of them, as far as it is known. */
+  checks: KnownCheck[];
+  /** When staff unlocked them. */
+  unlocks: number[];
   hasAnswers: boolean;
   consecutiveMisses: number;
   lockedUntil: number | null;
@@ -56,6 +60,8 @@ export interface Enrolled {
   holdsSeat: boolean;
   deadlineAt: number | null;
   lessons: string[];
+  /** When an unlock ended an exclusion last. */
+  reinstatedAt?: number;
   certificateNumber?: string;
 }
 
@@ -110,6 +116,17 @@ export interface Asked {
   deadline: number;
 }
 
+/** An identity question that was asked, with the verdict in force. */
+export interface KnownCheck {
+  courseId: CourseId;
+  challengeId: string;
+  askedAt: number;
+  settledAt: number | null;
+  verdict: "right" | "wrong" | "lapsed" | null;
+  /** Time settled it first. */
+  wasLate: boolean;
+}
+
 /** Between which moments of the registrar's time something happened. */
 export interface When {
   from: number;
@@ -124,6 +141,8 @@ export const newWorld = (students: number): World => ({
     sessions: [],
     challenge: null,
     challengeIds: [],
+    checks: [],
+    unlocks: [],
     hasAnswers: false,
     consecutiveMisses: 0,
     lockedUntil: null,
