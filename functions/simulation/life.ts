@@ -210,7 +210,16 @@ export class Life {
     const answer = await call(this.net, asked);
     asked.told.push({ from, at: time.nowMs, answer });
     if (answer !== undefined) this.#learn(asked, answer);
+    if (answer && answer.code === undefined) this.#expectFollowed(asked.request);
     return answer;
+  }
+
+  /** @throws BrokenPromise where what follows a commit outside of the database was not done when the answer came. */
+  #expectFollowed({ name, input }: Request): void {
+    const account = this.accounts.get(input.uid);
+    if (!account) return;
+    if (name === "setRole" && account.claims.role !== input.role) throw new BrokenPromise(`${input.uid} has no claim.`);
+    if (name === "eraseStudent") throw new BrokenPromise(`${input.uid}, who is erased, has an account.`);
   }
 
   /** @throws BrokenPromise where nothing goes wrong any more, and it has no answer in time. */
