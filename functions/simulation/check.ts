@@ -151,6 +151,8 @@ function expectAllowed({ history, plan }: Life, events: readonly Event[]): World
     else {
       const who = Number(event.uid.split("-")[1]);
       const student = structuredClone(studentsSince[who]?.at(-1)?.known as Student);
+      // What a sweep mends would be seen by nobody afterwards.
+      if (!student.isErased) expectKnown(student, history.recordsOf(event.uid, event.at - 1), event.uid);
       lookUpAt(who, student, event.at);
       studentsSince[who]?.push({ at: event.at, known: student });
     }
@@ -206,8 +208,7 @@ function expectStored({ history, uids, database, accounts }: Life, world: World)
       expectErased(uid, database, accounts.has(uid));
       continue;
     }
-    const found = differences(student, records, uid);
-    if (found) throw new Violation(`What is stored of ${uid} is not what was answered: ${found}`);
+      expectKnown(student, records, uid);
   }
   const taken: Record<string, number> = {};
   for (const { path, fields } of database.documents()) {
@@ -223,6 +224,11 @@ function expectStored({ history, uids, database, accounts }: Life, world: World)
       throw new Violation(`${courseId}: ${taken[courseId]} seats are taken, ${held} held, of ${capacity}.`);
     }
   }
+}
+
+function expectKnown(student: Student, records: Records, uid: string): void {
+  const found = differences(student, records, uid);
+  if (found) throw new Violation(`What is stored of ${uid} is not what was answered: ${found}`);
 }
 
 /** Expects that of who is erased the tombstone is left alone. */
