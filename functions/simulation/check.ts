@@ -208,7 +208,7 @@ function expectStored({ history, uids, database, accounts }: Life, world: World)
       expectErased(uid, database, accounts.has(uid));
       continue;
     }
-      expectKnown(student, records, uid);
+    expectKnown(student, records, uid);
   }
   const taken: Record<string, number> = {};
   for (const { path, fields } of database.documents()) {

@@ -3,7 +3,7 @@ import { type Allowed, attendance, lockOf } from "./admission.ts";
 import { isMissed, standingAfter } from "./identityRules.ts";
 import type { Request } from "./requests.ts";
 import type { CourseId } from "./town.ts";
-import { hasChecks, isPast, type Student, type When } from "./world.ts";
+import { hasChecks, isPast, type KnownCheck, type Student, type When } from "./world.ts";
 
 export function askingOf(student: Student, courseId: CourseId, when: When): Allowed {
   const overdue = student.challenge && isPast(student.challenge.deadline, when) !== false;
@@ -58,7 +58,7 @@ export function correctionOf({ input, courseId }: Request, student: Student, whe
   const check = student.checks.find((each) => each.courseId === courseId && each.challengeId === challengeId);
   if (!check?.verdict) return { "no-such-challenge": {} };
   const isMoved = (check.verdict === "right") !== correct;
-  const verdict = correct ? "right" : check.wasLate ? "lapsed" : "wrong";
+  const verdict: KnownCheck["verdict"] = correct ? "right" : check.wasLate ? "lapsed" : "wrong";
   const checks = isMoved
     ? student.checks.map((each) => (each === check ? { ...check, verdict } : each))
     : student.checks;
