@@ -1,4 +1,6 @@
-import { command, door, emulator, fault, grounds, type Mutant, race } from "./mutant.ts";
+import { command, door, fault, grounds, lives, type Mutant } from "./mutant.ts";
+
+const erased = "functions/src/door/erased.ts";
 
 /** What the door promises of every request. */
 export const doorMutants: Mutant[] = [
@@ -7,49 +9,77 @@ export const doorMutants: Mutant[] = [
     file: door,
     code: "const entry = invocation.entry && snapshot.get(invocation.entry);",
     becomes: "const entry = undefined as JournalEntry | undefined;",
-    killedBy: race("enrollment", "50 calls with one request id"),
+    killedBy: lives,
   },
   {
     name: "no journal entry",
     file: door,
     code: "receipted || !invocation.entry",
     becomes: "receipted || !invocation.entry || true",
-    killedBy: race("enrollment", "50 calls with one request id"),
+    killedBy: lives,
   },
   {
     name: "refusals not recorded",
     file: door,
     code: "receipted || !invocation.entry",
     becomes: 'receipted || !invocation.entry || "refusal" in decision',
-    killedBy: fault("door.late", "enroll: the course was closed in between"),
+    killedBy: lives,
   },
   {
     name: "what stored records make an invalid input not recorded",
     file: door,
     code: 'decision.refusal.reason === "request-id-reused"',
     becomes: '["invalid-input", "request-id-reused"].includes(decision.refusal.reason)',
-    killedBy: fault("door.late", "setPvqAnswers: the question left the catalogue in between"),
+    killedBy: lives,
   },
   {
     name: "no receipt of a save",
     file: command("saveQuizAnswers"),
     code: "return receipt && {",
     becomes: "return undefined && {",
-    killedBy: fault("door", "saveQuizAnswers Commit broken in every way"),
+    killedBy: lives,
   },
   {
     name: "a read of two moments",
     file: "functions/src/store/snapshot.ts",
     code: "const readAgain = !first",
     becomes: "const readAgain = false && !first",
-    killedBy: fault("door.outage", "a read whose answer breaks off"),
+    killedBy: lives,
   },
   {
     name: "a read that is made again as of now",
     file: "functions/src/store/snapshot.ts",
     code: "readAgain ? await store.read(paths, readTime) : first",
     becomes: "readAgain ? await store.read(paths) : first",
-    killedBy: fault("door.outage", "a read whose answer breaks off"),
+    killedBy: lives,
+  },
+  {
+    name: "no guard of the root",
+    file: grounds,
+    code: "doc.guarded || isMoved(doc)",
+    becomes: "doc.guarded",
+    killedBy: lives,
+  },
+  {
+    name: "no version bump",
+    file: grounds,
+    code: "version: (snapshot.get(root)?.version ?? 0) + 1",
+    becomes: "version: snapshot.get(root)?.version ?? 0",
+    killedBy: lives,
+  },
+  {
+    name: "an erasure that serves the erased",
+    file: erased,
+    code: "if (erasedIn(read).includes(rootDoc(actor).path))",
+    becomes: "if (erasedIn(read).includes(actor))",
+    killedBy: lives,
+  },
+  {
+    name: "an erasure that decides about the erased",
+    file: erased,
+    code: "if (!erases && erasedIn(read).length > 0)",
+    becomes: "if (!erases && erasedIn(read).length < 0)",
+    killedBy: lives,
   },
   {
     name: "reads of several moments taken for a conflict",
@@ -58,20 +88,6 @@ export const doorMutants: Mutant[] = [
     becomes:
       'if (readAgain) throw new (await import("./port.ts")).StoreError(10, new Error("two moments"));\n  const documents = readAgain ?',
     killedBy: fault("door.outage", "times that move within each answer"),
-  },
-  {
-    name: "no guard of the root",
-    file: grounds,
-    code: "doc.guarded || isMoved(doc)",
-    becomes: "doc.guarded",
-    killedBy: race("enrollment", "enrolling and withdrawing at once"),
-  },
-  {
-    name: "no version bump",
-    file: grounds,
-    code: "version: (snapshot.get(root)?.version ?? 0) + 1",
-    becomes: "version: snapshot.get(root)?.version ?? 0",
-    killedBy: race("enrollment", "20 tabs that enroll again"),
   },
   {
     name: "changes of what is no longer there",
@@ -86,40 +102,5 @@ export const doorMutants: Mutant[] = [
     code: 'block = hmac(version, "random", purpose, ...fact, counter++)',
     becomes: "block = Buffer.from(JSON.stringify([purpose, ...fact, counter++]).padEnd(60))",
     killedBy: fault("draws", "nobody foresees it"),
-  },
-  {
-    name: "bodies read before it is known who sends them",
-    file: "functions/src/edge/bodies.ts",
-    code: "  unread.add(name);\n",
-    becomes: "",
-    killedBy: emulator("bodies", "enroll 32 MiB"),
-  },
-  {
-    name: "bodies read however large they are",
-    file: "functions/src/edge/bodies.ts",
-    code: "limit: maximumBytes",
-    becomes: 'limit: "32mb"',
-    killedBy: emulator("bodies", "enroll 2 MiB"),
-  },
-  {
-    name: "a uid that cannot name a document is somebody's",
-    file: "functions/src/edge/caller.ts",
-    code: "uidSchema.safeParse(request.auth?.uid)",
-    becomes: "{ success: request.auth !== undefined, data: request.auth?.uid }",
-    killedBy: emulator("badUid", "enroll: a uid that cannot name a document"),
-  },
-  {
-    name: "a sweep that goes on when its time is over",
-    file: "functions/src/door/defineSweep.ts",
-    code: "input !== undefined && monotonicMs() < endMs",
-    becomes: "input !== undefined",
-    killedBy: fault("sweeps", "four minutes"),
-  },
-  {
-    name: "a sweep that asks for more when its time is over",
-    file: "functions/src/door/defineSweep.ts",
-    code: "if (monotonicMs() >= endMs) break;",
-    becomes: "",
-    killedBy: fault("sweeps", "four minutes"),
   },
 ];
