@@ -12,7 +12,7 @@ export interface Mutant {
 export const door = "functions/src/door/door.ts";
 export const grounds = "functions/src/door/grounds.ts";
 export const command = (name: string) => `functions/src/callables/${name}.ts`;
-export const race = (of: string, tests: string) => ({ file: `functions/test/${of}.race.test.ts`, tests });
+export const race = (of: string, tests: string) => ({ file: `functions/test/${of}.race.office.test.ts`, tests });
 export const lives = { file: "functions/simulation/simulation.test.ts", tests: "lives" };
 export const fault = (of: string, tests: string) => ({ file: `functions/test/${of}.fault.test.ts`, tests });
 

@@ -43,7 +43,7 @@ async function main(): Promise<boolean> {
   );
   if (word !== "" && chosen.length === 0) throw new Error(`No mutant has "${word}" in its name.`);
   const isMutated = isListed || mutate(changed && mutatedFor(changed, tracked()));
-  const needsSuite = ({ killedBy }: Mutant) => /[.](emulator|race|fault)[.]test[.]ts$/.test(killedBy.file);
+  const needsSuite = ({ killedBy }: Mutant) => /[.](emulator|fault)[.]test[.]ts$/.test(killedBy.file);
   const survivors = await tryMutants(chosen.filter((mutant) => !needsSuite(mutant)));
   const others = chosen.filter(needsSuite);
   const areKilled = others.length === 0 || tryWithinSuite(others);

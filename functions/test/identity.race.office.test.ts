@@ -84,7 +84,8 @@ describe.each(["on", "off"])("with the queue %s", (queue) => {
       office.call("correctPvq", await office.admin(), { ...of, challengeId: settled, correct: false }),
       office.call("unlockPvq", await office.admin(), of),
     ]);
-    expect(answered.output ? "evaluated" : answered.refused).toMatch(/^(evaluated|pvq-locked)$/);
+    // A lock by correction voids the question that is asked.
+    expect(answered.output ? "evaluated" : answered.refused).toMatch(/^(evaluated|pvq-locked|challenge-closed)$/);
     const { challenges } = await expectConsistent(office, student.uid);
     expect(challenges.find((each) => each.challengeId === settled)?.corrections).toHaveLength(1);
   });
