@@ -32,17 +32,17 @@ const staffActs = {
   reconcile: 2,
   setRole: 1,
   setDeputy: 1.5,
-  saveCatalogue: 1,
+  saveCatalogue: 2,
   baseline: 0.7,
   list: 1,
   statistics: 0.5,
   export: 0.7,
-  erase: 0.5,
+  erase: 0.8,
 };
 /** Those that meet at the same records. */
 const contending: readonly (readonly Act["what"][])[] = [
   ["enroll", "withdraw", "saveCourse", "erase"],
-  ["startAttempt", "save", "submit", "grant", "withdraw"],
+  ["startAttempt", "save", "submit", "grant", "withdraw", "erase"],
   ["startSession", "beat", "endSession", "adjust", "withdraw"],
   ["setAnswers", "ask", "answer", "unlock", "correct"],
   ["completeLesson", "submit", "certificate"],
@@ -229,7 +229,8 @@ const isAct = (what: Planned["what"]): what is Act["what"] => what in studentAct
 
 /** Mostly nobody; else those who do the same, what meets at the same records, or anything, to the same student or another. */
 function rivalsOf(act: Act, students: number, chance: Chance): Act[] {
-  if (!chance.is(0.3)) return [];
+  // Staff act seldom, so that those who do seldom meet.
+  if (!chance.is(act.what in staffActs ? 0.6 : 0.3)) return [];
   const met = contending.filter((group) => group.includes(act.what)).flat();
   const rival = () => {
     if (chance.is(0.4)) return act.what;

@@ -75,7 +75,7 @@ export function portsOf(backends: Backends, delivery: Delivery, clock: Clock): P
       const readAll = () => backends.database.read(paths, readTime);
       const inTwo = async (): Promise<readonly Stored[]> => {
         const first = await reading(() => backends.database.read(paths.slice(0, 1), readTime));
-        await time.sleep(chance.between(0, 500));
+        await time.sleep(chance.between(0, 3000));
         return [...first, ...(await reading(() => backends.database.read(paths.slice(1), readTime)))];
       };
       const found = await reading(readAll, paths.length > 1 ? inTwo : undefined);

@@ -39,7 +39,7 @@ export const readFates = {
   /** It takes up to seconds until it is read, or until that is told. */
   slow: 8,
   /** Its documents are of several moments. */
-  "of-several-moments": 6,
+  "of-several-moments": 20,
   hanging: 1,
   "killed-before": 1,
   "killed-after": 1,
