@@ -20,6 +20,8 @@ export function lookUp(records: Records, uid: string, student: Student): void {
     const enrolled = student.courses[ids[1] as CourseId] as Enrolled;
     Object.assign(enrolled, {
       status,
+      // Whoever ended otherwise keeps what they had.
+      ...((status === "active" || status === "withdrawn") && { holdsSeat: status === "active" }),
       lessons: [...completionEvents],
       ...(checks.reinstatedAt !== undefined && { reinstatedAt: checks.reinstatedAt }),
       ...(certificateNumber && { certificateNumber }),
