@@ -4,7 +4,7 @@ import type { BankFormat } from "../src/contract/index.ts";
 import { countWork, endCounting, workOf } from "./support/workOf.ts";
 
 const PARSERS = /\/functions\/src\/domain\/|\/node_modules\/(csv-parse|jsonc-parser)\//;
-const SMALL = 2_000;
+const SMALL = 500;
 
 let parseBank: typeof import("../src/domain/banks/parseBank.ts").parseBank;
 let isDecimal: typeof import("../src/domain/grading/decimal.ts").isDecimal;

@@ -72,5 +72,5 @@ test("an id in a comment is of the question below", () => {
 });
 
 test("braces that open again where they closed take no more time for it", () => {
-  expect(blocks(`a {\n\n${"} {\n\n".repeat(1_000_000)}`)).toHaveLength(1);
+  expect(blocks(`a {\n\n${"} {\n\n".repeat(100_000)}`)).toHaveLength(1);
 });

@@ -16,8 +16,12 @@ function held(format: BankFormat, bank: BankQuestion[]): number {
 }
 
 describeReal("real banks, written and read again", () => {
+  let tickets: Ticket[];
+  beforeAll(() => {
+    tickets = JSON.parse(readReal("driving-theory-georgia/questions.json"));
+  });
+
   test.each(ticketLanguages)("the tickets in %s", (language) => {
-    const tickets: Ticket[] = JSON.parse(readReal("driving-theory-georgia/questions.json"));
     const { questions } = parseBank("json", JSON.stringify(convertTickets(tickets, language)));
     expect([held("json", questions), held("csv", questions)]).toEqual([questions.length, questions.length]);
     const withoutImages = questions.filter(({ question }) => !question.media);
