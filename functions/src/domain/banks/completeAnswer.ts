@@ -35,7 +35,7 @@ export function completeAnswer(answer: DraftAnswer): AnswerPart {
       return { key: { type: "numerical", ranges: values, ...rest.weights }, said: rest.said };
     }
     case "matching":
-      return pairPart(answer.pairs, answer.extraRight ?? []);
+      return pairPart(answer.pairs, answer.extraRight);
   }
 }
 

@@ -24,6 +24,7 @@ const choices = (type: "single" | "multiple", ...of: (Partial<DraftChoice> & { t
 const pairs = (...of: [left: string, right: string, feedback?: string][]): DraftAnswer => ({
   type: "matching",
   pairs: of.map(([left, right, feedback]) => ({ left, right, feedback })),
+  extraRight: [],
 });
 const many = <T>(count: number, make: (at: number) => T) => Array.from({ length: count }, (_, at) => make(at));
 

@@ -31,7 +31,7 @@ export type DraftAnswer =
       type: "matching";
       pairs: DraftPair[];
       /** Right sides that belong to no left one. */
-      extraRight?: string[] | undefined;
+      extraRight: string[];
     };
 
 export interface DraftChoice {

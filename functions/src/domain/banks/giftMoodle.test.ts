@@ -34,7 +34,7 @@ function answersOf(answer: DraftAnswer): string[] {
     }
     case "matching": {
       const pairs = answer.pairs.map(({ left, right, feedback }) => `${left} -> ${right}${said(feedback)}`);
-      return [...pairs, ...(answer.extraRight ?? []).map((right) => ` -> ${right}`)];
+      return [...pairs, ...answer.extraRight.map((right) => ` -> ${right}`)];
     }
   }
 }

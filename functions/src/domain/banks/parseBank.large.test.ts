@@ -41,10 +41,3 @@ test("50,000 questions are read", () => {
   const source = Array.from({ length: 50_000 }, (_, index) => `Is it ${index}? {T}`).join("\n\n");
   expect(parseBank("gift", source).questions).toHaveLength(50_000);
 });
-
-test("a source of more questions than a bank may have says so and where", () => {
-  const { questions, rejected } = parseBank("aiken", "ANSWER: A\n".repeat(100_002));
-  expect(questions).toEqual([]);
-  expect(rejected).toHaveLength(100_001);
-  expect(rejected.at(-1)).toEqual({ line: 100_001, message: expect.stringContaining("at most 100000 questions") });
-});

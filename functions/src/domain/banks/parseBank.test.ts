@@ -76,6 +76,19 @@ describe("ids of questions", () => {
   });
 });
 
+test("an id that a part before this one has refuses the question, and one that is derived gets a number", () => {
+  const { questions, rejected } = parseBank("gift", "::t:: A {T}\n\n// [id:a]\nB {T}", new Set(["t", "a"]));
+  expect(questions.map(({ question }) => question.questionId)).toEqual([expect.stringMatching(/^q-/)]);
+  expect(rejected).toEqual([
+    { line: 4, message: "A question in a part before this one has the same id; give one of them another." },
+  ]);
+});
+
+test("a mark of byte order at the beginning of a source is none of it, and elsewhere it is", () => {
+  const source = "\ufeffIs\ufeff it?\nA. yes\nB. no\nANSWER: A";
+  expect(parseBank("aiken", source).questions.map(({ question }) => question.prompt)).toEqual(["Is\ufeff it?"]);
+});
+
 describe("ids of choices", () => {
   const choicesOf = (source: string) => gift(source).questions[0]?.question.choices ?? [];
 
@@ -118,4 +131,11 @@ test("where several questions begin in one line, what is said names the question
   expect(
     parseBank("json", '{"questions":[\n{},\n{}]}').rejected.map(({ message }) => message.startsWith("Question")),
   ).toEqual([false, false]);
+});
+
+test("a source of more questions than a bank may have says so and where", () => {
+  const { questions, rejected } = parseBank("aiken", "ANSWER: A\n".repeat(100_002));
+  expect(questions).toEqual([]);
+  expect(rejected).toHaveLength(100_001);
+  expect(rejected.at(-1)).toEqual({ line: 100_001, message: expect.stringContaining("at most 100000 questions") });
 });

@@ -63,7 +63,7 @@ interface Good {
 function remarkAt(lines: readonly number[], { place, message }: Remark): RejectedQuestion {
   const line = lines[place] as number;
   const isAlone = lines[place - 1] !== line && lines[place + 1] !== line;
-  return { line, message: isAlone ? message : `Question ${place + 1}: ${message}`.slice(0, 300) };
+  return { line, message: isAlone ? message : `Question ${place + 1}: ${message}` };
 }
 
 function identify(good: readonly Good[], before?: ReadonlySet<string>) {
@@ -84,7 +84,7 @@ function identify(good: readonly Good[], before?: ReadonlySet<string>) {
       duplicates.push({ place, message });
       return;
     }
-    if (draft.questionId !== undefined) firstLines.set(draft.questionId, draft.line);
+    firstLines.set(draft.questionId, draft.line);
     if (draft.warning !== undefined) warnings.push({ place, message: draft.warning });
     questions.push({ question: { questionId, ...question }, ...rest });
   });

@@ -48,7 +48,7 @@ function visible({ prompt, media = [], answer }: Draft): string {
   return JSON.stringify([answer.type, prompt, media.map(({ ref }) => ref), choices]);
 }
 
-const sides = ({ pairs, extraRight = [] }: Extract<Draft["answer"], { type: "matching" }>): string[][] => [
+const sides = ({ pairs, extraRight }: Extract<Draft["answer"], { type: "matching" }>): string[][] => [
   pairs.map(({ left }) => left).sort(),
   [...new Set([...pairs.map(({ right }) => right), ...extraRight])].sort(),
 ];
@@ -79,7 +79,7 @@ function answersOf(answer: Draft["answer"]): string[] {
     case "numerical":
       return answer.accepted.flatMap(({ range }) => Object.values(range).map(String));
     case "matching":
-      return [...answer.pairs.map(({ right }) => right), ...(answer.extraRight ?? [])];
+      return [...answer.pairs.map(({ right }) => right), ...answer.extraRight];
   }
 }
 

@@ -14,6 +14,7 @@ const shown = ({ questions }: ReturnType<typeof parseBank>) =>
 test.each([
   ["points", ["Which?", "A. a", "B. b", "ANSWER: B"]],
   ["brackets, spaces and lower case", ["", "  Which?", " A) a", "B)  b", "", "answer : b "]],
+  ["returns alone", ["Which?\rA. a\rB. b\rANSWER: B"]],
   ["Windows breaks", ["Which?\r", "A. a\r", "B. b\r", "ANSWER: B\r"]],
   ["blank lines between", ["Which?", "", "A. a", "", "B. b", "ANSWER: B", ""]],
 ])("a question with %s", (_, lines) => {
@@ -33,11 +34,17 @@ test("prompts of several lines, that begin like a choice, and questions without 
     "A. b",
     "B. A. b",
     "ANSWER: B",
+    "Look.",
+    "A bus. Which ANSWER: B?",
+    "A. c",
+    "B. d",
+    "ANSWER: A",
   );
   expect(bank.rejected).toEqual([]);
   expect(shown(bank)).toEqual([
     ["A. Lincoln was\nborn when?", "=1809", "1909"],
     ["B?", "b", "=A. b"],
+    ["Look.\nA bus. Which ANSWER: B?", "=c", "d"],
   ]);
 });
 
@@ -59,4 +66,16 @@ test.each([
   ["a letter left out", ["", "Which?", "A. a", "C. c", "ANSWER: A"], 2, "does not end"],
 ])("%s is refused with its line and what to do", (_, lines, line, reason) => {
   expect(read(...lines).rejected[0]).toEqual({ line, message: expect.stringContaining(reason) });
+});
+
+test("there are choices for 26 letters, and what follows Z is none", () => {
+  const letters = Array.from("ABCDEFGHIJKLMNOPQRSTUVWXYZ", (letter) => `${letter}. ${letter.toLowerCase()}`);
+  expect(shown(read("Which?", ...letters, "ANSWER: Z"))[0]).toHaveLength(27);
+  expect(read("Which?", ...letters, "[. a", "ANSWER: A")).toEqual({
+    questions: [],
+    rejected: [
+      { line: 1, message: expect.stringContaining("does not end with its answer") },
+      { line: 28, message: expect.stringContaining("no choices") },
+    ],
+  });
 });

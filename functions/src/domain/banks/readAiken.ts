@@ -23,9 +23,9 @@ export function* readAiken(source: string): Generator<Draft | RejectedQuestion> 
   for (const [index, written] of source.split(/\r\n?|\n/).entries()) {
     const line = index + 1;
     const text = written.trim();
-    const answer = /^ANSWER\s*:(.*)$/i.exec(text);
-    if (answer) {
-      yield block ? finish(block, (answer[1] ?? "").trim()) : { line, message: NO_PROMPT };
+    const label = /^ANSWER\s*:/i.exec(text)?.[0];
+    if (label) {
+      yield block ? finish(block, text.slice(label.length).trim()) : { line, message: NO_PROMPT };
       block = undefined;
     } else if (text === "") {
       if (block) block.ended = true;

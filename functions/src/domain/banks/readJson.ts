@@ -71,7 +71,7 @@ function toAnswer(question: JsonQuestion): DraftAnswer {
         otherwise: question.otherwise,
       };
     case "matching":
-      return { type: "matching", pairs: question.pairs, extraRight: question.extraRight };
+      return { type: "matching", pairs: question.pairs, extraRight: question.extraRight ?? [] };
   }
 }
 
