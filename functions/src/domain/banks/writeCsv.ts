@@ -37,7 +37,7 @@ export const writeCsv: BankWriter<CsvRow> = {
       header: true,
       columns: [...columns],
       record_delimiter: "windows",
-      quoted_match: /^\s|\s$/,
+      quoted_match: /^\s|\s$|[\r\n]/,
     });
   },
 };
