@@ -3,7 +3,7 @@ import type { BankQuestion, Feedback } from "../../records/bank.ts";
 import { bankLimits as limits } from "./bankLimits.ts";
 import { completeAnswer } from "./completeAnswer.ts";
 import type { Draft } from "./draft.ts";
-import { checkCount, checkId, checkSize, checkText, Flaw } from "./flaw.ts";
+import { checkCount, checkId, checkSize, checkText, Flaw, flawIn } from "./flaw.ts";
 
 /** A question of a bank without its id. */
 export interface CompleteQuestion extends Omit<BankQuestion, "question"> {
@@ -15,8 +15,7 @@ export function completeQuestion(draft: Draft): CompleteQuestion | string {
   try {
     return complete(draft);
   } catch (error) {
-    if (error instanceof Flaw) return error.message;
-    throw error;
+    return flawIn(error);
   }
 }
 

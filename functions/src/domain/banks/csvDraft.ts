@@ -3,7 +3,7 @@ import { promptFormats } from "../../contract/questions.ts";
 import { isDecimal } from "../grading/decimal.ts";
 import type { CsvRow } from "./csvColumns.ts";
 import type { Draft, DraftAnswer, DraftRange } from "./draft.ts";
-import { Flaw } from "./flaw.ts";
+import { Flaw, flawIn } from "./flaw.ts";
 
 /**
  * The question that a row is, or what is wrong with it and what to do.
@@ -17,8 +17,7 @@ export function csvDraft(
   try {
     return { line, ...draftOf(row, missing) };
   } catch (error) {
-    if (error instanceof Flaw) return { line, message: error.message };
-    throw error;
+    return { line, message: flawIn(error) };
   }
 }
 

@@ -1,4 +1,10 @@
-import { checkCount, checkId, checkSize, checkText, Flaw } from "./flaw.ts";
+import { checkCount, checkId, checkSize, checkText, Flaw, flawIn } from "./flaw.ts";
+
+test("a flaw is told in its words, and what is none is no answer", () => {
+  expect(flawIn(new Flaw("It is empty; write one."))).toBe("It is empty; write one.");
+  const mistake = new TypeError("It is empty.");
+  expect(() => flawIn(mistake)).toThrow(mistake);
+});
 
 test.each([
   [0, "It has 0 answers; give it 1 to 3."],

@@ -3,6 +3,12 @@ import { ID_PATTERN } from "../../records/ids.ts";
 /** What is wrong with a question and what to do, in words that tell nothing of its answer. */
 export class Flaw extends Error {}
 
+/** What a flaw says; any other error is thrown on. */
+export function flawIn(error: unknown): string {
+  if (error instanceof Flaw) return error.message;
+  throw error;
+}
+
 export function checkCount<T>(what: string, items: T[], minimum: number, maximum: number): T[] {
   if (items.length >= minimum && items.length <= maximum) return items;
   throw new Flaw(`It has ${items.length} ${what}; give it ${minimum} to ${maximum}.`);

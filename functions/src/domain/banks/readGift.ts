@@ -1,7 +1,7 @@
 import type { RejectedQuestion } from "../../contract/index.ts";
 import { bankLimits } from "./bankLimits.ts";
 import type { Draft } from "./draft.ts";
-import { Flaw } from "./flaw.ts";
+import { Flaw, flawIn } from "./flaw.ts";
 import { readAnswers } from "./giftAnswers.ts";
 import { type GiftBlock, giftBlocks } from "./giftBlocks.ts";
 import { readText, unescaped } from "./giftText.ts";
@@ -24,8 +24,7 @@ export function* readGift(source: string): Generator<Draft | RejectedQuestion> {
     try {
       yield readBlock(block);
     } catch (error) {
-      if (!(error instanceof Flaw)) throw error;
-      yield { line: block.line, message: error.message };
+      yield { line: block.line, message: flawIn(error) };
     }
   }
 }

@@ -1,7 +1,7 @@
 import type { BankFormat } from "../../contract/index.ts";
 import type { BankQuestion } from "../../records/bank.ts";
 import type { BankWriter } from "./bankWriter.ts";
-import { Flaw } from "./flaw.ts";
+import { Flaw, flawIn } from "./flaw.ts";
 import { parseBank } from "./parseBank.ts";
 import { writeAiken } from "./writeAiken.ts";
 import { writeCsv } from "./writeCsv.ts";
@@ -37,8 +37,7 @@ export function writeBank(format: BankFormat, questions: readonly BankQuestion[]
       if (JSON.stringify(again) !== JSON.stringify(question)) throw new Flaw(OTHERWISE);
       parts.push(part);
     } catch (error) {
-      if (!(error instanceof Flaw)) throw error;
-      left.push({ questionId: question.question.questionId, message: error.message });
+      left.push({ questionId: question.question.questionId, message: flawIn(error) });
     }
   }
   return { source: join(parts), left };
