@@ -21,7 +21,7 @@ const WILDCARDS =
 /** An answer, and what its author may not have meant. */
 interface ReadAnswer {
   answer: DraftAnswer;
-  warning?: string;
+  warning?: string | undefined;
 }
 
 /**
@@ -38,7 +38,7 @@ export function readAnswers(written: string, format?: PromptFormat): ReadAnswer 
   if (!isMarked && [...signs(written)].some(({ sign }) => sign !== "#")) throw new Flaw(NO_MARK);
   const { answers: parted, ...warned } = partAnswers(isMarked ? written : `=${written}`);
   const answers = parted.map((part) => readPart(part, format));
-  const paired = answers.filter(({ mark, text }) => mark === "=" && text.includes("->"));
+  const paired = answers.filter(({ text }) => text.includes("->"));
   const isChoice = answers.some(({ mark }) => mark === "~");
   if (!isChoice && isMarked && paired.length > 0) {
     if (paired.length < answers.length) throw new Flaw(MATCHING);
@@ -122,10 +122,9 @@ function readNumbers(written: string, format?: PromptFormat): ReadAnswer {
 /** Nothing where no number is written. */
 function readRange(text: string): DraftRange | undefined {
   if (text === "") return;
-  const dots = text.indexOf("..");
-  const parts = dots > 0 ? [text.slice(0, dots), text.slice(dots + 2)] : text.split(":");
-  const numbers = parts.map((part) => part.trim());
-  const [first, second = 0] = numbers.map(Number);
-  if (first === undefined || parts.length > 2 || !numbers.every(isDecimal)) throw new Flaw(NUMBERS);
-  return dots > 0 ? { minimum: first, maximum: second } : { value: first, tolerance: second };
+  const isRange = text.includes("..");
+  const parts = text.split(isRange ? ".." : ":").map((part) => part.trim());
+  if (parts.length > 2 || !parts.every(isDecimal)) throw new Flaw(NUMBERS);
+  const [first, second = 0] = parts.map(Number) as [number, number?];
+  return isRange ? { minimum: first, maximum: second } : { value: first, tolerance: second };
 }

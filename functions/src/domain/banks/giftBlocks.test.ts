@@ -31,6 +31,17 @@ test("a brace that is never closed spoils its own question only", () => {
     [5, "d {T}"],
   ]);
   expect(blocks("a {=b", "", "c", "", "d")).toHaveLength(3);
+  expect(blocks("a {=b", "", "c {", "", "=d}")).toEqual([
+    [1, "a {=b"],
+    [3, "c {\n=d}"],
+  ]);
+});
+
+test("a brace that closes again is of a question of its own", () => {
+  expect(blocks("a {", "", "=b}", "", "c }")).toEqual([
+    [1, "a {\n=b}"],
+    [5, "c }"],
+  ]);
 });
 
 test("escaped braces are text", () => {
@@ -46,6 +57,10 @@ test("comments and categories are no questions and part none", () => {
     [3, "b\n{T}"],
     [11, "e {T}"],
   ]);
+});
+
+test("a category begins a paragraph, and is text in one", () => {
+  expect(blocks("a", "$CATEGORY: x {T}")).toEqual([[1, "a\n$CATEGORY: x {T}"]]);
 });
 
 test("a title that begins a line after the braces begins a question", () => {

@@ -5,7 +5,7 @@ export interface GiftBlock {
   /** Without comments and blank lines; lines end in `\n`. */
   text: string;
   /** The id of a `// [id:…]` comment right above it or in it. */
-  id?: string;
+  id?: string | undefined;
 }
 
 interface Paragraph extends GiftBlock {
@@ -45,26 +45,25 @@ const join = (parts: [GiftBlock, ...GiftBlock[]]): GiftBlock => ({
 });
 
 function* paragraphs(source: string): Generator<Paragraph> {
-  let lines: string[] = [];
-  let next: Omit<Paragraph, "text"> = { line: 0 };
+  let lines: { text: string; line: number }[] = [];
+  let next: Omit<Paragraph, "line" | "text"> = {};
   const finish = (): Paragraph[] => {
-    const done = lines.length > 0 ? [{ ...next, text: lines.join("\n") }] : [];
+    const [first] = lines;
+    const done = first ? [{ ...next, line: first.line, text: lines.map(({ text }) => text).join("\n") }] : [];
     lines = [];
-    next = { line: 0 };
+    next = {};
     return done;
   };
   for (const { text, line } of numberedLines(source.replace(/\r\n?/g, "\n"))) {
     const trimmed = text.trim();
     if (trimmed.startsWith("//")) {
-      const id = /\[id:([\w-]{1,64})\]/.exec(trimmed)?.[1];
-      if (id) next.id ??= id;
+      next.id ??= /\[id:([\w-]{1,64})\]/.exec(trimmed)?.[1];
       continue;
     }
     const begins = next.last === "}" && (trimmed.startsWith("::") || trimmed.startsWith("$CATEGORY:"));
     if (trimmed === "" || begins) yield* finish();
     if (trimmed === "" || (lines.length === 0 && trimmed.startsWith("$CATEGORY:"))) continue;
-    if (lines.length === 0) next.line = line;
-    lines.push(text);
+    lines.push({ text, line });
     for (const [token] of text.matchAll(/\\.|[{}]/g)) {
       if (token.length > 1) continue;
       next.first ??= token;

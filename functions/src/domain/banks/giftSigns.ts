@@ -18,7 +18,7 @@ export interface MarkedAnswer {
 
 /** The signs `# = ~` that mean something: neither escaped nor, where that is clear, part of a text. */
 export function* signs(written: string): Generator<{ sign: string; at: number }> {
-  for (const { 0: sign, index: at } of written.matchAll(/\\[\s\S]|[#=~]/g)) {
+  for (const { 0: sign, index: at } of written.matchAll(/\\.|[#=~]/g)) {
     if (sign.length > 1 || (sign === "#" && isInMarkup(written, at)) || (sign === "=" && isText(written, at))) continue;
     yield { sign, at };
   }
@@ -31,7 +31,10 @@ export function* signs(written: string): Generator<{ sign: string; at: number }>
  * @returns what their author may not have meant as a warning.
  * @throws Flaw for a weight that is no number.
  */
-export function partAnswers(written: string, numerical = false): { answers: MarkedAnswer[]; warning?: string } {
+export function partAnswers(
+  written: string,
+  numerical = false,
+): { answers: MarkedAnswer[]; warning: string | undefined } {
   const parted: { mark: string; weight?: number; start: number; hash?: number; end: number }[] = [];
   let warning: string | undefined;
   for (const { sign, at } of signs(written)) {
@@ -41,8 +44,8 @@ export function partAnswers(written: string, numerical = false): { answers: Mark
       continue;
     }
     if (last) {
-      const begin = numerical ? last.hash : last.start;
-      if (begin !== undefined && looksCut(written, numerical ? begin + 1 : begin, at)) warning = cutBy(sign);
+      const begin = numerical ? (last.hash ?? at) + 1 : last.start;
+      if (looksCut(written, begin, at)) warning = cutBy(sign);
       last.end = at;
     }
     const [between = "", weight] = /^\s*%([^%]*)%/.exec(written.slice(at + 1)) ?? [];
@@ -56,7 +59,7 @@ export function partAnswers(written: string, numerical = false): { answers: Mark
     text: written.slice(start, hash ?? end),
     feedback: hash === undefined ? undefined : written.slice(hash + 1, end),
   }));
-  return { answers, ...(warning !== undefined && { warning }) };
+  return { answers, warning };
 }
 
 const cutBy = (sign: string): string =>
@@ -64,8 +67,9 @@ const cutBy = (sign: string): string =>
 
 /** Whether a `#` begins an answer, whose text begins at `start`, that is nothing but a colour or a number. */
 function isNumberSign(text: string, start: number, at: number): boolean {
-  if (text.slice(start, Math.min(at, start + 40)).trim() !== "" || at - start > 40) return false;
-  const [, code = ""] = /^#([\da-f]{1,9})\s*(?:[=~#]|$)/i.exec(text.slice(at, at + 60)) ?? [];
+  if (text.slice(start, at).trim() !== "") return false;
+  const code = /^#([\da-f]{1,9})\s*(?:[=~#]|$)/i.exec(text.slice(at, at + 60))?.[1];
+  if (!code) return false;
   if (!/\d/.test(code)) return [6, 8].includes(code.length);
   return [3, 4, 6, 8].includes(code.length) || /^\d+$/.test(code);
 }
@@ -73,18 +77,18 @@ function isNumberSign(text: string, start: number, at: number): boolean {
 /** Whether a `#` stands in a character reference, as `&#8364;`, or in an attribute in quotes. */
 function isInMarkup(text: string, at: number): boolean {
   if (text.charAt(at - 1) === "&" && /^#(?:\d{1,7}|x[\da-f]{1,6});/i.test(text.slice(at, at + 10))) return true;
-  return /^<[a-z][\w-]*\s[^>]*=(?:"[^">]*|'[^'>]*)$/i.test(openTag(text, at));
+  return isInTag(text, at, /^[a-z][\w-]*\s[^>]*=(?:"[^">]*|'[^'>]*)$/i);
 }
 
 /** Whether a `=` can only be part of a text: of ` <= `, ` >= ` or ` != `, or in a tag before a value. */
 function isText(text: string, at: number): boolean {
-  if (/^\s[<>!]=\s$/.test(text.slice(Math.max(0, at - 2), at + 2))) return true;
-  return /^<[a-z][\w-]*\s[^>]*\w$/i.test(openTag(text, at));
+  if (/\s[<>!]=\s/.test(text.slice(at - 2, at + 2))) return true;
+  return isInTag(text, at, /^[a-z][\w-]*\s[^>]*\w$/i);
 }
 
-/** From the last `<` before a place, or nothing. Looks back no further than a tag is long. */
-function openTag(text: string, at: number): string {
+/** Whether there is a `<` before a place, and what follows the last one fits. Looks back no further than a tag is long. */
+function isInTag(text: string, at: number, pattern: RegExp): boolean {
   const near = text.slice(Math.max(0, at - TAG_LENGTH), at);
   const begin = near.lastIndexOf("<");
-  return begin === -1 ? "" : near.slice(begin);
+  return begin !== -1 && pattern.test(near.slice(begin + 1));
 }

@@ -9,11 +9,14 @@ export const unescaped = (written: string): string =>
  * one paragraph: authors wrap its lines, and write `\n` for a break.
  * @param ofQuestion the format of the question that the text belongs to.
  */
-export function readText(written: string, ofQuestion?: PromptFormat): { text: string; format?: PromptFormat } {
+export function readText(
+  written: string,
+  ofQuestion?: PromptFormat,
+): { text: string; format: PromptFormat | undefined } {
   const trimmed = written.trim();
   const [marker = "", name] = /^\[(html|markdown|plain|moodle)\]/.exec(trimmed) ?? [];
   const format = (name ?? ofQuestion) as PromptFormat | undefined;
-  const body = trimmed.slice(marker.length).trim();
+  const body = trimmed.slice(marker.length);
   const text = format === undefined || format === "plain" ? body.replace(/\n/g, " ").replace(/\s\s+/g, " ") : body;
-  return { text: unescaped(text).trim(), ...(name !== undefined && { format: name as PromptFormat }) };
+  return { text: unescaped(text).trim(), format: name as PromptFormat | undefined };
 }

@@ -102,6 +102,14 @@ test.each([
   ["=x\\~ #5 ~b", ["x~", "b"], ["5"]],
   ["=a ~x\\=#fff000", ["a", "x="], ["fff000"]],
   ["=#5 ~%0%#fff000 ~b", ["#5", "#fff000", "b"], []],
+  ["=<a href=x#top>b</a> ~c", ["<a href=x", "c"], ["top>b</a>"]],
+  ['=<b class="x">a#yes ~c', ['<b class="x">a', "c"], ["yes"]],
+  [`=${"say ".repeat(60)}a\\="#1" ~b`, [`${"say ".repeat(60)}a="`, "b"], ['1"']],
+  ['=1 <3 a b\\="#1" ~b', ['1 <3 a b="', "b"], ['1"']],
+  [`=<a href="#top">${"b".repeat(200)}#yes ~c`, [`<a href="#top">${"b".repeat(200)}`, "c"], ["yes"]],
+  ["=a &#no ~b", ["a &", "b"], ["no"]],
+  ["=a &#x #1; ~b", ["a &", "b"], ["x #1;"]],
+  ["=a#1; b ~c", ["a", "c"], ["1; b"]],
 ])("# in {%s} begins a comment unless it begins the answer", (answers, texts, said) => {
   expect(choicesOf(`Which? {${answers}}`)).toMatchObject([{ texts, said }]);
 });
@@ -110,6 +118,7 @@ test.each([
   ["an address", "=https://x.example/?a=1 ~b"],
   ["an address without a host", "=page.php?id=1 ~b"],
   ["an address of a person", "=https://x.example/~anna ~b"],
+  ["an address of a person in a tag", '=<a href="https://x.example/~anna">a</a> ~b'],
   ["a formula", "=E=mc^2 ~b"],
   ["a formula with spaces", "=y = 2*x ~b"],
   ["a comparison", "=if (a>=b) ~b"],

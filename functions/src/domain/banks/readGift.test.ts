@@ -57,6 +57,8 @@ describe("kinds of questions", () => {
     ["{Tokyo}", ["tokyo"]],
     ["{t}", ["t"]],
     ["{=T}", ["t"]],
+    ["{true story}", ["true story"]],
+    ["{not true}", ["not true"]],
     ["{=5}", ["5"]],
     ["{=%100%Tokyo =%100%Edo}", ["tokyo", "edo"]],
     ["{=2 \\* 3}", ["2 * 3"]],
@@ -89,7 +91,7 @@ describe("kinds of questions", () => {
   });
 
   test("feedback to numbers, and to all others", () => {
-    const { feedback } = only("How many? {#=3#Yes: three = 3 =4:1 ~#No. ####General.}".replace("= 3", "\\= 3"));
+    const { feedback } = only("How many? {#=3#Yes: three = 3 =4:1 ~ # No. ####General.}".replace("= 3", "\\= 3"));
     expect(feedback).toEqual({ general: "General.", byAnswer: { 0: "Yes: three = 3", "*": "No." } });
     expect(only("How many? {#3#Correct!}").feedback).toEqual({ byAnswer: { 0: "Correct!" } });
   });
@@ -154,6 +156,7 @@ describe("kinds of questions", () => {
     ["[markdown]Is *it*? {T}", "markdown"],
     ["[moodle]Is <b>it</b>? {T}", "moodle"],
     ["::t:: [html]<b>Which?</b> {=[html]<i>a</i> ~[moodle]b}", "html"],
+    ["[moodle]Which? {=[plain]a ~b}", "moodle"],
   ])("the format of %j", (source, format) => {
     expect(only(source).question.promptFormat).toBe(format);
   });
@@ -162,6 +165,8 @@ describe("kinds of questions", () => {
     expect(only("Grant is {=buried ~born} in Grant's tomb.").question.prompt).toBe("Grant is _____ in Grant's tomb.");
     expect(only("He was born in {#1822}.").question.prompt).toBe("He was born in _____.");
     expect(only("Stop! {T} // a = remark: #1").question.prompt).toBe("Stop!");
+    expect(only("Stop! {T}// a remark").question.prompt).toBe("Stop!");
+    expect(only("Stop {T} here // and go").question.prompt).toBe("Stop _____ here // and go");
   });
 });
 
@@ -173,6 +178,8 @@ describe("what teachers write", () => {
     ['::t:: [html]<a href="http://x.y">z</a>\n<b>c</b> {T}', '<a href="http://x.y">z</a>\n<b>c</b>'],
     ["[markdown]* a\n* b {T}", "* a\n* b"],
     ["one\ntwo {T}", "one two"],
+    ["[plain]one\ntwo {T}", "one two"],
+    ["one   two {T}", "one two"],
     ["one\\ntwo {T}", "one\ntwo"],
     ["see {=C:\\\\dir =b} at 5:30", "see _____ at 5:30"],
   ])("the text of %j", (source, prompt) => {
@@ -190,6 +197,13 @@ describe("what teachers write", () => {
     ["{=a \\= b ~\\#fff ~\\~ ~\\{\\}}", ["=a = b", "#fff", "~", "{}"]],
     ["{=a#see #5: b ~c}", ["=a", "c"]],
     ["{=red ~#00ff00\n~#ffffff ~ #1 ~#0f0#no}", ["=red", "#00ff00", "#ffffff", "#1", "#0f0"]],
+    ["{=red ~#0f0}", ["=red", "#0f0"]],
+    ["{=a ~#12 ~#12345}", ["=a", "#12", "#12345"]],
+    ['{=<img alt="#1" src="x=1">#yes ~b}', ['=<img alt="#1" src="x=1">', "b"]],
+    ["{=<a href='x#top'>a</a> ~b}", ["=<a href='x#top'>a</a>", "b"]],
+    ['{=<b class="x">a =c ~d}', ['=<b class="x">a', "=c", "d"]],
+    ["{=a <3 b c=d ~e}", ["=a <3 b c", "=d", "e"]],
+    ["{=a <= b\n=c = d ~e}", ["=a <= b", "=c", "=d", "e"]],
     ["{~a -> b =c}", ["a -> b", "=c"]],
     ["{=a -> b ~c}", ["=a -> b", "c"]],
     ["{=a -> b->c ~d -> e}", ["=a -> b->c", "d -> e"]],
@@ -225,12 +239,13 @@ describe("what teachers write", () => {
   });
 
   test("weights as computers write them", () => {
-    const { questions } = read("What? {=a =%.5%b =%5.0E1%c =%1e-5%d}");
-    expect(questions[0]?.key).toMatchObject({ weights: [100, 0.5, 50, 0.00001] });
+    const { questions } = read("What? {=a =%.5%b =%5.0E1%c =%1e-5%d =% 25 %e}");
+    expect(questions[0]?.key).toMatchObject({ weights: [100, 0.5, 50, 0.00001, 25] });
   });
 
   test("titles become ids where they can", () => {
     expect(only("::Q-1:: Why? {T}").question.questionId).toBe("Q-1");
+    expect(only("  ::Q-1:: Why? {T}").question.questionId).toBe("Q-1");
     expect(only("::Why = not: #3?:: Why? {T}").question.questionId).toMatch(/^q-[0-9a-z]{12}$/);
     expect(only("// [id:given]\n::Q1:: Why? {T}").question.questionId).toBe("given");
   });

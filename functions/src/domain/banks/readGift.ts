@@ -48,21 +48,22 @@ function readBlock({ line, text, id }: GiftBlock): Draft {
 
 function partTitle(text: string): { title: string | undefined; body: string } {
   if (!text.startsWith("::")) return { title: undefined, body: text };
-  const [whole, title] = /^::((?:\\[\s\S]|[^\\])*?)::/.exec(text) ?? [];
-  if (whole === undefined || title === undefined) throw new Flaw(OPEN_TITLE);
-  return { title: unescaped(title).trim() || undefined, body: text.slice(whole.length) };
+  const begun = text.slice(2);
+  const end = [...begun.matchAll(/\\.|::/g)].find(([token]) => token === "::");
+  if (!end) throw new Flaw(OPEN_TITLE);
+  return { title: unescaped(begun.slice(0, end.index)).trim() || undefined, body: begun.slice(end.index + 2) };
 }
 
 /** The prompt, with a blank where the answers are if it goes on behind them, and what stands between the braces. */
 function partBraces(body: string): { prompt: string; between: string } {
-  const braces = [...body.matchAll(/\\[\s\S]|[{}]/g)].filter(([token]) => token.length === 1);
+  const braces = [...body.matchAll(/\\.|[{}]/g)].filter(([token]) => token.length === 1);
   const [open, close] = braces;
   if (!open) throw new Flaw(NO_ANSWERS);
   if (open[0] !== "{" || close?.[0] !== "}" || braces.length > 2) throw new Flaw(BRACES);
   const before = body.slice(0, open.index);
   const after = body.slice(close.index + 1).replace(/^\s*\/\/.*/, "");
   return {
-    prompt: after.trim() === "" ? before : `${before}_____${after}`,
+    prompt: after === "" ? before : `${before}_____${after}`,
     between: body.slice(open.index + 1, close.index).trim(),
   };
 }
@@ -70,9 +71,9 @@ function partBraces(body: string): { prompt: string; between: string } {
 /** The last four `#` in a row begin what is said whatever the answer is. */
 function partGeneral(between: string): { answers: string; general: string } {
   let at: number | undefined;
-  for (const { 0: token, index } of between.matchAll(/\\[\s\S]|#{4,}/g)) {
+  for (const { 0: token, index } of between.matchAll(/\\.|#{4,}/g)) {
     if (token.startsWith("#")) at = index + token.length;
   }
   if (at === undefined) return { answers: between, general: "" };
-  return { answers: between.slice(0, at - 4).trim(), general: between.slice(at) };
+  return { answers: between.slice(0, at - 4), general: between.slice(at) };
 }
