@@ -1,3 +1,4 @@
+import type { Question } from "../../contract/index.ts";
 import type { BankQuestion, Key } from "../../records/bank.ts";
 import { choiceIds } from "./choiceIds.ts";
 import { Flaw } from "./flaw.ts";
@@ -9,8 +10,12 @@ export interface BankWriter<Part> {
   join(parts: Part[]): string;
 }
 
+/** None where the type has none. */
+export const choicesOf = ({ question: { choices = [] } }: BankQuestion) => choices;
+
 /** Whether the choices have the ids that they would get from their texts. */
-export function hasDerivedIds({ question: { choices = [] } }: BankQuestion): boolean {
+export function hasDerivedIds(written: BankQuestion): boolean {
+  const choices = choicesOf(written);
   const derived = choiceIds(choices.map(({ text }) => ({ text })));
   return choices.every(({ choiceId }, index) => choiceId === derived[index]);
 }
@@ -26,7 +31,8 @@ export function checkTexts(written: BankQuestion, format: string): void {
 }
 
 /** A matching question in pairs: left, right and feedback; and the right sides that belong to none. */
-export function pairsOf({ question: { left = [], right = [] }, key, feedback }: BankQuestion) {
+export function pairsOf({ question, key, feedback: { byAnswer = {} } = {} }: BankQuestion) {
+  const { left, right } = question as Required<Question>;
   const { pairs } = key as Extract<Key, { type: "matching" }>;
   const textOf = new Map(right.map(({ rightId, text }) => [rightId, text]));
   const used = new Set(Object.values(pairs));
@@ -34,7 +40,7 @@ export function pairsOf({ question: { left = [], right = [] }, key, feedback }: 
     pairs: left.map(({ leftId, text }) => ({
       left: text,
       right: textOf.get(pairs[leftId] as string) as string,
-      feedback: feedback?.byAnswer?.[leftId],
+      feedback: byAnswer[leftId],
     })),
     extraRight: right.filter(({ rightId }) => !used.has(rightId)).map(({ text }) => text),
   };

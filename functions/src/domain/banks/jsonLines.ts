@@ -15,48 +15,38 @@ export function jsonPlaces(source: string): JsonPlaces {
   const repeated = new Map<number, number>();
   /** The keys so far of each object that is open; an array has none. */
   const open: (Set<string> | undefined)[] = [];
-  let depth = 0;
-  let property = "";
-  let previous = "";
+  let previous: string | undefined;
   for (scanner.scan(); scanner.getTokenOffset() < source.length; scanner.scan()) {
     const token = source[scanner.getTokenOffset()] as string;
-    if (depth === 2 && property === "questions" && (previous === "[" || previous === ",") && token !== "]") {
-      lines.push(scanner.getTokenStartLine() + 1);
-    }
-    if (depth === 1 && token === '"') property = scanner.getTokenValue();
+    const begins = previous === "{" || previous === "[" || previous === ",";
     const keys = open.at(-1);
-    if (keys && token === '"' && (previous === "{" || previous === ",")) {
+    // A list that lies in the source itself can only be that of the questions, or this is no bank.
+    if (open.length === 2 && !keys && begins) lines.push(scanner.getTokenStartLine() + 1);
+    if (keys && begins) {
       const key = scanner.getTokenValue();
-      const place = depth > 1 && property === "questions" ? lines.length - 1 : -1;
+      const place = open.length > 1 ? lines.length - 1 : -1;
       if (keys.has(key) && !repeated.has(place)) repeated.set(place, scanner.getTokenStartLine() + 1);
       keys.add(key);
     }
     if (token === "{" || token === "[") {
-      depth++;
       open.push(token === "{" ? new Set() : undefined);
     }
-    if (token === "}" || token === "]") {
-      depth--;
-      open.pop();
-    }
+    if (token === "}" || token === "]") open.pop();
     previous = token;
   }
   return { lines, repeated };
 }
 
-class Found extends Error {}
-
 /** The line, from 1, where text first departs from JSON; the first line where it is nested too deeply to tell. */
 export function syntaxErrorLine(source: string): number {
-  let line = 0;
+  let line: number | undefined;
   const onError = (_code: number, _offset: number, _length: number, startLine: number) => {
-    line = startLine;
-    throw new Found();
+    line ??= startLine;
   };
   try {
     visit(source, { onError }, { disallowComments: true });
-  } catch (error) {
-    if (!(error instanceof Found) && !(error instanceof RangeError)) throw error;
+  } catch {
+    // It is nested more deeply than can be followed.
   }
-  return line + 1;
+  return (line ?? 0) + 1;
 }

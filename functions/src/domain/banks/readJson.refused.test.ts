@@ -5,7 +5,7 @@ const read = (...questions: unknown[]) => parseBank("json", JSON.stringify({ que
 const long = (bytes: number) => "ä".repeat(Math.ceil(bytes / 2));
 
 test.each([
-  ["no object", 5, "must be single"],
+  ["no object", 5, "The question: must be single"],
   ["an unknown type", { type: "essay", prompt: "x" }, "not gradable"],
   [
     "correct and weight",

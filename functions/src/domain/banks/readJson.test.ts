@@ -52,6 +52,7 @@ test("every type, with all that may be said", () => {
 
 test.each([
   ["at the first token that is wrong", '{\n  "questions": [\n    {} {}\n  ]\n}', 3],
+  ["at the first of several", '{\n"questions" [],\n\n"other" 2}', 2],
   ["at the end, if it breaks off", '{\n"questions": [', 2],
   ["at a comment", '{\n\n// no\n"questions": []}', 3],
   ["at the start, if there is nothing", "", 1],

@@ -1,3 +1,4 @@
+import type { ZodError } from "zod";
 import type { RejectedQuestion } from "../../contract/index.ts";
 import type { Draft, DraftAnswer } from "./draft.ts";
 import { type JsonQuestion, jsonBank, jsonQuestion } from "./jsonBank.ts";
@@ -31,7 +32,9 @@ export function* readJson(source: string): Generator<Draft | RejectedQuestion> {
       continue;
     }
     const parsed = jsonQuestion.safeParse(item);
-    yield parsed.success ? { line, ...toDraft(parsed.data) } : { line, message: explain(parsed.error.issues[0]) };
+    yield parsed.success
+      ? { line, ...toDraft(parsed.data) }
+      : { line, message: explain(parsed.error.issues[0] as Issue) };
   }
 }
 
@@ -76,8 +79,10 @@ function toAnswer(question: JsonQuestion): DraftAnswer {
 }
 
 /** Where the shape differs from what is documented. Neither values nor names that were made up are repeated. */
-function explain(issue: { code?: string; path: PropertyKey[]; message: string } | undefined): string {
-  const where = issue?.path.length ? issue.path.join(".") : "The question";
-  const what = issue?.code === "unrecognized_keys" ? "has a field that does not belong there" : issue?.message;
-  return `${where}: ${what}. Correct it.`.slice(0, 300);
+function explain({ code, path, message }: Issue): string {
+  const where = path.length > 0 ? path.join(".") : "The question";
+  const what = code === "unrecognized_keys" ? "has a field that does not belong there" : message;
+  return `${where}: ${what}. Correct it.`;
 }
+
+type Issue = ZodError["issues"][number];

@@ -1,4 +1,4 @@
-import { type BankWriter, checkTexts } from "./bankWriter.ts";
+import { type BankWriter, checkTexts, choicesOf } from "./bankWriter.ts";
 import { Flaw } from "./flaw.ts";
 import { questionIds } from "./questionIds.ts";
 import { letterOf } from "./readAiken.ts";
@@ -14,8 +14,10 @@ export const writeAiken: BankWriter<string> = {
     if (key.type !== "single" || key.weights || key.correct.length !== 1 || feedback || question.promptFormat) {
       throw new Flaw(ONLY);
     }
-    const { questionId, prompt, choices = [] } = question;
+    const { questionId, prompt } = question;
+    const choices = choicesOf(written);
     if (choices.length > 26) throw new Flaw("It has more choices than letters. Write it in GIFT, CSV or JSON.");
+    // Stryker disable next-line BooleanLiteral: no id comes from what is right
     const answer = { type: "single" as const, choices: choices.map(({ text }) => ({ text, correct: false })) };
     if (questionIds([{ line: 1, prompt, answer }])[0] !== questionId) throw new Flaw(ID);
     const right = choices.findIndex(({ choiceId }) => choiceId === key.correct[0]);

@@ -148,13 +148,13 @@ test.each<[string, question: object, csv: [header: string, row: string], gift: s
         { left: "dog", right: "bone" },
         { left: "seal", right: "fish" },
       ],
-      extraRight: ["nail"],
+      extraRight: ["nail", "pin"],
     },
     [
-      "id,type,prompt,answer1,match1,feedback1,answer2,match2,answer3,match3,match4",
-      "pairs,matching,Pair,cat,fish,Yes.,dog,bone,seal,fish,nail",
+      "id,type,prompt,answer1,match1,feedback1,answer2,match2,answer3,match3,match4,match5",
+      "pairs,matching,Pair,cat,fish,Yes.,dog,bone,seal,fish,nail,pin",
     ],
-    ["::pairs::Pair {", "\t=cat -> fish#Yes.", "\t=dog -> bone", "\t=seal -> fish", "\t= -> nail", "}"],
+    ["::pairs::Pair {", "\t=cat -> fish#Yes.", "\t=dog -> bone", "\t=seal -> fish", "\t= -> nail", "\t= -> pin", "}"],
   ],
   [
     "pairs",

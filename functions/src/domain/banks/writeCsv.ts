@@ -1,6 +1,6 @@
 import { stringify } from "csv-stringify/sync";
 import type { BankQuestion } from "../../records/bank.ts";
-import { type BankWriter, hasDerivedIds, pairsOf } from "./bankWriter.ts";
+import { type BankWriter, choicesOf, hasDerivedIds, pairsOf } from "./bankWriter.ts";
 import { type CsvRow, csvColumns } from "./csvColumns.ts";
 
 type Cells = [column: string, cell: string | number | undefined][];
@@ -9,7 +9,7 @@ type Cells = [column: string, cell: string | number | undefined][];
 export const writeCsv: BankWriter<CsvRow> = {
   write(written) {
     const { question, feedback } = written;
-    const { questionId, type, prompt, promptFormat, points, media = [] } = question;
+    const { questionId, type, prompt, promptFormat, points, media } = question;
     const cells: Cells = [
       ["id", questionId],
       ["type", type],
@@ -18,12 +18,12 @@ export const writeCsv: BankWriter<CsvRow> = {
       ["points", points === 1 ? undefined : points],
       ["feedback", feedback?.general],
       ["otherwise", feedback?.byAnswer?.["*"]],
-      ...media.flatMap(
+      ...(media?.flatMap(
         ({ ref, alt }, index): Cells => [
           [`image${index + 1}`, ref],
           [`imageAlt${index + 1}`, alt],
         ],
-      ),
+      ) ?? []),
       ...answersOf(written),
     ];
     return Object.fromEntries(
@@ -43,12 +43,11 @@ export const writeCsv: BankWriter<CsvRow> = {
 };
 
 function answersOf(written: BankQuestion): Cells {
-  const { question, key, feedback = {} } = written;
-  const { byChoice, byAnswer } = feedback;
+  const { key, feedback: { byChoice = {}, byAnswer = {} } = {} } = written;
   switch (key.type) {
     case "single":
     case "multiple": {
-      const choices = question.choices ?? [];
+      const choices = choicesOf(written);
       const ownIds = !hasDerivedIds(written);
       const right = choices.flatMap(({ choiceId }, index) => (key.correct.includes(choiceId) ? [index + 1] : []));
       return [
@@ -58,7 +57,7 @@ function answersOf(written: BankQuestion): Cells {
             [`answer${index + 1}`, text],
             [`answerId${index + 1}`, ownIds ? choiceId : undefined],
             [`weight${index + 1}`, key.weights?.[choiceId]],
-            [`feedback${index + 1}`, byChoice?.[choiceId]],
+            [`feedback${index + 1}`, byChoice[choiceId]],
           ],
         ),
       ];
@@ -66,8 +65,8 @@ function answersOf(written: BankQuestion): Cells {
     case "trueFalse":
       return [
         ["correct", String(key.correct)],
-        ["feedback1", byAnswer?.true],
-        ["feedback2", byAnswer?.false],
+        ["feedback1", byAnswer.true],
+        ["feedback2", byAnswer.false],
       ];
     case "shortAnswer":
       return accepted(key.accepted, key.weights, byAnswer);
@@ -93,11 +92,11 @@ function answersOf(written: BankQuestion): Cells {
   }
 }
 
-const accepted = (texts: string[], weights: number[] | undefined, said: Record<string, string> | undefined): Cells =>
+const accepted = (texts: string[], weights: number[] | undefined, said: Record<string, string>): Cells =>
   texts.flatMap(
     (text, place): Cells => [
       [`answer${place + 1}`, text],
       [`weight${place + 1}`, weights?.[place] === 100 ? undefined : weights?.[place]],
-      [`feedback${place + 1}`, said?.[place]],
+      [`feedback${place + 1}`, said[place]],
     ],
   );

@@ -1,7 +1,7 @@
 import type { Question } from "../../contract/index.ts";
 import type { BankQuestion, Feedback, Key } from "../../records/bank.ts";
 import { writtenOut } from "../grading/decimal.ts";
-import { type BankWriter, checkTexts, pairsOf } from "./bankWriter.ts";
+import { type BankWriter, checkTexts, choicesOf, pairsOf } from "./bankWriter.ts";
 import { Flaw } from "./flaw.ts";
 
 const ALL_OR_NOTHING =
@@ -24,31 +24,29 @@ export const writeGift: BankWriter<string> = {
   join: (parts) => `${parts.join("\n\n")}\n`,
 };
 
-function answersOf(written: BankQuestion, key: Key, { byChoice, byAnswer }: Feedback): string {
+function answersOf(written: BankQuestion, key: Key, { byChoice = {}, byAnswer = {} }: Feedback): string {
   switch (key.type) {
     case "single":
     case "multiple":
-      return lines(
-        (written.question.choices ?? []).map((choice) => choiceOf(choice, key, byChoice?.[choice.choiceId])),
-      );
+      return lines(choicesOf(written).map((choice) => choiceOf(choice, key, byChoice[choice.choiceId])));
     case "trueFalse": {
-      const [wrong, right] = [byAnswer?.[String(!key.correct)], byAnswer?.[String(key.correct)]];
+      const [wrong, right] = [byAnswer[String(!key.correct)], byAnswer[String(key.correct)]];
       const both = right === undefined ? said(wrong) : `${said(wrong ?? "")}${said(right)}`;
       return `${key.correct ? "TRUE" : "FALSE"}${both}`;
     }
     case "shortAnswer": {
       const texts = key.accepted.map((text, place) => {
         const answer = escaped(text).replaceAll("*", "\\*");
-        return `=${weightOf(key.weights?.[place] ?? 100)}${answer}${said(byAnswer?.[place])}`;
+        return `=${weightOf(key.weights?.[place] ?? 100)}${answer}${said(byAnswer[place])}`;
       });
-      return lines([...texts, ...(byAnswer?.["*"] ? [`=%0%*${said(byAnswer["*"])}`] : [])]);
+      return lines([...texts, ...(byAnswer["*"] ? [`=%0%*${said(byAnswer["*"])}`] : [])]);
     }
     case "numerical": {
       const ranges = key.ranges.map(({ minimum, maximum }, place) => {
         const range = minimum === maximum ? writtenOut(minimum) : `${writtenOut(minimum)}..${writtenOut(maximum)}`;
-        return `=${weightOf(key.weights?.[place] ?? 100)}${range}${said(byAnswer?.[place])}`;
+        return `=${weightOf(key.weights?.[place] ?? 100)}${range}${said(byAnswer[place])}`;
       });
-      return `#${lines([...ranges, ...(byAnswer?.["*"] ? [`~${said(byAnswer["*"])}`] : [])])}`;
+      return `#${lines([...ranges, ...(byAnswer["*"] ? [`~${said(byAnswer["*"])}`] : [])])}`;
     }
     case "matching": {
       const { pairs, extraRight } = pairsOf(written);

@@ -1,5 +1,5 @@
 import type { BankQuestion } from "../../records/bank.ts";
-import { type BankWriter, hasDerivedIds, pairsOf } from "./bankWriter.ts";
+import { type BankWriter, choicesOf, hasDerivedIds, pairsOf } from "./bankWriter.ts";
 import type { JsonQuestion } from "./jsonBank.ts";
 
 export const writeJson: BankWriter<JsonQuestion> = {
@@ -13,7 +13,7 @@ export const writeJson: BankWriter<JsonQuestion> = {
       ...(points !== 1 && { points }),
       ...(media && { media }),
       ...answersOf(written),
-      ...(feedback?.general !== undefined && { feedback: feedback.general }),
+      feedback: feedback?.general,
     };
   },
   join: (questions) => `${JSON.stringify({ questions }, null, 2)}\n`,
@@ -28,46 +28,43 @@ type Answers = JsonQuestion extends infer Each
 type CommonField = "questionId" | "prompt" | "promptFormat" | "points" | "feedback" | "media";
 
 function answersOf(written: BankQuestion): Answers {
-  const { question, key, feedback = {} } = written;
-  const { byChoice, byAnswer } = feedback;
-  const otherwise = byAnswer?.["*"];
+  const { key, feedback: { byChoice = {}, byAnswer = {} } = {} } = written;
+  const otherwise = byAnswer["*"];
   switch (key.type) {
     case "single":
     case "multiple": {
       const ownIds = !hasDerivedIds(written);
-      const choices = (question.choices ?? []).map(({ choiceId, text }) => ({
+      const choices = choicesOf(written).map(({ choiceId, text }) => ({
         ...(ownIds && { choiceId }),
         text,
         ...(key.weights
           ? { weight: key.weights[choiceId] as number }
           : key.correct.includes(choiceId) && { correct: true }),
-        ...spoken(byChoice?.[choiceId]),
+        ...spoken(byChoice[choiceId]),
       }));
       return { type: key.type, choices };
     }
-    case "trueFalse": {
-      const { true: toTrue, false: toFalse } = byAnswer ?? {};
+    case "trueFalse":
       return {
         type: "trueFalse",
         correct: key.correct,
-        ...(toTrue !== undefined && { feedbackToTrue: toTrue }),
-        ...(toFalse !== undefined && { feedbackToFalse: toFalse }),
+        feedbackToTrue: byAnswer.true,
+        feedbackToFalse: byAnswer.false,
       };
-    }
     case "shortAnswer": {
       const answers = key.accepted.map((text, place) => {
-        const more = { ...worth(key.weights?.[place]), ...spoken(byAnswer?.[place]) };
+        const more = { ...worth(key.weights?.[place]), ...spoken(byAnswer[place]) };
         return Object.keys(more).length > 0 ? { text, ...more } : text;
       });
-      return { type: "shortAnswer", answers, ...(otherwise !== undefined && { otherwise }) };
+      return { type: "shortAnswer", answers, otherwise };
     }
     case "numerical": {
       const answers = key.ranges.map(({ minimum, maximum }, place) => ({
         ...(minimum === maximum ? { value: minimum } : { minimum, maximum }),
         ...worth(key.weights?.[place]),
-        ...spoken(byAnswer?.[place]),
+        ...spoken(byAnswer[place]),
       }));
-      return { type: "numerical", answers, ...(otherwise !== undefined && { otherwise }) };
+      return { type: "numerical", answers, otherwise };
     }
     case "matching": {
       const { pairs, extraRight } = pairsOf(written);
