@@ -4,16 +4,13 @@ import { isDecimal } from "../grading/decimal.ts";
 import type { CsvRow } from "./csvColumns.ts";
 import type { Draft, DraftAnswer, DraftRange } from "./draft.ts";
 import { Flaw, flawIn } from "./flaw.ts";
+import { readRange } from "./readRange.ts";
 
 /**
  * The question that a row is, or what is wrong with it and what to do.
  * @param missing columns of the header for which the row has no cell, not even an empty one.
  */
-export function csvDraft(
-  line: number,
-  row: CsvRow,
-  missing: readonly (string | undefined)[] = [],
-): Draft | RejectedQuestion {
+export function csvDraft(line: number, row: CsvRow, missing: readonly string[]): Draft | RejectedQuestion {
   try {
     return { line, ...draftOf(row, missing) };
   } catch (error) {
@@ -21,7 +18,7 @@ export function csvDraft(
   }
 }
 
-function draftOf(row: CsvRow, missing: readonly (string | undefined)[]): Omit<Draft, "line"> {
+function draftOf(row: CsvRow, missing: readonly string[]): Omit<Draft, "line"> {
   const format = row.promptFormat?.trim().toLowerCase();
   const promptFormat = promptFormats.find((name) => name === format);
   if (format && !promptFormat) throw new Flaw(`promptFormat must be ${promptFormats.join(", ")} or empty; correct it.`);
@@ -61,11 +58,11 @@ const owners: Partial<Record<string, string>> = {
 /** No cell is passed over in silence. @throws Flaw */
 function checkCells(row: CsvRow, answer: DraftAnswer): DraftAnswer {
   for (const column of Object.keys(row)) {
-    const [name = "", number = ""] = partsOf(column);
-    if (!columnsOf[answer.type].includes(name)) {
+    const [name, number] = partsOf(column);
+    if (!takes(answer.type, column)) {
       throw new Flaw(`It has a cell under ${column}, and its type takes none there; empty it.`);
     }
-    if (answer.type === "trueFalse" && /^feedback[12]$/.test(column)) continue;
+    if (answer.type === "trueFalse" && name === "feedback") continue;
     const owner = number && owners[name];
     if (owner && row[`${owner}${number}`] === undefined) {
       throw new Flaw(`It has a cell under ${column} and none under ${owner}${number}; write that one, or empty this.`);
@@ -74,25 +71,28 @@ function checkCells(row: CsvRow, answer: DraftAnswer): DraftAnswer {
   return answer;
 }
 
-const partsOf = (column: string): string[] => column.split(/(?<=\D)(?=\d)/);
+const partsOf = (column: string) => column.split(/(?<=\D)(?=\d)/) as [name: string, number?: string];
+
+/** Whether rows of a type may have cells in a column. */
+function takes(type: DraftAnswer["type"], column: string): boolean {
+  const [name, number] = partsOf(column);
+  if (type === "trueFalse" && name === "feedback" && Number(number) > 2) return false;
+  return columnsOf[type].includes(name);
+}
 
 /**
  * A row from which a cell was lost has all others in wrong columns, which may make another answer right. It ends early, so
  * no row may end before a column that its type takes. @throws Flaw
  */
-function checkEnd(type: DraftAnswer["type"], missing: readonly (string | undefined)[]): void {
-  const column = missing.find((name) => {
-    const [kind = "", number = ""] = partsOf(name ?? "");
-    if (type === "trueFalse" && kind === "feedback") return Number(number) <= 2;
-    return columnsOf[type].includes(kind);
-  });
+function checkEnd(type: DraftAnswer["type"], missing: readonly string[]): void {
+  const column = missing.find((name) => takes(type, name));
   if (!column) return;
   throw new Flaw(
     `It ends before ${column}, so a cell may be missing; give it a cell for each column, if only an empty one.`,
   );
 }
 
-function answerOf(row: CsvRow, missing: readonly (string | undefined)[]): DraftAnswer {
+function answerOf(row: CsvRow, missing: readonly string[]): DraftAnswer {
   const named = row.type?.trim().toLowerCase();
   const known = Object.keys(columnsOf).find((name) => name.toLowerCase() === named);
   if (known) checkEnd(known as DraftAnswer["type"], missing);
@@ -105,7 +105,7 @@ function answerOf(row: CsvRow, missing: readonly (string | undefined)[]): DraftA
   switch (named) {
     case "single":
     case "multiple": {
-      const correct = row.correct?.split(/[\s,;]+/).filter(Boolean) ?? [];
+      const correct: string[] = row.correct?.match(/[^\s,;]+/g) ?? [];
       if (correct.some((number) => !answers.some((answer) => String(answer.number) === number))) {
         throw new Flaw("Under correct stand the numbers of right answers, as 1 or 1 3; correct it.");
       }
@@ -160,8 +160,8 @@ function matchingOf(
 const numbered = (row: CsvRow, name: string): { number: number; text: string }[] =>
   Object.entries(row)
     .flatMap(([column, text]) => {
-      const number = column.startsWith(name) ? column.slice(name.length) : "";
-      return /^\d+$/.test(number) ? [{ number: Number(number), text }] : [];
+      const [kind, number] = partsOf(column);
+      return kind === name ? [{ number: Number(number), text }] : [];
     })
     .sort((a, b) => a.number - b.number);
 
@@ -173,13 +173,9 @@ function numberOf(what: string, text: string): number {
 const percentOf = (number: number, text: string): number => numberOf(`weight${number}`, text.trim().replace(/%$/, ""));
 
 function rangeOf(number: number, text: string): DraftRange {
-  const [from = "", to, ...rest] = text.split(/(?:\.\.|:)/).map((part) => part.trim());
-  const isRange = text.includes("..");
-  if (rest.length > 0 || ![from, to ?? from].every((part) => isDecimal(part))) {
-    throw new Flaw(
-      `There is no number under answer${number}; write value, value:tolerance or minimum..maximum, with a decimal point.`,
-    );
-  }
-  if (isRange) return { minimum: Number(from), maximum: Number(to) };
-  return { value: Number(from), tolerance: Number(to ?? 0) };
+  const range = readRange(text);
+  if (range) return range;
+  throw new Flaw(
+    `There is no number under answer${number}; write value, value:tolerance or minimum..maximum, with a decimal point.`,
+  );
 }

@@ -1,9 +1,9 @@
 import type { PromptFormat } from "../../contract/index.ts";
-import { isDecimal } from "../grading/decimal.ts";
 import type { DraftAnswer, DraftRange } from "./draft.ts";
 import { Flaw } from "./flaw.ts";
 import { type MarkedAnswer, partAnswers, signs } from "./giftSigns.ts";
 import { readText } from "./giftText.ts";
+import { readRange } from "./readRange.ts";
 
 const ESSAY = "Essay questions are not gradable; give it answers, or leave it out.";
 const MATCHING = "Matching questions have pairs alone, each as =left -> right; write → for an arrow that is text.";
@@ -109,7 +109,7 @@ function readPairs(answers: MarkedAnswer[]): DraftAnswer {
 function readNumbers(written: string, format?: PromptFormat): ReadAnswer {
   const { answers, ...warned } = partAnswers(/^[=~]/.test(written) ? written : `=${written}`, true);
   const numbers = answers.map(({ mark, weight = mark === "=" ? 100 : 0, text, feedback }) => ({
-    range: readRange(text.trim()),
+    range: numberOf(text),
     weight,
     feedback: readFeedback(feedback, format),
   }));
@@ -120,11 +120,10 @@ function readNumbers(written: string, format?: PromptFormat): ReadAnswer {
 }
 
 /** Nothing where no number is written. */
-function readRange(text: string): DraftRange | undefined {
+function numberOf(written: string): DraftRange | undefined {
+  const text = written.trim();
   if (text === "") return;
-  const isRange = text.includes("..");
-  const parts = text.split(isRange ? ".." : ":").map((part) => part.trim());
-  if (parts.length > 2 || !parts.every(isDecimal)) throw new Flaw(NUMBERS);
-  const [first, second = 0] = parts.map(Number) as [number, number?];
-  return isRange ? { minimum: first, maximum: second } : { value: first, tolerance: second };
+  const range = readRange(text);
+  if (!range) throw new Flaw(NUMBERS);
+  return range;
 }

@@ -36,6 +36,27 @@ test.each<[string, BankFormat, string, number, string]>([
   ["a right answer that is missing", "csv", csv("single,Which?,,3,a,b,"), 2, "numbers of right answers"],
   ["a weight of a missing answer", "csv", "type,prompt,answer1,weight1,weight2\nshortAnswer,?,a,100,50", 2, "answer2"],
   ["text after a closing quote", "csv", csv('single,Which?,,1,"a"x,b,c'), 2, "follows the closing quote"],
+  [
+    "text after a closing quote below an empty line",
+    "csv",
+    'prompt,type,correct\n\n"a"x,trueFalse,true',
+    3,
+    "follows the closing quote",
+  ],
+  [
+    "text after a closing quote below sep=",
+    "csv",
+    'sep=;\ntype;prompt\ntrueFalse;"a"x',
+    3,
+    "follows the closing quote",
+  ],
+  [
+    "text after a quote that closes behind doubled ones",
+    "csv",
+    csv('single,Which?,,1,"a "" b""" x,b,c'),
+    2,
+    "follows the closing quote",
+  ],
   ["space after a closing quote", "csv", csv('single,Which?,,1,"a" ,b,c'), 2, "follows the closing quote"],
   [
     "quotes inside that are not doubled",
@@ -86,6 +107,12 @@ test("what is written twice and worth the same, and rows that end where their ty
   const read = parseBank("csv", csv("trueFalse,Is it?,,true", 'single,Which?,,1,"""a"" x",a "b" c,'));
   expect(read.rejected).toEqual([]);
   expect(read.questions).toHaveLength(2);
+  const quoted = parseBank(
+    "csv",
+    'prompt,type,correct\r\n\r\n"a",trueFalse,"true"\r\n\r\n  "b" c,trueFalse,"true"\r\n"d",trueFalse,"true"',
+  );
+  expect(quoted.rejected).toEqual([]);
+  expect(quoted.questions.map(({ question }) => question.prompt)).toEqual(["a", '  "b" c', "d"]);
   const alike = '{"type":"trueFalse","prompt":"?","correct":true}';
   expect(parseBank("json", json(alike, alike)).questions).toHaveLength(2);
 });

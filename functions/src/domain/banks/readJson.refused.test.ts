@@ -136,6 +136,11 @@ test.each([
     "choice is longer than 4096",
   ],
   ["a long feedback", { type: "trueFalse", prompt: "x", correct: true, feedback: long(4098) }, "feedback is longer"],
+  [
+    "an accepted answer that is no text",
+    { type: "shortAnswer", prompt: "x", answers: [5] },
+    "answers.0: must be a text or { text, weight, feedback }. Correct it.",
+  ],
   ["no accepted answer", { type: "shortAnswer", prompt: "x", answers: [] }, "0 answers; give it 1 to 100"],
   ["101 accepted answers", { type: "shortAnswer", prompt: "x", answers: Array(101).fill("a") }, "101 answers"],
   ["an empty accepted answer", { type: "shortAnswer", prompt: "x", answers: ["\u00a0"] }, "accepted answer is empty"],
