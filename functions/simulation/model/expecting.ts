@@ -165,11 +165,14 @@ const ofNobody = new Set<Request["name"]>([
 const isOfNobody = ({ name, byStaff, input }: Request): boolean =>
   name === "verifyCertificate" || (byStaff !== false && (ofNobody.has(name) || input.uid === DEPUTY));
 
-/** A bank and a policy that are as they were make no new version. */
-const versionAfter = ({ quizVersion, bank, policy }: KnownCourse, input: InputOf<"importQuiz">): number =>
-  bankIn(input.source) === bank && JSON.stringify(input.policy) === JSON.stringify(policy)
-    ? quizVersion
-    : quizVersion + 1;
+/** A bank, a title and a policy that are as they were make no new version. */
+function versionAfter({ quizVersion, quizTitle, bank, policy }: KnownCourse, input: InputOf<"importQuiz">): number {
+  const isSame =
+    bankIn(input.source) === bank &&
+    input.title === quizTitle &&
+    JSON.stringify(input.policy) === JSON.stringify(policy);
+  return isSame ? quizVersion : quizVersion + 1;
+}
 
 /** Whether an answer is one that is allowed. */
 export function isAllowed(reply: Reply<unknown>, allowed: Allowed): boolean {

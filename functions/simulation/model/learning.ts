@@ -124,7 +124,12 @@ export function learn(request: Request, reply: Reply<unknown>, world: World, whe
         return;
       }
       if (input.staged) course.staged = null;
-      Object.assign(course, { quizVersion: output.version, bank: bankIn(input.source), policy: input.policy });
+      Object.assign(course, {
+        quizVersion: output.version,
+        quizTitle: input.title,
+        bank: bankIn(input.source),
+        policy: input.policy,
+      });
   }
 }
 

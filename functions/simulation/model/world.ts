@@ -26,6 +26,7 @@ export interface KnownCourse {
   capacity: number | null;
   isOpen: boolean;
   quizVersion: number;
+  quizTitle: string;
   /** Which of the banks its quiz has now, and under which policy. */
   bank: 0 | 1;
   policy: QuizPolicy;
@@ -158,6 +159,7 @@ export const newWorld = (students: number): World => ({
         capacity: courseInputs[courseId].capacity,
         isOpen: true,
         quizVersion: 1,
+        quizTitle: "Signs",
         bank: 0,
         policy: quizPolicies[courseId],
         staged: null,
