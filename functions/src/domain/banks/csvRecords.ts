@@ -63,11 +63,12 @@ export function csvRecords(source: string, maximum?: number): [CsvRecord, ...Csv
 
 /** Whether a cell of a row that begins with a quote goes on after the one that closes it. */
 function goesOnAfterQuote(row: string, delimiter: string): boolean {
-  let place: "start" | "plain" | "quoted" | "closed" = "start";
+  /** In the cell; nothing where it begins. */
+  let place: "plain" | "quoted" | "closed" | undefined;
   for (const sign of row) {
     if (place === "quoted") {
       if (sign === '"') place = "closed";
-    } else if (sign === delimiter || sign === "\r" || sign === "\n") place = "start";
+    } else if (sign === delimiter || sign === "\r" || sign === "\n") place = undefined;
     else if (sign === '"' && place !== "plain") place = "quoted";
     else if (place === "closed") return true;
     else place = "plain";

@@ -42,6 +42,7 @@ test.each([
     "as many columns as there may be",
     [`type,prompt,correct${",".repeat(csvColumns.length - 3)}`, "trueFalse,Is it?,true"],
   ],
+  ["a third image", ["type,prompt,correct,image3", "trueFalse,Is it?,true,map.png"]],
   ["rows of blanks", ["type,prompt,correct", " , ,", "trueFalse,Is it?,true"]],
 ])("a header with %s is read", (_, lines) => {
   expect(keysOf(...lines)).toEqual([{ type: "trueFalse", correct: true }]);
@@ -83,13 +84,13 @@ test.each([
 });
 
 test("a source of more rows than are read says so and where", () => {
-  const rows = ["type,prompt,correct", "trueFalse,Is it?,true", ",,", "trueFalse,Is it?,true"];
-  const message = "The source was read through row 3; split it, or remove empty rows.";
-  expect([...readCsv(rows.join("\n"), 3)]).toMatchObject([
+  const rows = ["type,prompt,correct", "trueFalse,Is it?,true", ",,", ",,", "trueFalse,Is it?,true"];
+  const message = "The source was read through row 4; split it, or remove empty rows.";
+  expect([...readCsv(rows.join("\n"), 4)]).toMatchObject([
     { line: 2, prompt: "Is it?" },
-    { line: 3, message },
+    { line: 4, message },
   ]);
-  expect([...readCsv(rows.join("\n"), 5)]).toMatchObject([{ line: 2 }, { line: 4 }]);
+  expect([...readCsv(rows.join("\n"), 6)]).toMatchObject([{ line: 2 }, { line: 5 }]);
   expect([...readCsv("type,prompt", 1)]).toEqual([
     { line: 1, message: "The source was read through row 1; split it, or remove empty rows." },
   ]);
