@@ -18,7 +18,7 @@ export interface MarkedAnswer {
 
 /** The signs `# = ~` that mean something: neither escaped nor, where that is clear, part of a text. */
 export function* signs(written: string): Generator<{ sign: string; at: number }> {
-  for (const { 0: sign, index: at } of written.matchAll(/\\.|[#=~]/g)) {
+  for (const { 0: sign, index: at } of written.matchAll(/\\[\s\S]|[#=~]/g)) {
     if (sign.length > 1 || (sign === "#" && isInMarkup(written, at)) || (sign === "=" && isText(written, at))) continue;
     yield { sign, at };
   }

@@ -85,8 +85,10 @@ test("an id that a part before this one has refuses the question, and one that i
 });
 
 test("a mark of byte order at the beginning of a source is none of it, and elsewhere it is", () => {
-  const source = "\ufeffIs\ufeff it?\nA. yes\nB. no\nANSWER: A";
-  expect(parseBank("aiken", source).questions.map(({ question }) => question.prompt)).toEqual(["Is\ufeff it?"]);
+  for (const begin of ["", "\ufeff"]) {
+    const { questions } = parseBank("aiken", `${begin}Is\ufeff it?\nA. yes\nB. no\nANSWER: A`);
+    expect(questions.map(({ question }) => question.prompt)).toEqual(["Is\ufeff it?"]);
+  }
 });
 
 describe("ids of choices", () => {

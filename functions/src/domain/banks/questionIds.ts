@@ -58,7 +58,7 @@ const sides = ({ pairs, extraRight }: Extract<Draft["answer"], { type: "matching
  * would tell.
  */
 function tells(title: string, { answer }: Draft): boolean {
-  const words = title.match(/\d+(?:[.,]\d+)?|\p{L}+/gu)?.map(letters) ?? [];
+  const words = [...title.matchAll(/\d+(?:[.,]\d+)?|\p{L}+/gu)].map(([word]) => letters(word));
   const [whole, numbers] = [letters(title), new Set(words.map(Number).filter((number) => !Number.isNaN(number)))];
   return answersOf(answer).some((text) => {
     const said = letters(text);

@@ -7,7 +7,7 @@ import type { JsonQuestion } from "./jsonBank.ts";
 import { parseBank } from "./parseBank.ts";
 import { writeBank } from "./writeBank.ts";
 
-const numRuns = Number(process.env.FUZZ_RUNS || 100);
+const numRuns = Number(process.env.FUZZ_RUNS || 60);
 const formats: BankFormat[] = ["gift", "aiken", "csv", "json"];
 const read = (questions: object[]) => parseBank("json", JSON.stringify({ questions })).questions;
 
