@@ -98,6 +98,9 @@ const knownAt = <T>(history: readonly Since<T>[], at: number): T =>
 /** What these rest on, be it of courses or of the school, stays so until they are committed; of others, what they know of students. */
 const guarded = new Set<CallableName>(["saveCourse", "importQuiz", "savePvqCatalogue", "setRole"]);
 
+/** What is exported is of one moment; what a session is credited rests on that alone, and the rest may have moved since. */
+const unguarded = new Set<CallableName>(["exportRecord", "heartbeat", "endSession"]);
+
 /** These look for an account once the records were read, which may be gone by then. */
 const accountAsked = new Set<CallableName>(["setRole", "importBaseline"]);
 
@@ -137,8 +140,7 @@ function expectAllowed({ history, plan }: Life, events: readonly Event[]): World
     const when = { from: Math.floor(restsOn / 1000), to: Math.floor(restsOn / 1000) };
     const isGone = reply?.refused === "no-such-user" && accountAsked.has(name) && erased.has(who);
     if (reply && !isGone) expectOne(event, worldAt(restsOn), when);
-    // What is exported, or staged, is of one moment, and rests on nothing that could move.
-    if (reply?.output && changed && !input.stage && name !== "exportRecord") {
+    if (reply?.output && changed && !input.stage && !unguarded.has(name)) {
       expectOne(event, guarded.has(name) ? worldAt(at) : { ...worldAt(restsOn), students: worldAt(at).students }, when);
     }
     if (!changed || reply?.refused === "request-id-reused") return;
