@@ -4,6 +4,7 @@ import type { Load } from "../records/call.ts";
 import type { Doc } from "../records/documents.ts";
 import { DEADLINE_EXCEEDED, type Reader, StoreError } from "../store/port.ts";
 import { readDocuments, type Snapshot } from "../store/snapshot.ts";
+import { newMemory } from "./memory.ts";
 
 const MAXIMUM_CACHED_CHARACTERS = 64 * 1024 * 1024;
 const MAXIMUM_REMEMBERED = 1000;
@@ -29,7 +30,7 @@ export function newCache({ store, clock }: { store: Reader; clock: Clock }): Cac
     maxSize: MAXIMUM_CACHED_CHARACTERS,
     sizeCalculation: (document) => JSON.stringify(document).length,
   });
-  const catalogue = new LRUCache<string, object>({ maxSize: MAXIMUM_REMEMBERED, sizeCalculation: () => 1 });
+  const catalogue = newMemory<object>(MAXIMUM_REMEMBERED);
   /** Being read; calls that meet there wait for one answer. */
   const underWay = new Map<string, Promise<Snapshot>>();
 

@@ -1,5 +1,5 @@
-import { LRUCache } from "lru-cache";
 import type { Clock } from "../clock.ts";
+import { newMemory } from "../door/memory.ts";
 import { Failure } from "../records/failures.ts";
 
 const MINUTE_MS = 60_000;
@@ -10,10 +10,7 @@ const MAXIMUM_KEYS = 10_000;
  * @throws Failure `resource-exhausted` with `retryAfterSeconds`.
  */
 export function rateLimit({ monotonicMs }: Pick<Clock, "monotonicMs">, maximumAMinute: number): (key: string) => void {
-  const windows = new LRUCache<string, { endsMs: number; passed: number }>({
-    maxSize: MAXIMUM_KEYS,
-    sizeCalculation: () => 1,
-  });
+  const windows = newMemory<{ endsMs: number; passed: number }>(MAXIMUM_KEYS);
   return (key) => {
     const now = monotonicMs();
     const known = windows.get(key);
