@@ -15,8 +15,8 @@ export function checkCount<T>(what: string, items: T[], minimum: number, maximum
 }
 
 /** One that is left out is derived later, and fits then. */
-export function checkId(what: string, id = "derived"): void {
-  if (!ID_PATTERN.test(id))
+export function checkId(what: string, id: string | undefined): void {
+  if (id !== undefined && !ID_PATTERN.test(id))
     throw new Flaw(`${what} must be 1-64 of A-Z a-z 0-9 _ - and not begin with __; choose another.`);
 }
 

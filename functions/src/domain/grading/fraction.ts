@@ -7,9 +7,7 @@ export interface Fraction {
 
 /** `numerator / denominator`; the denominator is above 0. */
 export function fraction(numerator: bigint, denominator = 1n): Fraction {
-  // Divisible as the numerator is, and above 0.
-  const remainder = (numerator % denominator) + denominator;
-  const divisor = greatestCommonDivisor(denominator, remainder);
+  const divisor = greatestCommonDivisor(numerator < 0n ? -numerator : numerator, denominator);
   return { numerator: numerator / divisor, denominator: denominator / divisor };
 }
 
