@@ -1,4 +1,5 @@
-import { actorOf, type Life } from "./life.ts";
+import type { Life } from "./life.ts";
+import { actorOf } from "./model/people.ts";
 
 /**
  * Every call of a life as a line of JSON, for checkers from outside: `life` (its seed), `caller`, `name`, `input`, `call` and

@@ -7,13 +7,14 @@ import { Chance } from "./chance.ts";
 import type { Outcome } from "./delivery.ts";
 import { type Decided, type Event, eventsOf, isFinal, isOfErased, isOwn, receiptOf, receiptsIn } from "./events.ts";
 import type { Records } from "./history.ts";
-import { ADMIN, type Asked, type Life, uidOf } from "./life.ts";
+import type { Asked, Life } from "./life.ts";
 import type { Allowed } from "./model/admission.ts";
 import { areEqual } from "./model/agrees.ts";
 import { allowedOf, isAllowed } from "./model/expecting.ts";
 import { learn } from "./model/learning.ts";
 import { lookUp } from "./model/lookUp.ts";
 import { meet } from "./model/meeting.ts";
+import { HEAD, uidOf } from "./model/people.ts";
 import { differences } from "./model/storedAsKnown.ts";
 import { type CourseId, courseIds } from "./model/town.ts";
 import { heldIn, newWorld, type Student, type World } from "./model/world.ts";
@@ -138,18 +139,18 @@ function expectAllowed({ history, plan }: Life, events: readonly Event[]): World
     const { request, reply, at, restsOn, changed } = event;
     const { who, courseId, name, input } = request;
     const when = { from: Math.floor(restsOn / 1000), to: Math.floor(restsOn / 1000) };
+    const [seen, now] = [worldAt(restsOn), worldAt(at)];
     const isGone = reply?.refused === "no-such-user" && accountAsked.has(name) && erased.has(who);
-    if (reply && !isGone) expectOne(event, worldAt(restsOn), when);
+    if (reply && !isGone) expectOne(event, seen, when);
     if (reply?.output && changed && !input.stage && !unguarded.has(name)) {
-      expectOne(event, guarded.has(name) ? worldAt(at) : { ...worldAt(restsOn), students: worldAt(at).students }, when);
+      expectOne(event, guarded.has(name) ? now : { ...seen, students: now.students }, when);
     }
     if (!changed || reply?.refused === "request-id-reused") return;
     // A student's guard holds what they have; all else is as it was when the decision was made.
-    const student = structuredClone(worldAt(Number.POSITIVE_INFINITY).students[who] as Student);
-    const seen = worldAt(restsOn);
+    const student = structuredClone(now.students[who] as Student);
     const course = courses[courseId] && structuredClone(seen.courses[courseId]);
     const world: World = {
-      students: seen.students.map((each, index) => (index === who ? student : each)),
+      students: seen.students.with(who, student),
       courses: course ? { ...seen.courses, [courseId]: course } : seen.courses,
       school: { ...seen.school },
     };
@@ -264,7 +265,7 @@ async function expectRecounted({ net, uids, plan }: Life): Promise<void> {
     const time = String(Math.floor(net.time.nowMs)).slice(-12);
     const requestId = `0000000${uids.indexOf(uid)}-0000-4000-8000-${time}`;
     const input = { uid, requestId };
-    const told = await call(net, { callable, actor: ADMIN, input, chance: new Chance(plan.seed), deliveries: [] });
+    const told = await call(net, { callable, actor: HEAD, input, chance: new Chance(plan.seed), deliveries: [] });
     if (told?.code !== undefined && told.json.includes("no-such-user")) return;
     const drift = told?.code === undefined && told ? JSON.parse(told.json) : { told };
     if (!areEqual(drift.drift, [])) throw new Violation(`${uid} has drifted: ${JSON.stringify(drift)}`);

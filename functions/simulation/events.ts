@@ -3,7 +3,8 @@ import type { CallableName } from "../src/contract/index.ts";
 import type { Write } from "../src/store/port.ts";
 import type { Delivery, Outcome } from "./delivery.ts";
 import type { Committed } from "./history.ts";
-import { type Asked, actorOf, type Life } from "./life.ts";
+import type { Asked, Life } from "./life.ts";
+import { actorOf } from "./model/people.ts";
 import type { Request } from "./model/requests.ts";
 import { type Reply, replyOf } from "./reply.ts";
 

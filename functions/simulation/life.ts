@@ -20,8 +20,9 @@ import { age } from "./leftovers.ts";
 import { learn } from "./model/learning.ts";
 import { lookUp } from "./model/lookUp.ts";
 import { meet } from "./model/meeting.ts";
+import { actorOf, DEPUTY, HEAD, uidOf } from "./model/people.ts";
 import { quizId } from "./model/quizzes.ts";
-import { DEPUTY, type Request, requestOf } from "./model/requests.ts";
+import { type Request, requestOf } from "./model/requests.ts";
 import { type CourseId, courseIds } from "./model/town.ts";
 import { newWorld, type Student, type World } from "./model/world.ts";
 import { replyOf } from "./reply.ts";
@@ -38,12 +39,6 @@ export interface Asked extends Sent {
   /** One for each time that its caller had the client try. */
   readonly told: { readonly from: number; readonly at: number; readonly answer: Told }[];
 }
-
-export const ADMIN = "head";
-/** Who sends a request. */
-export const actorOf = ({ byStaff, who }: Request): string =>
-  byStaff === "deputy" ? DEPUTY : byStaff ? ADMIN : uidOf(who);
-export const uidOf = (who: number): string => `student-${who}`;
 
 const all = callables as unknown as Record<CallableName, Callable<CallableName>>;
 // biome-ignore lint/suspicious/noExplicitAny: of whatever they sweep.
@@ -101,7 +96,7 @@ export class Life {
     this.history = new History(this.database);
     for (const uid of this.uids) this.accounts.set(uid, { uid, displayName: uid, claims: {} });
     this.accounts.set(DEPUTY, { uid: DEPUTY, displayName: DEPUTY, claims: {} });
-    this.accounts.set(ADMIN, { uid: ADMIN, displayName: ADMIN, claims: { role: "admin" } });
+    this.accounts.set(HEAD, { uid: HEAD, displayName: HEAD, claims: { role: "admin" } });
     const { database, accounts, history } = this;
     const backends = { time, weather, database, accounts, committing: history.committing.bind(history) };
     const hosts = new Hosts(plan, time, this.#chance, backends);
@@ -157,7 +152,7 @@ export class Life {
       default: {
         const { times, rivals } = planned;
         const asked = [{ what, ...planned }, ...rivals].map((act) =>
-          this.#ask(requestOf(act, this.#known, this.#courses, uidOf, uuidOf(chance)), chance),
+          this.#ask(requestOf(act, this.#known, this.#courses, uuidOf(chance)), chance),
         );
         const pressOnce = async (each: Asked, afterMs: number) => {
           await this.net.time.sleep(afterMs);

@@ -2,7 +2,8 @@
 import { type Plan, planOf } from "./acts.ts";
 import { Chance } from "./chance.ts";
 import { check } from "./check.ts";
-import { ADMIN, Life } from "./life.ts";
+import { Life } from "./life.ts";
+import { HEAD } from "./model/people.ts";
 import { type Base, buildTown } from "./town.ts";
 
 // Secrets that anybody knows will do, and nothing here is real.
@@ -74,7 +75,7 @@ export const numbersOf = (ranges: string): Set<number> =>
 
 /** Lives are lived one after the other, each in a school of its own that is built like all others. */
 export class Simulation {
-  readonly #base: Promise<Base> = buildTown(ADMIN);
+  readonly #base: Promise<Base> = buildTown(HEAD);
 
   /** Lives one life and checks it. @throws WrongLife */
   async live(choice: Choice): Promise<Life> {

@@ -5,9 +5,10 @@ import { agrees, areEqual } from "./agrees.ts";
 import { answeringOf, askingOf, correctionOf } from "./expectingIdentity.ts";
 import { certificateOf, reviewOf, saveOf, startOf, submissionOf } from "./expectingQuizzes.ts";
 import { sittingOf } from "./expectingSeatTime.ts";
+import { DEPUTY, uidOf } from "./people.ts";
 import { attemptsIn, quizOf } from "./quizRules.ts";
 import { bankIn, banks, quizId } from "./quizzes.ts";
-import { DEPUTY, type Request } from "./requests.ts";
+import type { Request } from "./requests.ts";
 import { type CourseId, lessonIds } from "./town.ts";
 import { heldIn, type KnownCourse, type Student, type When, type World } from "./world.ts";
 
@@ -17,7 +18,7 @@ export function allowedOf(request: Request, world: World, when: When): Allowed {
   const student = world.students[request.who] as Student;
   const course = world.courses[courseId];
   if (JSON.stringify(input).includes("__x__")) return { "invalid-input": {} };
-  if (request.byStaff === "deputy" && !world.school.isDeputyAdmin) return { "not-an-admin": {} };
+  if (request.byStaff === DEPUTY && !world.school.isDeputyAdmin) return { "not-an-admin": {} };
   if (student.isErased && name !== "eraseStudent" && !isOfNobody(request)) return { "no-such-user": {} };
   if (courseId === ("nowhere" as string)) return { "no-such-course": {} };
   if (name === "saveCourse" && !request.byStaff) return { "not-an-admin": {} };
@@ -95,7 +96,7 @@ export function allowedOf(request: Request, world: World, when: When): Allowed {
     case "eraseStudent":
       return { OK: {} };
     case "setRole":
-      return input.uid === DEPUTY && request.byStaff === "deputy" ? { "own-role": {} } : { OK: {} };
+      return input.uid === DEPUTY && request.byStaff === DEPUTY ? { "own-role": {} } : { OK: {} };
     case "savePvqCatalogue":
       return { OK: { version: world.school.catalogueVersion + 1 } };
     case "importBaseline":
@@ -144,7 +145,7 @@ const studentsIn = (students: readonly Listed[]): Listed[] =>
 const listOf = (world: World, courseId: CourseId, said: readonly Listed[]): Listed[] =>
   world.students.flatMap(({ courses, isErased }, who) => {
     const enrolled = courses[courseId];
-    const uid = `student-${who}`;
+    const uid = uidOf(who);
     const listed = said.find((each) => each.uid === uid);
     if (!enrolled || (isErased && !listed)) return [];
     const { status, lessons } = enrolled;

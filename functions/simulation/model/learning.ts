@@ -1,9 +1,10 @@
 import type { OutputOf } from "../../src/contract/index.ts";
 import type { Reply } from "../reply.ts";
 import { grant, save, start, submit } from "./learningQuizzes.ts";
+import { DEPUTY } from "./people.ts";
 import { endAll } from "./quizRules.ts";
 import { bankIn } from "./quizzes.ts";
-import { DEPUTY, type Request } from "./requests.ts";
+import type { Request } from "./requests.ts";
 import { courseInputs } from "./town.ts";
 import { isPast, type Student, type When, type World } from "./world.ts";
 
@@ -79,7 +80,8 @@ export function learn(request: Request, reply: Reply<unknown>, world: World, whe
       }
       if (!output) return;
       Object.assign(student.checks.find(({ challengeId }) => challengeId === input.challengeId) ?? {}, {
-        ...{ settledAt: when.from, verdict: output.correct ? "right" : "wrong" },
+        settledAt: when.from,
+        verdict: output.correct ? "right" : "wrong",
       });
       student.challenge = null;
       student.consecutiveMisses = output.correct ? 0 : student.consecutiveMisses + 1;
@@ -91,8 +93,9 @@ export function learn(request: Request, reply: Reply<unknown>, world: World, whe
       if (output.status === "excluded") student.isStale = true;
       return;
     case "unlockPvq":
-      if (output) student.unlocks.push(when.from);
-      if (output) student.isStale = true;
+      if (!output) return;
+      student.unlocks.push(when.from);
+      student.isStale = true;
       return;
     case "correctPvq":
       if (output) student.isStale = true;

@@ -2,6 +2,7 @@ import type { Answer, AnswerChanges, CallableName, CourseInput } from "../../src
 import { answerTo, questions } from "../../test/support/identityQuestions.ts";
 import { takesRequestId } from "../../test/support/requestIds.ts";
 import type { Act } from "../acts.ts";
+import { DEPUTY, HEAD, uidOf } from "./people.ts";
 import { attemptsIn } from "./quizRules.ts";
 import { anyPolicy, bankOf, banks, questionIn, quizId } from "./quizzes.ts";
 import { type CourseId, courseInputs } from "./town.ts";
@@ -13,34 +14,25 @@ export interface Request {
   /** The student who sends it, or to whom staff do it. */
   who: number;
   /** Who else sends it: the head of the school, or a deputy, who is an admin now and then. */
-  byStaff: false | "head" | "deputy";
+  byStaff: false | typeof HEAD | typeof DEPUTY;
   courseId: CourseId;
   // biome-ignore lint/suspicious/noExplicitAny: of whichever callable.
   input: any;
 }
 
-/** Who has some of the staff's requests sent. */
-export const DEPUTY = "deputy";
-
 const pick = <T>(list: readonly T[], chance: number): T | undefined => list[chance % Math.max(1, list.length)];
 
 /** Makes a call of an act by what is known: mostly a sensible one, now and then one that must be refused. */
-export function requestOf(
-  act: Act,
-  world: World,
-  courses: readonly CourseId[],
-  uidOf: (who: number) => string,
-  requestId: string,
-): Request {
+export function requestOf(act: Act, world: World, courses: readonly CourseId[], requestId: string): Request {
   const { who, course } = act.chance % 4 > 0 ? whereEnrolled(act, world, courses) : act;
   const student = world.students[who] as Student;
   const courseId = courses[course] as CourseId;
   const what = act.chance % 5 > 0 ? sensibleInstead(act, student, courseId) : act.what;
-  const { name, byStaff = false, input } = callOf({ ...act, what, who }, student, courseId, world, uidOf);
+  const { name, byStaff = false, input } = callOf({ ...act, what, who }, student, courseId, world);
   return {
     name,
     who,
-    byStaff: byStaff && act.chance % 7 === 3 ? "deputy" : byStaff && "head",
+    byStaff: byStaff && (act.chance % 7 === 3 ? DEPUTY : HEAD),
     courseId: (input.courseId as CourseId | undefined) ?? courseId,
     input: takesRequestId(name) ? { requestId, ...input } : input,
   };
@@ -97,13 +89,7 @@ interface Call {
   input: { courseId?: string } & Record<string, unknown>;
 }
 
-function callOf(
-  { what, who, chance }: Act,
-  student: Student,
-  courseId: CourseId,
-  world: World,
-  uidOf: (who: number) => string,
-): Call {
+function callOf({ what, who, chance }: Act, student: Student, courseId: CourseId, world: World): Call {
   const ofStudent = { uid: uidOf(who), courseId, reason: "Life." };
   const attempt = attemptFor(student, courseId, what === "review", chance);
   const next = `${quizId}-${attemptsIn(student, courseId).length + 1}`;
