@@ -1,4 +1,11 @@
-import { failing, hanging, type MemoryInstance, memoryInstance } from "../../test/support/memory/memoryInstance.ts";
+import {
+  eachOnItsOwn,
+  failing,
+  hanging,
+  type MemoryInstance,
+  NOW_MS,
+} from "../../test/support/memory/memoryInstance.ts";
+import { storedCourse } from "../../test/support/storedCourse.ts";
 import { sleep, systemClock } from "../clock.ts";
 import { chunkDoc, courseDoc, type Doc, roleDoc, rolesByPage, rootDoc, userDoc } from "../records/documents.ts";
 import { refuse } from "../records/refusals.ts";
@@ -7,14 +14,10 @@ import { defineQuery, type Query } from "./defineQuery.ts";
 
 type Listing = Query<"listStudents", { user: Doc<User> }, unknown>;
 
-const nowMs = Date.UTC(2026, 0, 1);
 let memory: MemoryInstance;
-
-beforeEach(() => {
-  jest.useFakeTimers({ now: nowMs });
-  memory = memoryInstance();
+eachOnItsOwn((begun) => {
+  memory = begun;
 });
-afterEach(() => jest.useRealTimers());
 
 const listing: Listing = {
   name: "listStudents",
@@ -30,7 +33,7 @@ const ask = (query: Partial<Listing>, check: (output: never, replayed: boolean) 
     check,
   });
 
-const question = { actor: "ada", input: { courseId: "bob" }, now: nowMs };
+const question = { actor: "ada", input: { courseId: "bob" }, now: NOW_MS };
 
 test("a query is a callable of its name", () => {
   expect(defineQuery({ ...listing, slow: true })).toMatchObject({
@@ -138,17 +141,7 @@ describe("a query whose records cannot be read", () => {
 });
 
 test("catalogue documents that were read are hints for what to read", async () => {
-  const course = {
-    title: "t",
-    status: "open",
-    timeZone: "UTC",
-    lessons: [],
-    policy: {},
-    finalQuizzes: [],
-    version: 1,
-    seats: {},
-  };
-  await memory.plant(courseDoc("c"), course as never);
+  await memory.plant(courseDoc("c"), storedCourse as never);
   const titles: unknown[] = [];
   const reads = (_: unknown, { get }: { get(doc: Doc<object>): object | undefined }) => {
     titles.push((get(courseDoc("c")) as { title?: string } | undefined)?.title);

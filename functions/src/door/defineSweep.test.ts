@@ -1,8 +1,8 @@
 import {
+  eachOnItsOwn,
   failing,
   hanging,
   type MemoryInstance,
-  memoryInstance,
   within,
 } from "../../test/support/memory/memoryInstance.ts";
 import { add, merge } from "../records/changes.ts";
@@ -14,13 +14,10 @@ type Closing = SweepOf<{ uid: string }, { root: Doc<Root>; user: Doc<User> }, un
 
 let memory: MemoryInstance;
 let errors: unknown[];
-
-beforeEach(() => {
-  jest.useFakeTimers({ now: Date.UTC(2026, 0, 1) });
-  memory = memoryInstance();
+eachOnItsOwn((begun) => {
+  memory = begun;
   errors = [];
 });
-afterEach(() => jest.useRealTimers());
 
 /** Counts down what is due of each student, by one. */
 const closing: Closing = {

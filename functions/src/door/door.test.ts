@@ -1,9 +1,9 @@
 import {
   doneAndFailing,
+  eachOnItsOwn,
   failing,
   hanging,
   type MemoryInstance,
-  memoryInstance,
   within,
 } from "../../test/support/memory/memoryInstance.ts";
 import type { Call, Current } from "../records/call.ts";
@@ -47,12 +47,9 @@ const counting: Counting = {
 };
 
 let memory: MemoryInstance;
-
-beforeEach(() => {
-  jest.useFakeTimers({ now: Date.UTC(2026, 0, 1) });
-  memory = memoryInstance();
+eachOnItsOwn((begun) => {
+  memory = begun;
 });
-afterEach(() => jest.useRealTimers());
 
 const asked = (of: Partial<Invocation<Input, Counted>> = {}): Invocation<Input, Counted> => ({
   actor: "ada",

@@ -1,4 +1,4 @@
-import { type MemoryInstance, memoryInstance } from "../../test/support/memory/memoryInstance.ts";
+import { eachOnItsOwn, type MemoryInstance, NOW_MS } from "../../test/support/memory/memoryInstance.ts";
 import {
   attemptDoc,
   bankPartDoc,
@@ -17,14 +17,10 @@ import {
   overdueEnrollments,
 } from "./overdue.ts";
 
-const nowMs = Date.UTC(2026, 0, 1);
 let memory: MemoryInstance;
-
-beforeEach(() => {
-  jest.useFakeTimers({ now: nowMs });
-  memory = memoryInstance();
+eachOnItsOwn((begun) => {
+  memory = begun;
 });
-afterEach(() => jest.useRealTimers());
 
 async function all(pages: AsyncIterable<object[]>): Promise<object[]> {
   const items: object[] = [];
@@ -77,10 +73,10 @@ test.each<[string, typeof idleStudents, (uid: string) => Doc<object>, object, st
 ])(
   "%s are those whose time has passed, that first which passed first",
   async (_, overdue, docOf, data, field, ids, settled) => {
-    const times = { ada: nowMs - 1, bob: nowMs - 2, cid: nowMs };
+    const times = { ada: NOW_MS - 1, bob: NOW_MS - 2, cid: NOW_MS };
     for (const [uid, time] of Object.entries(times)) await memory.plant(docOf(uid), { ...data, [field]: time });
     await memory.plant(docOf("dot"), { ...data, [field]: null });
-    await memory.plant(docOf("eve"), { ...data, [field]: nowMs - 3, ...settled });
+    await memory.plant(docOf("eve"), { ...data, [field]: NOW_MS - 3, ...settled });
     expect(await all(overdue(memory.instance))).toEqual([
       { uid: "bob", ...ids },
       { uid: "ada", ...ids },
@@ -89,8 +85,8 @@ test.each<[string, typeof idleStudents, (uid: string) => Doc<object>, object, st
 );
 
 test("expired parts of banks are told by course, quiz and part", async () => {
-  const part = { count: 1, digest: "d", expiresAt: nowMs - 1 };
+  const part = { count: 1, digest: "d", expiresAt: NOW_MS - 1 };
   await memory.plant(bankPartDoc("c", "q", "p"), part);
-  await memory.plant(bankPartDoc("c", "q", "later"), { ...part, expiresAt: nowMs });
+  await memory.plant(bankPartDoc("c", "q", "later"), { ...part, expiresAt: NOW_MS });
   expect(await all(expiredParts(memory.instance))).toEqual([{ courseId: "c", quizId: "q", partId: "p" }]);
 });

@@ -1,4 +1,5 @@
 import { failing, type MemoryInstance, memoryInstance } from "../../test/support/memory/memoryInstance.ts";
+import { storedCourse } from "../../test/support/storedCourse.ts";
 import type { Reads, Seen } from "../records/call.ts";
 import { create, merge, remove, update } from "../records/changes.ts";
 import { courseDoc, type Doc, enrollmentsOf, quizDoc, rolesByPage, rootDoc, userDoc } from "../records/documents.ts";
@@ -113,17 +114,7 @@ test("where the entry is found nothing more is read", async () => {
 });
 
 test("what is seen is the catalogue of before, and what an earlier round saw", async () => {
-  const course = {
-    title: "t",
-    status: "open",
-    timeZone: "UTC",
-    lessons: [],
-    policy: {},
-    finalQuizzes: [],
-    version: 1,
-    seats: {},
-  };
-  await memory.plant(courseDoc("c"), course as never);
+  await memory.plant(courseDoc("c"), storedCourse as never);
   await readSet(() => ({ course: courseDoc("c") }));
   const seen: unknown[] = [];
   const noting = ({ now, get }: Seen) => {

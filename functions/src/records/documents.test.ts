@@ -1,4 +1,5 @@
 import { memoryStore } from "../../simulation/store/memoryStore.ts";
+import { storedCourse } from "../../test/support/storedCourse.ts";
 import { Timestamp } from "../store/port.ts";
 import { findDocuments } from "../store/search.ts";
 import * as documents from "./documents.ts";
@@ -72,22 +73,12 @@ describe("a search", () => {
     percent: 50,
   };
   const enrollment = { courseId: "c", status: "active", enrolledAt: at, pvqStatus: "clear", policy: {}, checks: {} };
-  const course = {
-    title: "t",
-    status: "open",
-    timeZone: "UTC",
-    lessons: [],
-    policy: {},
-    finalQuizzes: [],
-    version: 1,
-    seats: {},
-  };
   const part = { count: 1, digest: "d", expiresAt: at, isComplete: true };
   const certificate = { uid: "ada", courseId: "c", courseTitle: "t", issuedAt: at, seal: "s" };
   const kept = { path: "p", json: "{}", expireAt: at };
   const stored: Record<string, Record<string, unknown>> = {
-    "courses/c": course,
-    "courses/d": course,
+    "courses/c": storedCourse,
+    "courses/d": storedCourse,
     "courses/e": { title: "another app's" },
     "courses/c/seats/1-0": { taken: 1 },
     "courses/c/seats/2-0": { taken: 2, quota: null },
@@ -199,7 +190,7 @@ describe("a search", () => {
       {},
     ],
     ["the roles that are Registrar's", () => documents.rolesByPage(9), ["roles/ada", "roles/cid"], { role: "admin" }],
-    ["courses by their ids", () => documents.coursesOf(["c", "d", "e", "f"]), ["courses/c", "courses/d"], course],
+    ["courses by their ids", () => documents.coursesOf(["c", "d", "e", "f"]), ["courses/c", "courses/d"], storedCourse],
     [
       "certificates by their numbers",
       () => documents.certificatesOf(["1", "3"]),

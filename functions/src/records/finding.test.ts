@@ -1,4 +1,5 @@
 import { memoryStore } from "../../simulation/store/memoryStore.ts";
+import { storedCourse } from "../../test/support/storedCourse.ts";
 import { findDocuments } from "../store/search.ts";
 import type { Find } from "./call.ts";
 import { attemptDoc, coursesOf, quizRecordDoc, type Search } from "./documents.ts";
@@ -58,16 +59,7 @@ test.each([
   const ids = numbered(0, count);
   await plant(
     ids.map((id) => `courses/${id}`),
-    {
-      title: "t",
-      status: "open",
-      timeZone: "UTC",
-      lessons: [],
-      policy: {},
-      finalQuizzes: [],
-      version: 1,
-      seats: { generation: 1, shards: 1 },
-    },
+    { ...storedCourse, seats: { generation: 1, shards: 1 } },
   );
   const found = await findByIds(find, ids, coursesOf);
   expect(found.map(({ path }) => idIn(path))).toEqual(ids);

@@ -49,6 +49,18 @@ export async function within<T>(ms: number, work: Promise<T>): Promise<T> {
   return Promise.race([work, Promise.reject(new Error(`Nothing came of it in ${ms} ms.`))]);
 }
 
+/** When each test begins by the clock of `eachOnItsOwn`, in ms. */
+export const NOW_MS = Date.UTC(2026, 0, 1);
+
+/** Gives each test of a file an instance of its own, and fake timers that begin at `NOW_MS`. */
+export function eachOnItsOwn(begin: (memory: MemoryInstance) => void): void {
+  beforeEach(() => {
+    jest.useFakeTimers({ now: NOW_MS });
+    begin(memoryInstance());
+  });
+  afterEach(() => jest.useRealTimers());
+}
+
 export function memoryInstance(): MemoryInstance {
   process.env.REGISTRAR_SECRETS = `1:${"s".repeat(32)}`;
   const store = memoryStore({ nowMs: () => Date.now() });
