@@ -93,7 +93,8 @@ function apply(change: Change, places: readonly Place[], known: readonly string[
   const text = named(change.text, known) as string;
   const newKey = named(change.key, known) as string;
   const isEven = other % 2 === 0;
-  const remove = () => (Array.isArray(holder) ? removeAt(holder, Number(key)) : delete holder[key]);
+  const isItem = Array.isArray(holder) && Number(key) < holder.length;
+  const remove = () => (isItem ? removeAt(holder, Number(key)) : delete holder[key]);
   const apply: Record<Change["kind"], () => unknown> = {
     remove,
     replace: () => put(holder, key, made),
