@@ -188,25 +188,35 @@ describe("a save that is refused because it comes too early", () => {
   });
 });
 
-test("a save that lands between the look and the commit of a sweep is graded", async () => {
-  const scenario = await scenarios.saveQuizAnswers(school.office, school.admin);
-  const { as, input } = scenario;
-  const attempt = school.office.store.doc(`users/${as.uid}/enrollments/${input.courseId}/attempts/${input.attemptId}`);
-  await attempt.update({ closesAt: new Date(Date.now() + 60_000) });
-  const ofAttempt = ({ paths }: { paths: readonly string[] }) => paths.includes(attempt.path);
-  const save = school.office.proxy.break({ method: "Commit", mode: "hold", matching: ofAttempt });
-  const close = school.office.proxy.break({ method: "Commit", mode: "hold", matching: ofAttempt });
-  const saving = school.office.call("saveQuizAnswers", as, input);
-  await save.caught;
-  school.office.advance(61_000);
-  const sweeping = school.office.sweep("closeOverdueAttempts");
-  await close.caught;
-  expect(await save.release()).toBe(0);
-  expect(await saving).toMatchObject({ output: { revision: 1 } });
-  await close.release();
-  await sweeping;
-  expect((await attempt.get()).data()).toMatchObject({ status: "lapsed", answers: { q1: "right" }, percent: 25 });
-});
+test.each(["a sweep", "the next start"])(
+  "a save that lands between the look and the commit of %s is graded",
+  async (closer) => {
+    const scenario = await scenarios.saveQuizAnswers(school.office, school.admin);
+    const { as, input } = scenario;
+    const attempt = school.office.store.doc(
+      `users/${as.uid}/enrollments/${input.courseId}/attempts/${input.attemptId}`,
+    );
+    const startedAt = (await attempt.get()).get("startedAt").toMillis();
+    await attempt.update({ closesAt: new Date(startedAt + 60_000) });
+    const ofAttempt = ({ paths }: { paths: readonly string[] }) => paths.includes(attempt.path);
+    const save = school.office.proxy.break({ method: "Commit", mode: "hold", matching: ofAttempt });
+    const close = school.office.proxy.break({ method: "Commit", mode: "hold", matching: ofAttempt });
+    const saving = school.office.call("saveQuizAnswers", as, input);
+    await save.caught;
+    school.office.advance(61_000);
+    const { courseId, quizId } = input;
+    const closing =
+      closer === "a sweep"
+        ? school.office.sweep("closeOverdueAttempts")
+        : school.office.call("startQuizAttempt", as, { courseId, quizId });
+    await close.caught;
+    expect(await save.release()).toBe(0);
+    expect(await saving).toMatchObject({ output: { revision: 1 } });
+    await close.release();
+    await closing;
+    expect((await attempt.get()).data()).toMatchObject({ status: "lapsed", answers: { q1: "right" }, percent: 25 });
+  },
+);
 
 test("a beat that lands between the look and the commit of a sweep is credited, and the session stays open", async () => {
   const { as, input } = await scenarios.heartbeat(school.office, school.admin);
