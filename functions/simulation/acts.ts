@@ -54,11 +54,17 @@ const contending: readonly (readonly Act["what"][])[] = [
 const sweepActs = { sweep: 1 };
 /** What somebody does with a request that was sent before. */
 const repeats = { again: 2, reuse: 1 };
-/** What an earlier version of the registrar left. */
-const leftovers = { age: 1 };
+/** What an earlier version of the registrar left, and a counter that somebody spoiled. */
+const leftovers = { age: 1, spoil: 1 };
+
+/** What others do at the moment of a step, each once for each number that decides the rest, and how often the step is sent. */
+interface Meeting {
+  readonly rivals: Partial<Record<Act["what"], number>>;
+  readonly times?: number;
+}
 
 /** An act of an episode: what, after so many seconds, and what decides the rest. */
-type Step = readonly [what: Act["what"], afterSeconds: number, chance: number];
+type Step = readonly [what: Planned["what"], afterSeconds: number, chance: number, meeting?: Meeting];
 
 /** What happens to few who do what comes to mind: each leads somewhere. */
 const episodes: Readonly<Record<string, readonly Step[]>> = {
@@ -108,6 +114,46 @@ const episodes: Readonly<Record<string, readonly Step[]>> = {
     ["submit", 1, 16],
     ["certificate", 1, 1],
     ["enroll", 1, 1],
+  ],
+};
+
+/** What may come between a decision and its commit, and seldom does. */
+const meetings: Readonly<Record<string, readonly Step[]>> = {
+  /** A save that comes before the one on which it builds, and one that comes before its attempt. */
+  early: [
+    ["submit", 0, 16],
+    ["save", 31, 17, { rivals: { startAttempt: 10 }, times: 3 }],
+    ["save", 1, 5, { rivals: { save: 7 }, times: 2 }],
+  ],
+  /** A save just before an attempt's time ends, and a start just after. */
+  overtime: [
+    ["startAttempt", 0, 10],
+    ["save", 64.5, 7, { rivals: { startAttempt: 10 }, times: 3 }],
+  ],
+  /** Staff lay seats anew while one is taken, and while one is given back. */
+  moved: [
+    ["enroll", 0, 1, { rivals: { saveCourse: 5 } }],
+    ["withdraw", 1, 1, { rivals: { saveCourse: 25 } }],
+  ],
+  /** Who sits in a course is erased. */
+  erased: [
+    ["startSession", 0, 1],
+    ["beat", 10, 1, { rivals: { erase: 1 }, times: 2 }],
+  ],
+  /** A deputy acts, and is no deputy any more. */
+  unmade: [
+    ["setDeputy", 0, 1],
+    ["setRole", 1, 17, { rivals: { setDeputy: 2 } }],
+  ],
+  /** Two repair what was spoiled. */
+  repaired: [
+    ["spoil", 0, 1],
+    ["reconcile", 1, 1, { rivals: { reconcile: 9 } }],
+  ],
+  /** A course forbids a topic that the catalogue takes up. */
+  forbidden: [
+    ["saveCatalogue", 0, 1],
+    ["saveCourse", 1, 8, { rivals: { saveCatalogue: 8 } }],
   ],
 };
 
@@ -184,19 +230,13 @@ export function planOf(seed: number, calls: number): Plan {
     if (chance.is(0.12)) tabs[staffTab]?.push(planned(chance.weighted({ ...staffActs, ...leftovers, sweep: 5 })));
     else {
       const tab = chance.below(staffTab);
-      if (chance.is(0.03)) {
-        const steps = episodes[chance.one(Object.keys(episodes))] as readonly Step[];
-        const of = { who: tab % students, course: 0, isTogether: false, times: 1, rivals: [] };
-        tabs[tab]?.push(
-          ...steps.map(([what, afterSeconds, decides]) => ({
-            ...planned(what),
-            ...of,
-            afterMs: afterSeconds * 1000,
-            chance: decides,
-          })),
-        );
+      const play = (scripts: Readonly<Record<string, readonly Step[]>>) => {
+        const steps = scripts[chance.one(Object.keys(scripts))] as readonly Step[];
+        tabs[tab]?.push(...steps.map((step) => stepOf(step, tab % students, chance)));
         count += steps.length;
-      }
+      };
+      if (chance.is(0.03)) play(episodes);
+      if (chance.is(0.06)) play(meetings);
       tabs[tab]?.push(planned(chance.weighted({ ...studentActs, ...repeats }), tab % students));
     }
   }
@@ -222,6 +262,16 @@ export function planOf(seed: number, calls: number): Plan {
     network,
     database,
     spells: spellsOf(chance),
+  };
+}
+
+/** An act of an episode, in the first course. */
+function stepOf([what, afterSeconds, decides, meeting]: Step, who: number, chance: Chance): Planned {
+  const of = { who, course: 0 };
+  const { rivals = {}, times = 1 } = meeting ?? {};
+  return {
+    ...{ what, ...of, chance: decides, afterMs: afterSeconds * 1000, isTogether: false, times, seed: chance.seed() },
+    rivals: Object.entries(rivals).map(([rival, its]) => ({ what: rival as Act["what"], ...of, chance: its })),
   };
 }
 

@@ -5,7 +5,7 @@ import type { Callable } from "../src/door/callable.ts";
 import { answerCall } from "../src/edge/answerCall.ts";
 import { StoreError } from "../src/store/port.ts";
 import type { Chance } from "./chance.ts";
-import type { Delivery, Outcome } from "./delivery.ts";
+import { type Delivery, type Outcome, paceOf } from "./delivery.ts";
 import type { Host, Hosts } from "./hosts.ts";
 import type { VirtualTime } from "./virtualTime.ts";
 import type { Weather } from "./weather.ts";
@@ -25,6 +25,8 @@ export interface Sent {
   readonly actor: string;
   readonly input: unknown;
   readonly chance: Chance;
+  /** Others act at the same moment. */
+  readonly meetsRivals?: boolean;
   readonly deliveries: Delivery[];
 }
 
@@ -76,7 +78,7 @@ const answeredError = ({ code, json }: Outcome) =>
 const lostError = (code: string) => Object.assign(new Error(code), { code });
 
 function sendOnce({ time, weather, hosts, broke }: Net, sent: Sent): Promise<Outcome> {
-  const { chance } = sent;
+  const { chance, meetsRivals = false } = sent;
   const away = () => chance.between(FASTEST_MS, SLOWEST_MS);
   const fate = weather.ofMessage(chance);
   return new Promise((resolve, reject) => {
@@ -92,7 +94,7 @@ function sendOnce({ time, weather, hosts, broke }: Net, sent: Sent): Promise<Out
     };
     const arrive = (told: (outcome: Outcome) => void) => {
       const host = hosts.any(chance);
-      const delivery: Delivery = { host, chance, readAt: undefined };
+      const delivery: Delivery = { host, chance, pace: paceOf(chance, meetsRivals), readAt: undefined };
       sent.deliveries.push(delivery);
       serve(sent, host, delivery).then((outcome) => {
         delivery.outcome = outcome;

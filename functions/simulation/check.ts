@@ -10,7 +10,7 @@ import type { Records } from "./history.ts";
 import type { Asked, Life } from "./life.ts";
 import type { Allowed } from "./model/admission.ts";
 import { areEqual } from "./model/agrees.ts";
-import { allowedOf, isAllowed } from "./model/expecting.ts";
+import { allowedOf, amountOf, driftOf, isAllowed } from "./model/expecting.ts";
 import { learn } from "./model/learning.ts";
 import { lookUp } from "./model/lookUp.ts";
 import { meet } from "./model/meeting.ts";
@@ -35,7 +35,7 @@ export async function check(lived: Life): Promise<void> {
   expectReused(lived);
   const world = expectAllowed(lived, eventsOf(lived));
   expectStored(lived, world);
-  await expectRecounted(lived);
+  await expectRecounted(lived, world);
 }
 
 function expectSameAnswers({ request, requestId, deliveries }: Asked): void {
@@ -146,6 +146,9 @@ function expectAllowed({ history, plan }: Life, events: readonly Event[]): World
       expectOne(event, guarded.has(name) ? now : { ...seen, students: now.students }, when);
     }
     if (!changed || reply?.refused === "request-id-reused") return;
+    if (!request.byStaff && now.students[who]?.isErased) {
+      throw new Violation(`${name} of ${uidOf(who)} took effect once they were erased.`);
+    }
     // A student's guard holds what they have; all else is as it was when the decision was made.
     const student = structuredClone(now.students[who] as Student);
     const course = courses[courseId] && structuredClone(seen.courses[courseId]);
@@ -155,6 +158,7 @@ function expectAllowed({ history, plan }: Life, events: readonly Event[]): World
       school: { ...seen.school },
     };
     if (reply) learn(request, reply, world, when);
+    if (name === "reconcile") student.drift = 0;
     if (!reply || student.isStale) lookUpAt(who, student, at);
     studentsSince[who]?.push({ at, known: student });
     if (!request.byStaff) return;
@@ -167,10 +171,14 @@ function expectAllowed({ history, plan }: Life, events: readonly Event[]): World
     else {
       const who = Number(event.uid.split("-")[1]);
       const student = structuredClone(studentsSince[who]?.at(-1)?.known as Student);
+      studentsSince[who]?.push({ at: event.at, known: student });
+      if (event.kind === "spoiled") {
+        student.drift++;
+        continue;
+      }
       // What a sweep mends would be seen by nobody afterwards.
       if (!student.isErased) expectKnown(student, history.recordsOf(event.uid, event.at - 1), event.uid);
       lookUpAt(who, student, event.at);
-      studentsSince[who]?.push({ at: event.at, known: student });
     }
   }
   return worldAt(Number.POSITIVE_INFINITY);
@@ -257,8 +265,8 @@ function expectErased(uid: string, database: MemoryDatabase, hasAccount: boolean
   }
 }
 
-/** Expects that nobody's counters have drifted. */
-async function expectRecounted({ net, uids, plan }: Life): Promise<void> {
+/** Expects that nobody's counters have drifted, but for what was spoiled and nobody repaired. */
+async function expectRecounted({ net, uids, plan }: Life, world: World): Promise<void> {
   const recount = async (uid: string) => {
     const callable = reconcile as unknown as Callable<CallableName>;
     // Once for each time that a life is checked.
@@ -267,8 +275,10 @@ async function expectRecounted({ net, uids, plan }: Life): Promise<void> {
     const input = { uid, requestId };
     const told = await call(net, { callable, actor: HEAD, input, chance: new Chance(plan.seed), deliveries: [] });
     if (told?.code !== undefined && told.json.includes("no-such-user")) return;
-    const drift = told?.code === undefined && told ? JSON.parse(told.json) : { told };
-    if (!areEqual(drift.drift, [])) throw new Violation(`${uid} has drifted: ${JSON.stringify(drift)}`);
+    const { drift } = told?.code === undefined && told ? JSON.parse(told.json) : { drift: [told] };
+    if (!areEqual(drift.map(amountOf), driftOf(world.students[uids.indexOf(uid)] as Student))) {
+      throw new Violation(`${uid} has drifted: ${JSON.stringify(drift)}`);
+    }
   };
   await net.time.settle(Promise.all(uids.map(recount)));
 }

@@ -1,5 +1,6 @@
 /** What happened in a life, decision by decision, in the order in which it came to be. */
 import type { CallableName } from "../src/contract/index.ts";
+import { userDoc } from "../src/records/documents.ts";
 import type { Write } from "../src/store/port.ts";
 import type { Delivery, Outcome } from "./delivery.ts";
 import type { Committed } from "./history.ts";
@@ -30,7 +31,14 @@ export interface Swept {
   readonly at: number;
 }
 
-export type Event = Decided | Swept;
+/** Somebody spoiled a counter of a student. */
+export interface Spoiled {
+  readonly kind: "spoiled";
+  readonly uid: string;
+  readonly at: number;
+}
+
+export type Event = Decided | Swept | Spoiled;
 
 /** All decisions of a life. */
 export function eventsOf({ asked, history, uids }: Pick<Life, "asked" | "history" | "uids">): Event[] {
@@ -42,6 +50,8 @@ export function eventsOf({ asked, history, uids }: Pick<Life, "asked" | "history
   const events: Event[] = asked.flatMap((each) => decisionsOf(each, receipts, byDelivery));
   const callers = new Set(asked.flatMap(({ deliveries }) => deliveries));
   for (const { by, at, writes } of history.commits) {
+    const spoiled = by ? undefined : uids.find((uid) => writes.some(({ path }) => path === userDoc(uid).path));
+    if (spoiled !== undefined) events.push({ kind: "spoiled", uid: spoiled, at });
     if (!by || callers.has(by)) continue;
     for (const uid of new Set(writes.flatMap(({ path }) => studentIn(path) ?? []))) {
       if (uids.includes(uid)) events.push({ kind: "swept", uid, at });

@@ -57,8 +57,8 @@ export class History {
     });
   }
 
-  /** Whose commit comes next, and the moment on which it rests. */
-  committing(by: Delivery, readAt: number | undefined): void {
+  /** Whose commit comes next, and the moment on which it rests; `undefined`: no delivery's. */
+  committing(by: Delivery | undefined, readAt?: number): void {
     this.#by = by;
     this.#readAt = readAt;
   }

@@ -63,7 +63,7 @@ function startHost({ hasLanes, isRated }: Served, time: VirtualTime, chance: Cha
     }),
   };
   // What it keeps for all calls is read in the name of none.
-  const itself: Delivery = { host, chance, readAt: undefined };
+  const itself: Delivery = { host, chance, pace: "brisk", readAt: undefined };
   const instance = startServing(portsOf(backends, itself, clock), () => {});
   return host;
 }

@@ -14,9 +14,10 @@ import { removeParts } from "../src/sweeps/removeParts.ts";
 import type { Plan, Planned } from "./acts.ts";
 import { BrokenPromise, call, type Net, type Sent, type Told } from "./browser.ts";
 import { Chance } from "./chance.ts";
+import { paceOf } from "./delivery.ts";
 import { History } from "./history.ts";
 import { Hosts } from "./hosts.ts";
-import { age } from "./leftovers.ts";
+import { age, spoil } from "./leftovers.ts";
 import { learn } from "./model/learning.ts";
 import { lookUp } from "./model/lookUp.ts";
 import { meet } from "./model/meeting.ts";
@@ -139,6 +140,8 @@ export class Life {
         return this.#sweep(chance);
       case "age":
         return age(this.database, this.history, uidOf(planned.who));
+      case "spoil":
+        return spoil(this.database, this.history, uidOf(planned.who));
       case "again": {
         const earlier = this.#earlier(planned);
         return earlier && this.#press(earlier);
@@ -152,7 +155,7 @@ export class Life {
       default: {
         const { times, rivals } = planned;
         const asked = [{ what, ...planned }, ...rivals].map((act) =>
-          this.#ask(requestOf(act, this.#known, this.#courses, uuidOf(chance)), chance),
+          this.#ask(requestOf(act, this.#known, this.#courses, uuidOf(chance)), chance, rivals.length > 0),
         );
         const pressOnce = async (each: Asked, afterMs: number) => {
           await this.net.time.sleep(afterMs);
@@ -173,7 +176,7 @@ export class Life {
     return earlier[chance % Math.max(1, earlier.length)];
   }
 
-  #ask(request: Request, chance: Chance): Asked {
+  #ask(request: Request, chance: Chance, meetsRivals = false): Asked {
     const { name, input } = request;
     const asked: Asked = {
       ...{
@@ -183,6 +186,7 @@ export class Life {
         actor: actorOf(request),
         input,
         chance,
+        meetsRivals,
       },
       ...{ sentMs: this.net.time.nowMs, told: [], deliveries: [] },
     };
@@ -244,7 +248,9 @@ export class Life {
     const { time, hosts } = this.net;
     for (const each of sweeps) {
       const host = hosts.any(chance);
-      const run = each.run(host.serving({ host, chance, readAt: undefined }), () => {}).catch(() => {});
+      const run = each
+        .run(host.serving({ host, chance, pace: paceOf(chance, false), readAt: undefined }), () => {})
+        .catch(() => {});
       await Promise.race([run, time.sleep(ARRIVED_AFTER_MS)]);
     }
   }

@@ -25,16 +25,15 @@ const UNAVAILABLE = 14;
 const RESOURCE_EXHAUSTED = 8;
 const FASTEST_MS = 1;
 const SLOWEST_MS = 30;
-/** Some calls are so many times slower at every step, so that others begin and end between their steps. */
-const IS_SLOW = 0.3;
 const TIMES_SLOWER = 12;
+/** Within what those commit that are late. */
+const LATE_COMMIT_MS = 2000;
 const LATE_MS = 240_000;
 
 export function portsOf(backends: Backends, delivery: Delivery, clock: Clock): Ports {
   const { time, weather } = backends;
-  const { chance, host } = delivery;
-  const pace = chance.is(IS_SLOW) ? TIMES_SLOWER : 1;
-  const away = () => pace * chance.between(FASTEST_MS, SLOWEST_MS);
+  const { chance, host, pace } = delivery;
+  const away = () => (pace === "slow" ? TIMES_SLOWER : 1) * chance.between(FASTEST_MS, SLOWEST_MS);
   /** Something that happens elsewhere, after a while. */
   const later = (ms: number, then: () => void) => void time.startTimer(ms, then);
   /** An answer reaches those alone who are still there. */
@@ -112,7 +111,7 @@ export function portsOf(backends: Backends, delivery: Delivery, clock: Clock): P
           case "killed-before":
             return host.kill();
         }
-        later(away(), () => {
+        later(pace === "late" ? chance.between(0, LATE_COMMIT_MS) : away(), () => {
           const outcome = apply();
           switch (fate) {
             case "hanging-applied":

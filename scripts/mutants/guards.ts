@@ -28,14 +28,14 @@ export const guardMutants: Mutant[] = [
     file: command("saveQuizAnswers"),
     code: "input.revision > stored ? [fence(unmoved)] : []",
     becomes: "input.revision > stored ? [] : []",
-    killedBy: fault("door.late", "its revision comes in between"),
+    killedBy: lives,
   },
   {
     name: "no guard of an attempt that is yet to come",
     file: command("saveQuizAnswers"),
     code: ", changes: [fence(merge(rootDoc(actor), {}))] }",
     becomes: " }",
-    killedBy: fault("door.late", "its attempt begins in between"),
+    killedBy: lives,
   },
   {
     name: "no guard of the seat that is taken",
@@ -56,7 +56,7 @@ export const guardMutants: Mutant[] = [
     file: command("setRole"),
     code: "guard(roleDoc(actor))",
     becomes: "roleDoc(actor)",
-    killedBy: fault("roles", "who is unmade while"),
+    killedBy: lives,
   },
   {
     name: "no guard of the catalogue that is saved",
@@ -70,7 +70,7 @@ export const guardMutants: Mutant[] = [
     file: "functions/src/domain/identity/forbiddenPrompts.ts",
     code: "guard(pvqCatalogueDoc())",
     becomes: "pvqCatalogueDoc()",
-    killedBy: race("identity", "a prompt and the course that forbids it"),
+    killedBy: lives,
   },
   {
     name: "no guard of the seat time that beats credit",
@@ -95,7 +95,7 @@ export const guardMutants: Mutant[] = [
   {
     name: "no guard of the root where drift is repaired",
     ...unmovedRoot("reconcile", "uid"),
-    killedBy: race("reconcile", "repairs at once"),
+    killedBy: lives,
   },
   {
     name: "no guard of the seat time that is repaired",
@@ -121,7 +121,7 @@ export const guardMutants: Mutant[] = [
     file: eraseStudent,
     code: "isOpen(seatTime) ? closeSession",
     becomes: "isOpen(seatTime) && !seatTime.open ? closeSession",
-    killedBy: fault("erasure", "heartbeat that was decided before"),
+    killedBy: lives,
   },
   {
     name: "an erasure of admins by each other",

@@ -8,7 +8,7 @@ import { sittingOf } from "./expectingSeatTime.ts";
 import { DEPUTY, uidOf } from "./people.ts";
 import { attemptsIn, quizOf } from "./quizRules.ts";
 import { bankIn, banks, quizId } from "./quizzes.ts";
-import type { Request } from "./requests.ts";
+import { asksMaidenName, forbidsMaidenName, type Request } from "./requests.ts";
 import { type CourseId, lessonIds } from "./town.ts";
 import { heldIn, type KnownCourse, type Student, type When, type World } from "./world.ts";
 
@@ -91,6 +91,7 @@ export function allowedOf(request: Request, world: World, when: When): Allowed {
       const taken = heldIn(world, courseId);
       if (capacity !== course.capacity && capacity !== null && capacity < taken)
         return { "capacity-below-taken": { taken } };
+      if (forbidsMaidenName(input.course) && world.school.asksMaidenName) return { "forbidden-prompt": {} };
       return { OK: { version: course.version + 1 } };
     }
     case "eraseStudent":
@@ -98,6 +99,7 @@ export function allowedOf(request: Request, world: World, when: When): Allowed {
     case "setRole":
       return input.uid === DEPUTY && request.byStaff === DEPUTY ? { "own-role": {} } : { OK: {} };
     case "savePvqCatalogue":
+      if (asksMaidenName(input) && world.school.forbidsMaidenName) return { "forbidden-prompt": {} };
       return { OK: { version: world.school.catalogueVersion + 1 } };
     case "importBaseline":
       return student.hasBaseline ? { "baseline-imported": {} } : { OK: { counters: input.counters } };
@@ -119,7 +121,7 @@ export function allowedOf(request: Request, world: World, when: When): Allowed {
       return { OK: {}, ...(Object.keys(student.courses).length === 0 && { "no-such-user": {} }) };
     case "reconcile":
       // Of whom nothing is stored, nothing is recounted.
-      return { OK: ({ drift }) => drift.length === 0, "no-such-user": {} };
+      return { OK: ({ drift }) => areEqual(drift.map(amountOf), driftOf(student)), "no-such-user": {} };
     case "importQuiz":
       if (input.stage) return { OK: ({ part, version }) => part !== undefined && version === course.quizVersion };
       if (input.baseVersion !== course.quizVersion) return { "stale-version": { version: course.quizVersion } };
@@ -131,6 +133,14 @@ export function allowedOf(request: Request, world: World, when: When): Allowed {
       throw new Error(`No model of ${name}.`);
   }
 }
+
+export const amountOf = ({ field, stored, recounted }: { field: string; stored: number; recounted: number }) => ({
+  field,
+  by: stored - recounted,
+});
+
+/** What a recount finds of a student. */
+export const driftOf = ({ drift }: Student) => (drift === 0 ? [] : [{ field: "quizAttempts", by: drift }]);
 
 interface Listed {
   uid: string;

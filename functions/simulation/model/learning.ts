@@ -4,7 +4,7 @@ import { grant, save, start, submit } from "./learningQuizzes.ts";
 import { DEPUTY } from "./people.ts";
 import { endAll } from "./quizRules.ts";
 import { bankIn } from "./quizzes.ts";
-import type { Request } from "./requests.ts";
+import { asksMaidenName, forbidsMaidenName, type Request } from "./requests.ts";
 import { courseInputs } from "./town.ts";
 import { isPast, type Student, type When, type World } from "./world.ts";
 
@@ -107,12 +107,14 @@ export function learn(request: Request, reply: Reply<unknown>, world: World, whe
         capacity: input.course.capacity,
         isOpen: input.course.status === "open",
       });
+      world.school.forbidsMaidenName ||= forbidsMaidenName(input.course);
       return;
     case "setRole":
       if (output && input.uid === DEPUTY) world.school.isDeputyAdmin = input.role === "admin";
       return;
     case "savePvqCatalogue":
-      if (output) world.school.catalogueVersion = output.version;
+      if (!output) return;
+      Object.assign(world.school, { catalogueVersion: output.version, asksMaidenName: asksMaidenName(input) });
       return;
     case "importBaseline":
       if (output) student.hasBaseline = true;

@@ -1,4 +1,11 @@
-import type { Answer, AnswerChanges, CallableName, CourseInput } from "../../src/contract/index.ts";
+import type {
+  Answer,
+  AnswerChanges,
+  CallableName,
+  CourseInput,
+  CoursePolicyInput,
+  InputOf,
+} from "../../src/contract/index.ts";
 import { answerTo, questions } from "../../test/support/identityQuestions.ts";
 import { takesRequestId } from "../../test/support/requestIds.ts";
 import type { Act } from "../acts.ts";
@@ -178,6 +185,7 @@ function callOf({ what, who, chance }: Act, student: Student, courseId: CourseId
         ...courseInputs[courseId],
         capacity: [0, 1, 1, 2, 2, 3, null][chance % 7] as number | null,
         status: chance % 11 === 0 ? "closed" : "open",
+        ...(chance % 8 === 0 && { policy: forbiddingMaidenNames(courseInputs[courseId].policy) }),
       };
       return {
         name: "saveCourse",
@@ -212,7 +220,11 @@ function callOf({ what, who, chance }: Act, student: Student, courseId: CourseId
     case "setDeputy":
       return { name: "setRole", byStaff: true, input: { uid: DEPUTY, role: chance % 2 ? "admin" : "student" } };
     case "saveCatalogue":
-      return { name: "savePvqCatalogue", byStaff: true, input: { questions } };
+      return {
+        name: "savePvqCatalogue",
+        byStaff: true,
+        input: { questions: chance % 5 === 3 ? [...questions, maidenName] : questions },
+      };
     case "baseline":
       return {
         name: "importBaseline",
@@ -252,6 +264,17 @@ function callOf({ what, who, chance }: Act, student: Student, courseId: CourseId
       return nonsense(chance, courseId);
   }
 }
+
+/** A question that some courses forbid. */
+const maidenName = { questionId: "maiden", prompt: "What was your mother's maiden name?" };
+
+const forbiddingMaidenNames = (policy: CoursePolicyInput): CoursePolicyInput =>
+  policy.pvq ? { ...policy, pvq: { ...policy.pvq, forbiddenTopics: ["mothersMaidenName"] } } : policy;
+
+export const asksMaidenName = ({ questions }: InputOf<"savePvqCatalogue">): boolean =>
+  questions.some(({ questionId }) => questionId === maidenName.questionId);
+
+export const forbidsMaidenName = ({ policy }: CourseInput): boolean => Boolean(policy?.pvq?.forbiddenTopics);
 
 /** Whether somebody asks for an attempt before it is started. */
 const isYetToCome = (chance: number): boolean => chance % 8 === 1;

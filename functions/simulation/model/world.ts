@@ -19,6 +19,9 @@ export interface KnownSchool {
   isDeputyAdmin: boolean;
   /** Of the identity questions. */
   catalogueVersion: number;
+  /** Whether they ask for a maiden name, and whether some course forbids that for good. */
+  asksMaidenName: boolean;
+  forbidsMaidenName: boolean;
 }
 
 export interface KnownCourse {
@@ -51,6 +54,8 @@ export interface Student {
   consecutiveMisses: number;
   lockedUntil: number | null;
   hasBaseline: boolean;
+  /** By how much the counter of attempts was spoiled. */
+  drift: number;
   isErased: boolean;
   /** Time or staff changed what answers do not tell: it has to be looked up. */
   isStale: boolean;
@@ -148,6 +153,7 @@ export const newWorld = (students: number): World => ({
     consecutiveMisses: 0,
     lockedUntil: null,
     hasBaseline: false,
+    drift: 0,
     isErased: false,
     isStale: false,
   })),
@@ -166,7 +172,7 @@ export const newWorld = (students: number): World => ({
       },
     ]),
   ) as World["courses"],
-  school: { isDeputyAdmin: false, catalogueVersion: 1 },
+  school: { isDeputyAdmin: false, catalogueVersion: 1, asksMaidenName: false, forbidsMaidenName: false },
 });
 
 /** Whether a last moment is past; `undefined`: who knows. */
