@@ -217,8 +217,11 @@ export class Life {
   #expectFollowed({ name, input }: Request): void {
     const account = this.accounts.get(input.uid);
     if (!account) return;
-    // The role of a deputy is changed back and forth at once.
-    const hasFollowed = account.claims.role === input.role || input.uid === DEPUTY;
+    // The role of a deputy is changed back and forth at once; that of who is erased is gone.
+    const isErased = this.asked.some(
+      ({ request }) => request.name === "eraseStudent" && request.input.uid === input.uid,
+    );
+    const hasFollowed = account.claims.role === input.role || input.uid === DEPUTY || isErased;
     if (name === "setRole" && !hasFollowed) throw new BrokenPromise(`${input.uid} has no claim.`);
     if (name === "eraseStudent") throw new BrokenPromise(`${input.uid}, who is erased, has an account.`);
   }
