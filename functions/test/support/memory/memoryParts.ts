@@ -3,6 +3,7 @@
  * all that is decided are those of real parts.
  */
 import type { IncomingMessage } from "node:http";
+import { setTimeout } from "node:timers/promises";
 import type { CallableName } from "../../../src/contract/index.ts";
 import type { Callable } from "../../../src/door/callable.ts";
 import type { Sweep } from "../../../src/door/defineSweep.ts";
@@ -68,7 +69,11 @@ export async function openMemoryParts(project: string, environment: Record<strin
         return { status: told.httpErrorCode.status, body: JSON.stringify({ error: told.toJSON() }) };
       }
     },
-    sweep: (name) => functions.runSweep(instance, functions.sweeps[name] as Sweep<unknown>),
+    async sweep(name) {
+      // What has just become due is found from the next millisecond on.
+      await setTimeout(1);
+      await functions.runSweep(instance, functions.sweeps[name] as Sweep<unknown>);
+    },
     stop: async () => {},
     close: async () => {
       await proxy.close();
