@@ -11,7 +11,7 @@ import { takesRequestId } from "../requestIds.ts";
 import { inputOf, type Recipe, recipesFor } from "./recipe.ts";
 
 /** Inputs for each callable. */
-export const runs = Number(process.env.FUZZ_RUNS || 1000);
+export const runs = Number(process.env.FUZZ_RUNS || 250);
 /** Of all that is made, and told: the same at every run of the tests, unless another is asked for. */
 export const seed = Number(process.env.FUZZ_SEED || 1);
 
