@@ -151,6 +151,9 @@ function sit({ name, input }: Request, student: Student, reply: Reply<unknown>, 
     Object.assign(session, { isOpen: false, ...(output.status === "idle" && { closedAs: "idle" }) });
   } else if (output) {
     // What is less than a second is credited with the next beat.
-    session.credited = { from: Math.max(session.credited.from, when.from - 1000), to: when.to };
+    session.credited = {
+      from: Math.max(session.credited.from, when.from - 1000),
+      to: Math.max(session.credited.to, when.to),
+    };
   }
 }
