@@ -96,7 +96,10 @@ interface Since<T> {
 const knownAt = <T>(history: readonly Since<T>[], at: number): T =>
   (history.findLast((each) => each.at <= at) ?? (history[0] as Since<T>)).known;
 
-/** What these rest on, be it of courses or of the school, stays so until they are committed; of others, what they know of students. */
+/**
+ * What these rest on, be it of courses or of the school, stays so until they are committed; of others, what they know of students.
+ * That who acts is an admin stays so until a role is changed, and need not for anything else.
+ */
 const guarded = new Set<CallableName>(["saveCourse", "importQuiz", "savePvqCatalogue", "setRole"]);
 
 /** What is exported is of one moment; what a session is credited rests on that alone, and the rest may have moved since. */
@@ -143,7 +146,9 @@ function expectAllowed({ history, plan }: Life, events: readonly Event[]): World
     const isGone = reply?.refused === "no-such-user" && accountAsked.has(name) && erased.has(who);
     if (reply && !isGone) expectOne(event, seen, when);
     if (reply?.output && changed && !input.stage && !unguarded.has(name)) {
-      expectOne(event, guarded.has(name) ? now : { ...seen, students: now.students }, when);
+      const { isDeputyAdmin } = (name === "setRole" ? now : seen).school;
+      const held = guarded.has(name) ? now : { ...seen, students: now.students };
+      expectOne(event, { ...held, school: { ...held.school, isDeputyAdmin } }, when);
     }
     if (!changed || reply?.refused === "request-id-reused") return;
     if (!request.byStaff && now.students[who]?.isErased) {

@@ -72,10 +72,16 @@ interface Receipt {
   readonly reply: Reply<unknown> | undefined;
 }
 
-/** The commits that recorded requests, by who asked and under which id. */
+/**
+ * The commits that recorded requests, by who asked and under which id: the first of each, since one of who is erased may be recorded
+ * once more, late.
+ */
 export function receiptsIn({ asked, history }: Pick<Life, "asked" | "history">): Map<string, Receipt> {
   const receipts = new Map<string, Receipt>();
   const askedBy = new Map(asked.flatMap((each) => each.deliveries.map((delivery) => [delivery, each] as const)));
+  const record = (key: string, receipt: Receipt) => {
+    if (!receipts.has(key)) receipts.set(key, receipt);
+  };
   for (const commit of history.commits) {
     const of = { commit, asked: commit.by && askedBy.get(commit.by) };
     for (const write of commit.writes) {
@@ -83,7 +89,7 @@ export function receiptsIn({ asked, history }: Pick<Life, "asked" | "history">):
       const [collection, uid, below, id] = write.path.split("/");
       if (collection !== "users" || uid === undefined) continue;
       if (below === "journal" && write.op === "create") {
-        receipts.set(`${uid}/${id}`, {
+        record(`${uid}/${id}`, {
           ...of,
           callable: fieldOf(write, "callable") as CallableName,
           reply: told(write),
@@ -91,7 +97,7 @@ export function receiptsIn({ asked, history }: Pick<Life, "asked" | "history">):
       }
       for (const { field } of write.fields) {
         if (field[0] === "saves" && field.length === 2) {
-          receipts.set(saveKey(uid, field[1] as string), { ...of, callable: "saveQuizAnswers", reply: undefined });
+          record(saveKey(uid, field[1] as string), { ...of, callable: "saveQuizAnswers", reply: undefined });
         }
       }
     }
