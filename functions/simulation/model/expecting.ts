@@ -20,7 +20,8 @@ export function allowedOf(request: Request, world: World, when: When): Allowed {
   if (JSON.stringify(input).includes("__x__")) return { "invalid-input": {} };
   if (request.byStaff === DEPUTY && !world.school.isDeputyAdmin) return { "not-an-admin": {} };
   if (student.isErased && name !== "eraseStudent" && !isOfNobody(request)) return { "no-such-user": {} };
-  if (courseId === ("nowhere" as string)) return { "no-such-course": {} };
+  if (courseId === ("nowhere" as string))
+    return name === "withdraw" ? { "not-enrolled": {} } : { "no-such-course": {} };
   if (name === "saveCourse" && !request.byStaff) return { "not-an-admin": {} };
   const enrolled = student.courses[courseId];
   switch (name) {
