@@ -10,7 +10,7 @@ import { parseArgs } from "node:util";
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
 import { asJsonLines } from "../functions/simulation/asJsonLines.ts";
 import type { Life } from "../functions/simulation/life.ts";
-import { numbersOf, Simulation, type Tally } from "../functions/simulation/simulate.ts";
+import { numbersOf, Simulation, type Tally, WrongLife } from "../functions/simulation/simulate.ts";
 
 interface Share {
   seed: number;
@@ -24,7 +24,7 @@ if (!isMainThread) await work(workerData as Share);
 else {
   await main().catch((error: Error) => {
     console.error(error.message);
-    process.exit(1);
+    process.exitCode = 1;
   });
 }
 
@@ -44,10 +44,14 @@ async function main(): Promise<void> {
   const write = (lived: Life) => {
     for (const line of asJsonLines(lived)) history?.write(`${line}\n`);
   };
+  const written = <T>(work: Promise<T>) =>
+    work.catch((error: unknown) => {
+      if (error instanceof WrongLife) write(error.life);
+      throw error;
+    });
   if (values.life !== undefined) {
     const without = values.without === undefined ? new Set<number>() : numbersOf(values.without);
-    const lived = await new Simulation().live({ seed: Number(values.life), without, isCalm: values.calm });
-    write(lived);
+    write(await written(new Simulation().live({ seed: Number(values.life), without, isCalm: values.calm })));
     console.log(`Life ${values.life} goes as it must.`);
     return;
   }
@@ -59,7 +63,7 @@ async function main(): Promise<void> {
   const startMs = performance.now();
   const shares = Array.from({ length: cores }, (_, at) => ({ seed: seed + at, calls: Math.ceil(calls / cores) }));
   const tallies = history
-    ? [await new Simulation().run(seed, calls, { lived: write })]
+    ? [await written(new Simulation().run(seed, calls, { lived: write }))]
     : await Promise.all(shares.map((share, at) => inWorker(share, (tally) => report(at, tally))));
   const total = tallies.reduce((a, b) => ({
     lives: a.lives + b.lives,

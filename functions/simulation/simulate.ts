@@ -33,8 +33,9 @@ export interface Tally {
 /** A life that went wrong. */
 export class WrongLife extends Error {
   readonly choice: Choice;
+  readonly life: Life;
 
-  constructor(choice: Choice, cause: unknown) {
+  constructor(choice: Choice, life: Life, cause: unknown) {
     super(
       `${cause instanceof Error ? cause.message : cause}\nTo live it again: npm run simulate -- ${lineOf(choice)}`,
       {
@@ -42,6 +43,7 @@ export class WrongLife extends Error {
       },
     );
     this.choice = choice;
+    this.life = life;
   }
 }
 
@@ -73,18 +75,18 @@ export const numbersOf = (ranges: string): Set<number> =>
     }),
   );
 
-/** Lives are lived one after the other, each in a school of its own that is built like all others. */
+/** Lives are lived some at a time, each in a school of its own that is built like all others. */
 export class Simulation {
   readonly #base: Promise<Base> = buildTown(HEAD);
 
   /** Lives one life and checks it. @throws WrongLife */
   async live(choice: Choice): Promise<Life> {
+    const life = new Life(planFor(choice), await this.#base);
     try {
-      const lived = await new Life(planFor(choice), await this.#base).live();
-      await check(lived);
-      return lived;
+      await check(await life.live());
+      return life;
     } catch (error) {
-      throw new WrongLife(choice, error);
+      throw new WrongLife(choice, life, error);
     }
   }
 
