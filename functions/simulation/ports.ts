@@ -166,7 +166,7 @@ export function portsOf(backends: Backends, delivery: Delivery, clock: Clock): P
     delete: (uid) => asking(() => void backends.accounts.delete(uid)),
   };
 
-  return { store, accounts, hash: slowHash(time, delivery), clock };
+  return { store, accounts, hash: slowHash(time, weather, delivery), clock };
 }
 
 /** What a decision of a call, or of a sweep, always rests on: a root, an entry, a role, or a certificate that is looked up. */

@@ -56,6 +56,10 @@ export const accountFates = {
 } as const;
 export type AccountFate = keyof typeof accountFates | "done";
 
+/** Of a slow hash. */
+export const hashFates = { hanging: 1, "killed-before": 1, "killed-after": 1 } as const;
+export type HashFate = keyof typeof hashFates | "done";
+
 /** Statuses that an applied commit was seen to be answered with. */
 export const commitStatuses = [14, 13, 10, 9, 6, 4, 8, 3, 1, 2] as const;
 /** Those of a database that refuses for now. */
@@ -105,6 +109,9 @@ export class Weather {
     this.#strikes(this.database / 2, chance) ? chance.weighted(readFates) : "done";
   ofAccounts = (chance: Chance): AccountFate =>
     this.#strikes(this.database, chance) ? chance.weighted(accountFates) : "done";
+
+  ofHash = (chance: Chance): HashFate =>
+    this.#strikes(this.database / 4, chance) ? chance.weighted(hashFates) : "done";
 
   #strikes(probability: number, chance: Chance): boolean {
     return chance.is(probability) && !this.#isOver;
