@@ -66,6 +66,19 @@ interface Meeting {
 /** An act of an episode: what, after so many seconds, and what decides the rest. */
 type Step = readonly [what: Planned["what"], afterSeconds: number, chance: number, meeting?: Meeting];
 
+/** All that it takes to get a certificate. */
+const aCourse: readonly Step[] = [
+  ["completeLesson", 0, 5],
+  ["startSession", 0, 1],
+  ["beat", 25, 7],
+  ["beat", 25, 7],
+  ["completeLesson", 0, 7],
+  ["adjust", 0, 1],
+  ["startAttempt", 0, 10],
+  ["submit", 1, 16],
+  ["certificate", 1, 1],
+];
+
 /** What happens to few who do what comes to mind: each leads somewhere. */
 const episodes: Readonly<Record<string, readonly Step[]>> = {
   /** Staff credit so much that an identity question is due, which is missed, and the next one. */
@@ -103,18 +116,8 @@ const episodes: Readonly<Record<string, readonly Step[]>> = {
     ["startAttempt", 31, 10],
     ["submit", 1, 4],
   ],
-  course: [
-    ["completeLesson", 0, 5],
-    ["startSession", 0, 1],
-    ["beat", 25, 7],
-    ["beat", 25, 7],
-    ["completeLesson", 0, 7],
-    ["adjust", 0, 1],
-    ["startAttempt", 0, 10],
-    ["submit", 1, 16],
-    ["certificate", 1, 1],
-    ["enroll", 1, 1],
-  ],
+  course: [...aCourse, ["certificate", 1, 4], ["enroll", 1, 4]],
+  parted: [...aCourse, ["erase", 1, 4], ["verify", 5, 4]],
 };
 
 /** What may come between a decision and its commit, and seldom does. */
@@ -242,7 +245,12 @@ export function planOf(seed: number, calls: number): Plan {
   }
   const first = { afterMs: 0, isTogether: false, times: 1, rivals: [], chance: 0, course: 0 };
   for (let tab = 0; tab < Math.min(students, staffTab); tab++) {
-    tabs[tab]?.unshift({ ...planned("enroll", tab), ...first }, { ...planned("setAnswers", tab), ...first });
+    const begun = chance.is(0.2) ? (episodes[chance.one(["course", "parted"])] as readonly Step[]) : [];
+    tabs[tab]?.unshift(
+      { ...planned("enroll", tab), ...first },
+      { ...planned("setAnswers", tab), ...first },
+      ...begun.map((step) => stepOf(step, tab, chance)),
+    );
   }
   const [network, database] = chance.one([
     [0, 0],

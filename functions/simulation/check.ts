@@ -2,19 +2,34 @@
 import { reconcile } from "../src/callables.ts";
 import type { CallableName } from "../src/contract/index.ts";
 import type { Callable } from "../src/door/callable.ts";
+import type { Feedback, Key } from "../src/records/bank.ts";
+import type { SealedAnswer, SealedKey } from "../src/records/studentRecords.ts";
+import { Timestamp } from "../src/store/port.ts";
 import { call } from "./browser.ts";
 import { Chance } from "./chance.ts";
 import type { Outcome } from "./delivery.ts";
-import { type Decided, type Event, eventsOf, isFinal, isOfErased, isOwn, receiptOf, receiptsIn } from "./events.ts";
+import {
+  type Decided,
+  type Event,
+  eventsOf,
+  isFinal,
+  isOfErased,
+  isOwn,
+  receiptOf,
+  receiptsIn,
+  type Swept,
+} from "./events.ts";
 import type { Records } from "./history.ts";
 import type { Asked, Life } from "./life.ts";
 import type { Allowed } from "./model/admission.ts";
 import { areEqual } from "./model/agrees.ts";
 import { allowedOf, amountOf, driftOf, isAllowed } from "./model/expecting.ts";
+import { wrongLapse } from "./model/lapses.ts";
 import { learn } from "./model/learning.ts";
 import { lookUp } from "./model/lookUp.ts";
 import { meet } from "./model/meeting.ts";
 import { HEAD, uidOf } from "./model/people.ts";
+import type { Then } from "./model/seconds.ts";
 import { differences } from "./model/storedAsKnown.ts";
 import { type CourseId, courseIds } from "./model/town.ts";
 import { heldIn, newWorld, type Student, type World } from "./model/world.ts";
@@ -31,10 +46,11 @@ export class Violation extends Error {}
  */
 export async function check(lived: Life): Promise<void> {
   for (const each of lived.asked) expectSameAnswers(each);
-  for (const each of lived.asked) expectSecrets(each);
+  expectSecrets(lived);
   expectReused(lived);
   const world = expectAllowed(lived, eventsOf(lived));
   expectStored(lived, world);
+  expectNothingOverdue(lived);
   await expectRecounted(lived, world);
 }
 
@@ -73,25 +89,47 @@ function expectReused(lived: Life): void {
 }
 
 /** What is told to nobody, not even to whom a whole record is exported. */
-const NEVER_TOLD = /"(hash|salt|pepperVersion|keys)"|My (pet|street|school|dish)/;
-const NOT_FOR_STUDENTS = /"(fingerprint|secretVersion|seed|weight|tolerance)"/;
-const TELLS_RIGHT = /"correct"/;
+const NEVER_TOLD = /"(hash|salt|pepperVersion|keys)":|My (pet|street|school|dish)/;
+const NOT_FOR_STUDENTS = /"(fingerprint|secretVersion)":/;
+
+type FieldOf<T> = T extends T ? keyof T : never;
+/** What keys and feedback are made of, by the compiler; `false`: it means other things, too. */
+const secretFields: Record<Exclude<FieldOf<Key>, "type"> | keyof SealedKey | keyof Feedback, boolean> = {
+  ...{ correct: true, weights: true, accepted: true, ranges: true, pairs: true, keys: true },
+  ...{ feedback: true, general: true, byChoice: true, byAnswer: true },
+};
 const tellsRight: readonly CallableName[] = ["answerPvq", "reviewQuizAttempt"];
 
-function expectSecrets({ request: { name, byStaff }, deliveries }: Asked): void {
-  const isSecret = ({ json }: Outcome) =>
-    NEVER_TOLD.test(json) ||
-    (!byStaff && (NOT_FOR_STUDENTS.test(json) || (TELLS_RIGHT.test(json) && !tellsRight.includes(name))));
-  for (const { outcome } of deliveries) {
-    if (outcome && isSecret(outcome)) throw new Violation(`${name} tells a secret: ${outcome.json}`);
+function expectSecrets({ asked, database }: Life): void {
+  const sealed = database
+    .documents()
+    .flatMap(({ path, fields }) => (path.endsWith("/pvqAnswers") ? sealedIn(fields) : []));
+  const ofKeys = Object.keys(secretFields).map((field) => `"${field}":`);
+  for (const { request, deliveries } of asked) {
+    const { name, byStaff } = request;
+    const isSecret = ({ json }: Outcome) =>
+      NEVER_TOLD.test(json) ||
+      sealed.some((value) => json.includes(value)) ||
+      (!byStaff && NOT_FOR_STUDENTS.test(json)) ||
+      (!byStaff && !tellsRight.includes(name) && ofKeys.some((field) => json.includes(field)));
+    for (const { outcome } of deliveries) {
+      if (outcome && isSecret(outcome)) throw new Violation(`${name} tells a secret: ${outcome.json}`);
+    }
   }
 }
+
+/** Hashes and salts. */
+const sealedIn = (fields: Readonly<Record<string, unknown>> = {}): string[] =>
+  Object.values((fields.answers ?? {}) as Record<string, SealedAnswer>).flatMap(({ hash, salt }) => [hash, salt]);
 
 /** What was known from a moment on, in microseconds. */
 interface Since<T> {
   readonly at: number;
   readonly known: T;
 }
+
+/** What a decision rests on is no older when it is committed, in microseconds. */
+const DECIDED_WITHIN = 60_000_000;
 
 const knownAt = <T>(history: readonly Since<T>[], at: number): T =>
   (history.findLast((each) => each.at <= at) ?? (history[0] as Since<T>)).known;
@@ -130,6 +168,17 @@ function expectAllowed({ history, plan }: Life, events: readonly Event[]): World
     lookUp(records, uidOf(who), student);
   };
 
+  const expectLapsed = (student: Student, { uid, at }: Swept) => {
+    const before = history.recordsOf(uid, at - 1);
+    expectKnown(student, before, uid);
+    const policiesOf = (courseId: CourseId) =>
+      coursesSince[courseId]
+        .filter((_, index, all) => (all[index + 1]?.at ?? at) > at - DECIDED_WITHIN)
+        .map(({ known }) => known.policy);
+    const wrong = wrongLapse({ before, after: history.recordsOf(uid, at), student, atMs: at / 1000, policiesOf });
+    if (wrong) throw new Violation(`A sweep did what time does not: ${wrong}`);
+  };
+
   const erased = new Set(
     events.flatMap((event) =>
       event.kind === "decided" && event.request.name === "eraseStudent" && event.reply?.output
@@ -144,11 +193,15 @@ function expectAllowed({ history, plan }: Life, events: readonly Event[]): World
     const when = { from: Math.floor(restsOn / 1000), to: Math.floor(restsOn / 1000) };
     const [seen, now] = [worldAt(restsOn), worldAt(at)];
     const isGone = reply?.refused === "no-such-user" && accountAsked.has(name) && erased.has(who);
-    if (reply && !isGone) expectOne(event, seen, when);
+    const then: Then = {
+      document: (path) => history.recordAt(path, restsOn),
+      records: (uid) => history.recordsOf(uid, restsOn),
+    };
+    if (reply && !isGone) expectOne(event, seen, when, then);
     if (reply?.output && changed && !input.stage && !unguarded.has(name)) {
       const { isDeputyAdmin } = (name === "setRole" ? now : seen).school;
       const held = guarded.has(name) ? now : { ...seen, students: now.students };
-      expectOne(event, { ...held, school: { ...held.school, isDeputyAdmin } }, when);
+      expectOne(event, { ...held, school: { ...held.school, isDeputyAdmin } }, when, then);
     }
     if (!changed || reply?.refused === "request-id-reused") return;
     if (!request.byStaff && now.students[who]?.isErased) {
@@ -182,7 +235,7 @@ function expectAllowed({ history, plan }: Life, events: readonly Event[]): World
         continue;
       }
       // What a sweep mends would be seen by nobody afterwards.
-      if (!student.isErased) expectKnown(student, history.recordsOf(event.uid, event.at - 1), event.uid);
+      if (!student.isErased) expectLapsed(student, event);
       lookUpAt(who, student, event.at);
     }
   }
@@ -209,9 +262,10 @@ function expectOne(
   { request, reply, restsOn, isRepeat }: Decided,
   world: World,
   when: { from: number; to: number },
+  then: Then,
 ): void {
   if (!reply || reply.refused === "request-id-reused") return;
-  const allowed = allowedOf(request, world, when);
+  const allowed = allowedOf(request, world, when, then);
   if (isAllowed(reply, isRepeat ? repeated(request.name, allowed) : allowed)) return;
   const said = JSON.stringify(reply.output ?? { refused: reply.refused, ...reply.details });
   const may = JSON.stringify(allowed, (_, value) =>
@@ -260,9 +314,40 @@ function expectKnown(student: Student, records: Records, uid: string): void {
   if (found) throw new Violation(`What is stored of ${uid} is not what was answered: ${found}`);
 }
 
+/** When what is stored somewhere is due, where it is. */
+const dueIn: Readonly<Record<string, (fields: Readonly<Record<string, unknown>>) => unknown>> = {
+  attempts: ({ status, closesAt }) => status === "open" && closesAt,
+  challenges: ({ status, deadline }) => status === "open" && deadline,
+  enrollments: ({ status, deadlineAt }) => status === "active" && deadlineAt,
+  office: ({ idleAt, sweepAt }) => idleAt ?? sweepAt,
+  parts: ({ expiresAt }) => expiresAt,
+};
+
+/** Expects that the last sweeps left nothing that was due, and took nothing that a quiz still has. */
+function expectNothingOverdue({ database, sweptMs }: Life): void {
+  const documents = database.documents();
+  for (const { path, fields = {} } of documents) {
+    const due = dueIn[path.split("/").at(-2) ?? ""]?.(fields);
+    if (due instanceof Timestamp && due.toMillis() < sweptMs) throw new Violation(`${path} is overdue.`);
+  }
+  const paths = new Set(documents.map(({ path }) => path));
+  for (const { path, fields } of documents) {
+    const [quiz, version] = path.split("/versions/");
+    if (version === undefined) continue;
+    const { chunks = [] } = (fields ?? {}) as { chunks?: { chunkId: string }[] };
+    for (const { chunkId } of chunks) {
+      if (!paths.has(`${quiz}/chunks/${chunkId}`)) throw new Violation(`${path} has lost a chunk.`);
+    }
+  }
+}
+
 /** Expects that of who is erased the tombstone is left alone. */
 function expectErased(uid: string, database: MemoryDatabase, hasAccount: boolean): void {
-  const left = database.documents().flatMap(({ path }) => (path.startsWith(`users/${uid}`) ? [path] : []));
+  const ofStaff = /^users[/](head|deputy)[/]/;
+  const left = database
+    .documents()
+    .filter(({ path, fields }) => !ofStaff.test(path) && `${path} ${JSON.stringify(fields)}`.includes(uid))
+    .map(({ path }) => path);
   if (left.join() !== `users/${uid}/office/root` || hasAccount) {
     throw new Violation(
       `Of ${uid}, who is erased, there is left: ${left.join(" ")}${hasAccount ? " and the account" : ""}.`,

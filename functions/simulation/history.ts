@@ -72,6 +72,12 @@ export class History {
     return new Map(found.sort(([a], [b]) => (a < b ? -1 : 1)));
   }
 
+  /** A document below a student as of a moment. */
+  recordAt(path: string, at: number): unknown {
+    const versions = this.#versions.get(path.split("/")[1] ?? "")?.get(path);
+    return versions?.findLast((version) => version.at <= at)?.data();
+  }
+
   #versionsOf(uid: string, path: string): Version[] {
     const ofStudent = this.#versions.get(uid) ?? new Map<string, Version[]>();
     this.#versions.set(uid, ofStudent);

@@ -8,7 +8,7 @@ import { type Backends, portsOf } from "./ports.ts";
 import type { VirtualTime } from "./virtualTime.ts";
 
 /** The date of an instance may be wrong by so much. */
-const CLOCKS_OFF_MS = 180_000;
+export const CLOCKS_OFF_MS = 180_000;
 
 export interface Host extends Mortal {
   /** The instance as it serves one delivery: what that waits for may go wrong by that delivery's chance. */

@@ -1,9 +1,11 @@
 /** One life: students in several tabs, staff and sweeps, on instances and networks that fail. */
-import type { Account } from "../src/accounts/port.ts";
+import { type Account, AccountsError } from "../src/accounts/port.ts";
 import * as callables from "../src/callables.ts";
 import type { CallableName } from "../src/contract/index.ts";
 import type { Callable } from "../src/door/callable.ts";
-import type { Sweep } from "../src/door/defineSweep.ts";
+import type { Sweep, Swept } from "../src/door/defineSweep.ts";
+import { Failure } from "../src/records/failures.ts";
+import { StoreError } from "../src/store/port.ts";
 import { alignClaims } from "../src/sweeps/alignClaims.ts";
 import { closeIdleSessions } from "../src/sweeps/closeIdleSessions.ts";
 import { closeOverdueAttempts } from "../src/sweeps/closeOverdueAttempts.ts";
@@ -16,7 +18,7 @@ import { BrokenPromise, call, type Net, type Sent, type Told } from "./browser.t
 import { Chance } from "./chance.ts";
 import { paceOf } from "./delivery.ts";
 import { History } from "./history.ts";
-import { Hosts } from "./hosts.ts";
+import { CLOCKS_OFF_MS, Hosts } from "./hosts.ts";
 import { age, spoil } from "./leftovers.ts";
 import { learn } from "./model/learning.ts";
 import { lookUp } from "./model/lookUp.ts";
@@ -77,6 +79,8 @@ export class Life {
   readonly history: History;
   readonly net: Net;
   readonly plan: Plan;
+  /** What was due by then, by every clock, the last sweeps have done. */
+  sweptMs = 0;
   readonly #chance: Chance;
   readonly #courses: readonly CourseId[];
   /** What people know by the answers that they got. */
@@ -116,10 +120,24 @@ export class Life {
     weather.clear();
     await time.sleep(ARRIVED_AFTER_MS);
     for (const each of this.#pending) await this.#settle(each);
-    await this.#sweep(this.#chance);
+    this.#forgetClaims();
+    await this.#sweepAll();
     if (this.asked.every(({ request }) => request.name !== "eraseStudent")) return;
     await time.sleep(SECOND_LOOK_MS);
-    await this.#sweep(this.#chance);
+    await this.#sweepAll();
+  }
+
+  /** Leaves accounts as they are where a commit was made and its claim never written, for the sweep of claims to mend. */
+  #forgetClaims(): void {
+    for (const [uid, account] of this.accounts) if (uid !== HEAD) this.accounts.set(uid, { ...account, claims: {} });
+  }
+
+  /** Nothing goes wrong any more, so all that is due is done. @throws BrokenPromise */
+  async #sweepAll(): Promise<void> {
+    this.sweptMs = this.net.time.nowMs - CLOCKS_OFF_MS;
+    for (const swept of await this.#sweep(this.#chance)) {
+      if (swept?.failed !== 0) throw new BrokenPromise("A sweep fails, or does not end.");
+    }
   }
 
   async #liveTab(plans: readonly Planned[]): Promise<void> {
@@ -137,7 +155,8 @@ export class Life {
       case "wait":
         return;
       case "sweep":
-        return this.#sweep(chance);
+        await this.#sweep(chance);
+        return;
       case "age":
         return age(this.database, this.history, uidOf(planned.who));
       case "spoil":
@@ -247,17 +266,25 @@ export class Life {
   }
 
   /** What a run leaves, since its instance ends or nothing can be read, is made up for by the next. */
-  async #sweep(chance: Chance): Promise<void> {
-    const { time, hosts } = this.net;
+  async #sweep(chance: Chance): Promise<(Swept | undefined)[]> {
+    const { time, hosts, broke } = this.net;
+    const runs: (Swept | undefined)[] = [];
+    const failed = (error: unknown) => {
+      if (!isOutage(error)) broke(new BrokenPromise(error));
+    };
     for (const each of sweeps) {
       const host = hosts.any(chance);
-      const run = each
-        .run(host.serving({ host, chance, pace: paceOf(chance, false), readAt: undefined }), () => {})
-        .catch(() => {});
-      await Promise.race([run, time.sleep(ARRIVED_AFTER_MS)]);
+      const instance = host.serving({ host, chance, pace: paceOf(chance, false), readAt: undefined });
+      const run = each.run(instance, failed).catch((error) => void failed(error));
+      runs.push((await Promise.race([run, time.sleep(ARRIVED_AFTER_MS)])) ?? undefined);
     }
+    return runs;
   }
 }
+
+/** What a port or the door fails with where something is out of order elsewhere. */
+const isOutage = (error: unknown): boolean =>
+  error instanceof StoreError || error instanceof AccountsError || error instanceof Failure;
 
 /** The next moment at which tabs act together. */
 const togetherMs = (fromMs: number): number => Math.ceil(fromMs / TOGETHER_MS) * TOGETHER_MS;

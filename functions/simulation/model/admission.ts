@@ -1,3 +1,5 @@
+import type { Enrollment } from "../../src/records/studentRecords.ts";
+import { dueIn } from "./seconds.ts";
 import type { CourseId } from "./town.ts";
 import { hasChecks, isPast, type Student, type When } from "./world.ts";
 
@@ -19,14 +21,21 @@ export function attendance(student: Student, courseId: CourseId, when: When, enr
 }
 
 /** What a piece of the course is answered, unless something stands in the way of studying. */
-export function study(student: Student, courseId: CourseId, when: When, otherwise: () => Allowed): Allowed {
+export function study(
+  student: Student,
+  courseId: CourseId,
+  when: When,
+  enrollment: Enrollment | undefined,
+  otherwise: () => Allowed,
+): Allowed {
   const denial = attendance(student, courseId, when, false);
   if (denial) return "OK" in denial ? { ...denial, ...otherwise() } : denial;
   if (!hasChecks(courseId)) return otherwise();
   const locked = lockOf(student, when);
   if (locked && !("OK" in locked)) return locked;
-  if (student.challenge?.courseId === courseId) return { ...locked, "pvq-due": {} };
-  return { ...locked, ...otherwise(), "pvq-due": {} };
+  const due = enrollment && dueIn(enrollment);
+  if (due?.must || student.challenge?.courseId === courseId) return { ...locked, "pvq-due": {} };
+  return { ...locked, ...otherwise(), ...(due?.may && { "pvq-due": {} }) };
 }
 
 /** The lock that holds, or may; `undefined`: none does. */

@@ -5,15 +5,17 @@ import { agrees, areEqual } from "./agrees.ts";
 import { answeringOf, askingOf, correctionOf } from "./expectingIdentity.ts";
 import { certificateOf, reviewOf, saveOf, startOf, submissionOf } from "./expectingQuizzes.ts";
 import { sittingOf } from "./expectingSeatTime.ts";
+import { recordsIn } from "./lookUp.ts";
 import { DEPUTY, uidOf } from "./people.ts";
-import { attemptsIn, quizOf } from "./quizRules.ts";
+import { quizOf } from "./quizRules.ts";
 import { bankIn, banks, quizId } from "./quizzes.ts";
 import { asksMaidenName, forbidsMaidenName, type Request } from "./requests.ts";
+import { enrollmentThen, isAskedIn, remainingIn, type Then } from "./seconds.ts";
 import { type CourseId, lessonIds } from "./town.ts";
-import { heldIn, type KnownCourse, type Student, type When, type World } from "./world.ts";
+import { hasChecks, heldIn, isPast, type KnownCourse, type Student, type When, type World } from "./world.ts";
 
 /** What a call may be answered, by all that is known. Where time or identity questions leave it open, more than one thing. */
-export function allowedOf(request: Request, world: World, when: When): Allowed {
+export function allowedOf(request: Request, world: World, when: When, then: Then): Allowed {
   const { name, input, courseId } = request;
   const student = world.students[request.who] as Student;
   const course = world.courses[courseId];
@@ -24,6 +26,7 @@ export function allowedOf(request: Request, world: World, when: When): Allowed {
     return name === "withdraw" ? { "not-enrolled": {} } : { "no-such-course": {} };
   if (name === "saveCourse" && !request.byStaff) return { "not-an-admin": {} };
   const enrolled = student.courses[courseId];
+  const enrollment = enrolled && enrollmentThen(then, uidOf(request.who), courseId);
   switch (name) {
     case "enroll": {
       const denial = attendance(student, courseId, when, true);
@@ -38,7 +41,16 @@ export function allowedOf(request: Request, world: World, when: When): Allowed {
       return attendance(student, courseId, when, false) ?? { OK: { courseId, status: "withdrawn" } };
     case "startQuizAttempt": {
       if (input.quizId !== quizId) return { "no-such-quiz": {} };
-      return study(student, courseId, when, () => startOf(student, courseId, course, when));
+      // What a lapse led to is not known before it is settled, in whatever course.
+      const lapsed = hasChecks(courseId) && student.challenge && isPast(student.challenge.deadline, when);
+      return study(student, courseId, when, enrollment, () =>
+        lapsed
+          ? { "pvq-due": {} }
+          : {
+              ...startOf(student, courseId, course, when, enrollment),
+              ...(lapsed === undefined && { "pvq-due": {} }),
+            },
+      );
     }
     case "saveQuizAnswers":
       return saveOf(request, student, when);
@@ -50,38 +62,40 @@ export function allowedOf(request: Request, world: World, when: When): Allowed {
       if (enrolled?.lessons.includes(input.lessonId)) {
         return { OK: { alreadyCompleted: true, completedLessons: enrolled.lessons.length } };
       }
-      return study(student, courseId, when, (): Allowed => {
-        if (!lessonIds.includes(input.lessonId)) return { "no-such-lesson": {} };
-        const done = { OK: { alreadyCompleted: false, completedLessons: (enrolled?.lessons.length ?? 0) + 1 } };
-        return {
-          ...done,
-          ...(input.lessonId === "two" && { "lesson-too-early": {} }),
-          ...(courseId === "strict" && { "pvq-due": {} }),
-        };
+      return study(student, courseId, when, enrollment, (): Allowed => {
+        if (!enrollment || !lessonIds.includes(input.lessonId)) return { "no-such-lesson": {} };
+        const remainingSeconds = remainingIn(enrollment, input.lessonId);
+        if (remainingSeconds > 0) return { "lesson-too-early": { remainingSeconds } };
+        if (!isAskedIn(enrollment, input.lessonId)) return { "pvq-due": {} };
+        return { OK: { alreadyCompleted: false, completedLessons: (enrolled?.lessons.length ?? 0) + 1 } };
       });
     }
     case "startSession":
-      return study(student, courseId, when, () => ({ OK: { sessionId: `s-${student.sessions.length + 1}` } }));
+      return study(student, courseId, when, enrollment, () => ({
+        OK: { sessionId: `s-${student.sessions.length + 1}` },
+      }));
     case "heartbeat":
     case "endSession":
-      return sittingOf(request, student, when);
+      return sittingOf(request, student, when, enrollment);
     case "setPvqAnswers":
       if (input.answers[0].questionId === "none") return { "invalid-input": {} };
       return student.hasAnswers ? { "pvq-answers-set": {} } : { OK: { answered: 4 } };
     case "requestPvq":
-      return askingOf(student, courseId, when);
+      return askingOf(student, courseId, when, enrollment);
     case "answerPvq":
       return answeringOf(request, student, when);
     case "issueCertificate":
-      if (enrolled?.status === "completed") return { OK: {} };
-      return attendance(student, courseId, when, false) ?? certificateOf(student, courseId, course);
+      if (enrolled?.status === "completed") return { OK: { certificateNumber: enrolled.certificateNumber } };
+      return attendance(student, courseId, when, false) ?? certificateOf(student, courseId, course, enrollment);
     case "grantOverride": {
       const { extraAttempts, extraSeconds } = { ...quizOf(student, courseId), ...input };
       return enrolled ? { OK: { extraAttempts, extraSeconds } } : { "not-enrolled": {} };
     }
     case "adjustSeatTime":
-      if (!enrolled) return { "not-enrolled": {} };
-      return input.seconds > 0 ? { OK: {} } : { OK: {}, "more-than-credited": {} };
+      if (!enrollment) return { "not-enrolled": {} };
+      return enrollment.courseSeconds + input.seconds < 0
+        ? { "more-than-credited": { courseSeconds: enrollment.courseSeconds } }
+        : { OK: { courseSeconds: enrollment.courseSeconds + input.seconds } };
     case "unlockPvq":
       return enrolled ? { OK: { status: "clear" } } : { "not-enrolled": {} };
     case "correctPvq":
@@ -105,21 +119,26 @@ export function allowedOf(request: Request, world: World, when: When): Allowed {
     case "importBaseline":
       return student.hasBaseline ? { "baseline-imported": {} } : { OK: { counters: input.counters } };
     case "verifyCertificate": {
-      const isKnown = world.students.some(({ courses }) =>
+      const holder = world.students.find(({ courses }) =>
         Object.values(courses).some(({ certificateNumber }) => certificateNumber === input.certificateNumber),
       );
       // It goes with whom it is of, some time after the erasure was asked for.
-      const isGone = !isKnown || world.students.some(({ isErased }) => isErased);
-      return { ...(isKnown && { OK: { valid: true } }), ...(isGone && { "no-such-certificate": {} }) };
+      const isGone = !holder || holder.isErased;
+      return { ...(holder && { OK: { valid: true } }), ...(isGone && { "no-such-certificate": {} }) };
     }
     case "listStudents":
       return { OK: ({ students }) => areEqual(studentsIn(students), listOf(world, courseId, students)) };
     case "quizStatistics": {
-      const closed = world.students.flatMap((each) => attemptsIn(each, courseId)).filter(({ isOpen }) => !isOpen);
-      return { OK: ({ attempts, version }) => attempts <= closed.length && version === course.quizVersion };
+      const attempts = world.students
+        .flatMap((_, who) => recordsIn(then.records(uidOf(who)), "attempts"))
+        .filter((each) => each.courseId === courseId && each.bankVersion === course.quizVersion && each.result);
+      return { OK: { version: course.quizVersion, attempts: attempts.length } };
     }
     case "exportRecord":
-      return { OK: {}, ...(Object.keys(student.courses).length === 0 && { "no-such-user": {} }) };
+      return {
+        OK: (said) => !said.documents || isWhole(said, recordsIn(then.records(input.uid), "attempts")),
+        ...(Object.keys(student.courses).length === 0 && { "no-such-user": {} }),
+      };
     case "reconcile":
       // Of whom nothing is stored, nothing is recounted.
       return { OK: ({ drift }) => areEqual(drift.map(amountOf), driftOf(student)), "no-such-user": {} };
@@ -142,6 +161,19 @@ export const amountOf = ({ field, stored, recounted }: { field: string; stored: 
 
 /** What a recount finds of a student. */
 export const driftOf = ({ drift }: Student) => (drift === 0 ? [] : [{ field: "quizAttempts", by: drift }]);
+
+/** Whether an export has all attempts, where one page is all of it. */
+const isWhole = ({ documents, nextPageToken }: ExportedPage, attempts: readonly { ids: string[] }[]): boolean =>
+  nextPageToken !== undefined ||
+  areEqual(
+    documents.flatMap(({ path }) => (path.split("/").at(-2) === "attempts" ? [path.split("/").at(-1)] : [])).sort(),
+    attempts.map(({ ids }) => ids.at(-1)).sort(),
+  );
+
+interface ExportedPage {
+  documents: readonly { path: string }[];
+  nextPageToken?: string;
+}
 
 interface Listed {
   uid: string;

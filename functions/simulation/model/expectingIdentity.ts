@@ -1,11 +1,18 @@
+import type { Enrollment } from "../../src/records/studentRecords.ts";
 import { answerTo } from "../../test/support/identityQuestions.ts";
 import { type Allowed, attendance, lockOf } from "./admission.ts";
 import { isMissed, standingAfter } from "./identityRules.ts";
 import type { Request } from "./requests.ts";
+import { dueIn } from "./seconds.ts";
 import type { CourseId } from "./town.ts";
 import { hasChecks, isPast, type KnownCheck, type Student, type When } from "./world.ts";
 
-export function askingOf(student: Student, courseId: CourseId, when: When): Allowed {
+export function askingOf(
+  student: Student,
+  courseId: CourseId,
+  when: When,
+  enrollment: Enrollment | undefined,
+): Allowed {
   const overdue = student.challenge && isPast(student.challenge.deadline, when) !== false;
   if (overdue) {
     const any = [
@@ -29,7 +36,8 @@ export function askingOf(student: Student, courseId: CourseId, when: When): Allo
     return { ...locked, OK: { challengeId: student.challenge.challengeId } };
   if (student.challenge) return { ...locked, "pvq-due": {} };
   if (!student.hasAnswers) return { ...locked, "pvq-answers-missing": {} };
-  return { ...locked, OK: {}, "pvq-not-due": {} };
+  const due = enrollment && dueIn(enrollment);
+  return { ...locked, ...(due?.may && { OK: {} }), ...(!due?.must && { "pvq-not-due": {} }) };
 }
 
 export function answeringOf({ input, courseId }: Request, student: Student, when: When): Allowed {

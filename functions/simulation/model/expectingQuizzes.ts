@@ -1,10 +1,12 @@
 import type { OutputOf, QuizPrerequisite } from "../../src/contract/index.ts";
+import type { Enrollment } from "../../src/records/studentRecords.ts";
 import type { Allowed } from "./admission.ts";
 import { attemptsIn, endOf, isOver, isPassed, quizOf, remainingOf, resultOf, timeOf } from "./quizRules.ts";
 import { bankOfPaper, banks, questionIn, worthOf } from "./quizzes.ts";
 import type { Request } from "./requests.ts";
-import type { CourseId } from "./town.ts";
-import type { KnownAttempt, KnownCourse, Student, When } from "./world.ts";
+import { dueIn, hasSeatTime, isAskedIn } from "./seconds.ts";
+import { type CourseId, lessonIds } from "./town.ts";
+import { hasChecks, type KnownAttempt, type KnownCourse, type Student, type When } from "./world.ts";
 
 export const attemptOf = (student: Student, { input, courseId }: Request): KnownAttempt | undefined =>
   student.attempts.find((attempt) => attempt.courseId === courseId && attempt.attemptId === input.attemptId);
@@ -13,11 +15,18 @@ type Started = OutputOf<"startQuizAttempt">;
 
 const idsOf = (questions: Started["questions"]): string[] => questions.map(({ questionId }) => questionId);
 
-export function startOf(student: Student, courseId: CourseId, course: KnownCourse, when: When): Allowed {
+export function startOf(
+  student: Student,
+  courseId: CourseId,
+  course: KnownCourse,
+  when: When,
+  enrollment: Enrollment | undefined,
+): Allowed {
   const open = attemptsIn(student, courseId).find(({ isOpen }) => isOpen);
   const over = open && isOver(open, when);
-  if (!open) return freshStartOf(student, courseId, course, quizOf(student, courseId).ended, when);
-  if (over) return freshStartOf(student, courseId, course, endOf(open, null), when);
+  const lacksSeatTime = enrollment !== undefined && !hasSeatTime(enrollment);
+  if (!open) return freshStartOf(student, courseId, course, quizOf(student, courseId).ended, when, lacksSeatTime);
+  if (over) return freshStartOf(student, courseId, course, endOf(open, null), when, lacksSeatTime);
   if (over === undefined) return { OK: {}, "attempts-exhausted": {}, "quiz-locked": {}, "wait-between-attempts": {} };
   const { attemptId, attemptNumber, startedAt, deadline, answers, revision, questionIds } = open;
   return {
@@ -36,6 +45,7 @@ function freshStartOf(
   course: KnownCourse,
   ended: When | null,
   when: When,
+  lacksSeatTime: boolean,
 ): Allowed {
   const { policy } = course;
   const quiz = quizOf(student, courseId);
@@ -43,7 +53,7 @@ function freshStartOf(
   const awaited = policy.lessonId === null ? null : quiz.resetLessonId;
   const awaitsLesson = awaited !== null && !student.courses[courseId]?.lessons.includes(awaited);
   if (remaining === 0 || awaitsLesson) return { "attempts-exhausted": {} };
-  const locked = lockedOf(student, courseId, course);
+  const locked = lockedOf(student, courseId, course, lacksSeatTime);
   if (locked?.isSure) return locked.allowed;
 
   const another = (said: Started) =>
@@ -65,19 +75,26 @@ function freshStartOf(
   };
 }
 
-/** What of a course only seconds and identity questions can tell, so that nobody knows it. */
-const untold: Partial<Record<CourseId, QuizPrerequisite[]>> = { plain: ["seat-time"], strict: ["identity-checks"] };
-
-/** What a quiz says that waits for something, if it does or may; `isSure`: it does. */
-function lockedOf(student: Student, courseId: CourseId, { policy: { opensAfter = [] } }: KnownCourse) {
-  const lacksLessons = opensAfter.includes("lessons") && (student.courses[courseId]?.lessons.length ?? 0) < 2;
-  const mayLack = opensAfter.filter((each) => untold[courseId]?.includes(each));
-  if (!lacksLessons && mayLack.length === 0) return undefined;
+/** What a quiz says that waits for something, if it does or, of identity questions, may; `isSure`: it does. */
+function lockedOf(
+  student: Student,
+  courseId: CourseId,
+  { policy: { opensAfter = [] } }: KnownCourse,
+  lacksSeatTime: boolean,
+) {
+  const lacks: Record<QuizPrerequisite, boolean> = {
+    lessons: (student.courses[courseId]?.lessons.length ?? 0) < 2,
+    "seat-time": lacksSeatTime,
+    "identity-checks": false,
+  };
+  const sure = opensAfter.filter((each) => lacks[each]);
+  const mayLack = opensAfter.includes("identity-checks") && hasChecks(courseId);
+  if (sure.length === 0 && !mayLack) return undefined;
   const isMissing = ({ missing }: { missing: QuizPrerequisite[] }) =>
     missing.length > 0 &&
-    missing.includes("lessons") === lacksLessons &&
-    missing.every((each) => each === "lessons" || mayLack.includes(each));
-  return { isSure: lacksLessons, allowed: { "quiz-locked": isMissing } satisfies Allowed };
+    sure.every((each) => missing.includes(each)) &&
+    missing.every((each) => sure.includes(each) || (mayLack && each === "identity-checks"));
+  return { isSure: sure.length > 0, allowed: { "quiz-locked": isMissing } satisfies Allowed };
 }
 
 /** Whether these may be drawn: so many of the bank as it is now, those first that the student has not had of it. */
@@ -144,11 +161,22 @@ export function reviewOf(request: Request, student: Student, { policy }: KnownCo
   return { OK: { questions } };
 }
 
-/** Of a certificate. What only seconds and identity questions can tell, nobody knows. */
-export function certificateOf(student: Student, courseId: CourseId, { policy }: KnownCourse): Allowed {
+/** Of a certificate. What only identity questions can tell, nobody knows. */
+export function certificateOf(
+  student: Student,
+  courseId: CourseId,
+  { policy }: KnownCourse,
+  enrollment: Enrollment | undefined,
+): Allowed {
   const lacksLessons = (student.courses[courseId]?.lessons.length ?? 0) < 2;
   const lacksQuiz = policy.final && !isPassed(student, courseId);
+  const lacksSeatTime = enrollment !== undefined && !hasSeatTime(enrollment);
   const incomplete = ({ missing }: { missing: string[] }) =>
-    missing.includes("lessons") === lacksLessons && missing.includes("final-quiz") === lacksQuiz;
-  return { incomplete, ...(!lacksLessons && !lacksQuiz && { OK: {} }) };
+    missing.includes("lessons") === lacksLessons &&
+    missing.includes("seat-time") === lacksSeatTime &&
+    missing.includes("final-quiz") === lacksQuiz &&
+    (hasChecks(courseId) || !missing.includes("identity-checks"));
+  const isAsked = enrollment !== undefined && lessonIds.every((lessonId) => isAskedIn(enrollment, lessonId));
+  const isDone = !lacksLessons && !lacksSeatTime && !lacksQuiz && isAsked && !dueIn(enrollment).must;
+  return { incomplete, ...(isDone && { OK: {} }) };
 }

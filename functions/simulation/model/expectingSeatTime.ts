@@ -1,15 +1,18 @@
+import type { OutputOf } from "../../src/contract/index.ts";
+import type { Enrollment } from "../../src/records/studentRecords.ts";
 import { type Allowed, lockOf } from "./admission.ts";
 import type { Request } from "./requests.ts";
-import { courseInputs } from "./town.ts";
+import { dueIn } from "./seconds.ts";
 import { hasChecks, isPast, type Student, type When } from "./world.ts";
 
-const credited =
-  (least: number, most: number, status?: string) => (said: { creditedSeconds: number; status?: string }) =>
-    said.creditedSeconds >= least && said.creditedSeconds <= most && (!status || said.status === status);
-
-export function sittingOf({ name, input, courseId }: Request, student: Student, when: When): Allowed {
+export function sittingOf(
+  { name, input, courseId }: Request,
+  student: Student,
+  when: When,
+  enrollment: Enrollment | undefined,
+): Allowed {
   const session = student.sessions.find(({ sessionId }) => sessionId === input.sessionId);
-  if (session?.courseId !== courseId) return { "no-such-session": {} };
+  if (session?.courseId !== courseId || !enrollment) return { "no-such-session": {} };
   const isBeat = name === "heartbeat";
   if (!session.isOpen) {
     const { closedAs } = session;
@@ -25,10 +28,28 @@ export function sittingOf({ name, input, courseId }: Request, student: Student, 
   const isHeld = student.challenge?.courseId === courseId || (locked && !("OK" in locked));
   if (isHeld) return { OK: isBeat ? { creditedSeconds: 0 } : {}, ...mayEnd };
   const gap = { least: when.from - session.credited.to, most: when.to - session.credited.from };
-  const { idleSeconds, maximumCreditSeconds } = courseInputs.plain.policy.seatTime;
-  if (courseId === "plain" && gap.most <= idleSeconds * 1000) {
-    const least = Math.min(maximumCreditSeconds, Math.floor(gap.least / 1000));
-    return { OK: isBeat ? credited(least, gap.most / 1000, "active") : {} };
-  }
-  return { OK: isBeat ? credited(0, gap.most / 1000) : {}, ...mayEnd };
+  // A lock that ended by itself was time that earned nothing.
+  const locklessMs = hasChecks(courseId) ? when.to - Math.min(student.lockedUntil ?? 0, when.from) : gap.most;
+  return { OK: isBeat ? (said) => isCredited(said, gap, locklessMs, enrollment) : {}, ...mayEnd };
+}
+
+/** Whether a beat of an open session says what a gap of so many ms, at the least and at the most, comes to, none of it locked. */
+function isCredited(
+  said: OutputOf<"heartbeat">,
+  gap: { least: number; most: number },
+  locklessMs: number,
+  enrollment: Enrollment,
+): boolean {
+  const { creditedSeconds, courseSeconds, todaySeconds, status } = said;
+  const { idleSeconds, maximumCreditSeconds, dailyMaximumSeconds } = enrollment.policy.seatTime;
+  if (status === "idle") return creditedSeconds === 0 && gap.most > idleSeconds * 1000;
+  if (gap.least > idleSeconds * 1000) return false;
+  // Other courses, whose maximum is higher, count in the same day.
+  if (creditedSeconds > 0 && todaySeconds > dailyMaximumSeconds) return false;
+  if (creditedSeconds > Math.min(maximumCreditSeconds, gap.most / 1000, locklessMs / 1000)) return false;
+  const due = dueIn(enrollment, courseSeconds);
+  if (status === "pvq-due") return due.may;
+  if (status === "daily-limit") return todaySeconds >= dailyMaximumSeconds;
+  const least = Math.min(maximumCreditSeconds, Math.floor(Math.min(gap.least, locklessMs) / 1000));
+  return status === "active" && !due.must && creditedSeconds >= least;
 }

@@ -34,16 +34,17 @@ const inOrder = <T extends { id: string }>(all: T[]): T[] => all.sort((a, b) => 
 
 const enrollmentsIn = (records: Records) =>
   inOrder(
-    recordsIn(records, "enrollments").map(({ ids, status, completionEvents, deadlineAt }) => ({
+    recordsIn(records, "enrollments").map(({ ids, status, completionEvents, deadlineAt, certificateNumber }) => ({
       id: ids[1] as string,
-      status,
-      deadlineAt,
-      lessons: completionEvents,
+      ...{ status, deadlineAt, lessons: completionEvents, certificateNumber },
     })),
   );
 const knownEnrollments = ({ courses }: Student) =>
   inOrder(
-    Object.entries(courses).map(([id, { status, lessons, deadlineAt }]) => ({ id, status, deadlineAt, lessons })),
+    Object.entries(courses).map(([id, { status, lessons, deadlineAt, certificateNumber = null }]) => ({
+      id,
+      ...{ status, deadlineAt, lessons, certificateNumber },
+    })),
   );
 
 const attemptsIn = (records: Records) =>
