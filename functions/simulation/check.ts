@@ -3,7 +3,7 @@ import { reconcile } from "../src/callables.ts";
 import type { CallableName } from "../src/contract/index.ts";
 import type { Callable } from "../src/door/callable.ts";
 import type { Feedback, Key } from "../src/records/bank.ts";
-import type { SealedAnswer, SealedKey } from "../src/records/studentRecords.ts";
+import type { OpenSession, Root, SealedAnswer, SealedKey } from "../src/records/studentRecords.ts";
 import { Timestamp } from "../src/store/port.ts";
 import { call } from "./browser.ts";
 import { Chance } from "./chance.ts";
@@ -314,29 +314,37 @@ function expectKnown(student: Student, records: Records, uid: string): void {
   if (found) throw new Violation(`What is stored of ${uid} is not what was answered: ${found}`);
 }
 
+type Fields = Readonly<Record<string, unknown>>;
+
 /** When what is stored somewhere is due, where it is. */
-const dueIn: Readonly<Record<string, (fields: Readonly<Record<string, unknown>>) => unknown>> = {
+const dueIn: Readonly<Record<string, (fields: Fields, root: Fields) => unknown>> = {
   attempts: ({ status, closesAt }) => status === "open" && closesAt,
   challenges: ({ status, deadline }) => status === "open" && deadline,
   enrollments: ({ status, deadlineAt }) => status === "active" && deadlineAt,
-  office: ({ idleAt, sweepAt }) => idleAt ?? sweepAt,
+  office: ({ idleAt, open, sweepAt }, { pvq }) => {
+    // Time that was cleared since makes nobody idle.
+    const clearedAt = (pvq as Root["pvq"])?.clearedAt ?? 0;
+    const endsAt = clearedAt + ((open as OpenSession | null)?.idleSeconds ?? 0) * 1000;
+    return idleAt instanceof Timestamp ? Timestamp.fromMillis(Math.max(idleAt.toMillis(), endsAt)) : sweepAt;
+  },
   parts: ({ expiresAt }) => expiresAt,
 };
 
 /** Expects that the last sweeps left nothing that was due, and took nothing that a quiz still has. */
 function expectNothingOverdue({ database, sweptMs }: Life): void {
   const documents = database.documents();
+  const stored = new Map(documents.map(({ path, fields }) => [path, fields]));
   for (const { path, fields = {} } of documents) {
-    const due = dueIn[path.split("/").at(-2) ?? ""]?.(fields);
+    const root = stored.get(`users/${path.split("/")[1]}/office/root`) ?? {};
+    const due = dueIn[path.split("/").at(-2) ?? ""]?.(fields, root);
     if (due instanceof Timestamp && due.toMillis() < sweptMs) throw new Violation(`${path} is overdue.`);
   }
-  const paths = new Set(documents.map(({ path }) => path));
   for (const { path, fields } of documents) {
     const [quiz, version] = path.split("/versions/");
     if (version === undefined) continue;
     const { chunks = [] } = (fields ?? {}) as { chunks?: { chunkId: string }[] };
     for (const { chunkId } of chunks) {
-      if (!paths.has(`${quiz}/chunks/${chunkId}`)) throw new Violation(`${path} has lost a chunk.`);
+      if (!stored.has(`${quiz}/chunks/${chunkId}`)) throw new Violation(`${path} has lost a chunk.`);
     }
   }
 }

@@ -21,6 +21,7 @@ export function askingOf(
       "pvq-not-due",
       "pvq-excluded",
       "enrollment-closed",
+      "already-completed",
       "pvq-answers-missing",
       "pvq-due",
     ];
