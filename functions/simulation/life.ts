@@ -120,11 +120,21 @@ export class Life {
     weather.clear();
     await time.sleep(ARRIVED_AFTER_MS);
     for (const each of this.#pending) await this.#settle(each);
+    this.#expectClaims();
     this.#forgetClaims();
     await this.#sweepAll();
     if (this.asked.every(({ request }) => request.name !== "eraseStudent")) return;
     await time.sleep(SECOND_LOOK_MS);
     await this.#sweepAll();
+  }
+
+  /** @throws BrokenPromise where all who changed roles were answered, and a claim lags behind the role that came to be. */
+  #expectClaims(): void {
+    for (const { path, fields } of this.database.documents()) {
+      const account = path.startsWith("roles/") ? this.accounts.get(path.slice("roles/".length)) : undefined;
+      if (account && account.claims.role !== fields?.role)
+        throw new BrokenPromise(`${account.uid}'s claim lags behind.`);
+    }
   }
 
   /** Leaves accounts as they are where a commit was made and its claim never written, for the sweep of claims to mend. */
