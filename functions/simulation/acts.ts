@@ -148,6 +148,8 @@ const meetings: Readonly<Record<string, readonly Step[]>> = {
     ["setDeputy", 0, 1],
     ["setRole", 1, 17, { rivals: { setDeputy: 2 } }],
   ],
+  /** A deputy is made and unmade at once. */
+  switched: [["setDeputy", 0, 1, { rivals: { setDeputy: 2 } }]],
   /** Two repair what was spoiled. */
   repaired: [
     ["spoil", 0, 1],

@@ -4,6 +4,7 @@ import * as callables from "../src/callables.ts";
 import type { CallableName } from "../src/contract/index.ts";
 import type { Callable } from "../src/door/callable.ts";
 import type { Sweep, Swept } from "../src/door/defineSweep.ts";
+import { roleDoc } from "../src/records/documents.ts";
 import { Failure } from "../src/records/failures.ts";
 import { StoreError } from "../src/store/port.ts";
 import { alignClaims } from "../src/sweeps/alignClaims.ts";
@@ -120,21 +121,11 @@ export class Life {
     weather.clear();
     await time.sleep(ARRIVED_AFTER_MS);
     for (const each of this.#pending) await this.#settle(each);
-    this.#expectClaims();
     this.#forgetClaims();
     await this.#sweepAll();
     if (this.asked.every(({ request }) => request.name !== "eraseStudent")) return;
     await time.sleep(SECOND_LOOK_MS);
     await this.#sweepAll();
-  }
-
-  /** @throws BrokenPromise where all who changed roles were answered, and a claim lags behind the role that came to be. */
-  #expectClaims(): void {
-    for (const { path, fields } of this.database.documents()) {
-      const account = path.startsWith("roles/") ? this.accounts.get(path.slice("roles/".length)) : undefined;
-      if (account && account.claims.role !== fields?.role)
-        throw new BrokenPromise(`${account.uid}'s claim lags behind.`);
-    }
   }
 
   /** Leaves accounts as they are where a commit was made and its claim never written, for the sweep of claims to mend. */
@@ -246,13 +237,24 @@ export class Life {
   #expectFollowed({ name, input }: Request): void {
     const account = this.accounts.get(input.uid);
     if (!account) return;
-    // The role of a deputy is changed back and forth at once; that of who is erased is gone.
-    const isErased = this.asked.some(
-      ({ request }) => request.name === "eraseStudent" && request.input.uid === input.uid,
-    );
-    const hasFollowed = account.claims.role === input.role || input.uid === DEPUTY || isErased;
-    if (name === "setRole" && !hasFollowed) throw new BrokenPromise(`${input.uid} has no claim.`);
+    if (name === "setRole" && !this.#isRoleAsked(input.uid) && account.claims.role !== this.#roleOf(input.uid)) {
+      throw new BrokenPromise(`${input.uid}'s claim lags behind.`);
+    }
     if (name === "eraseStudent") throw new BrokenPromise(`${input.uid}, who is erased, has an account.`);
+  }
+
+  /** Whether somebody else's change of the role, or their erasure, is under way. */
+  #isRoleAsked(uid: string): boolean {
+    return this.asked.some(
+      ({ request: { name, input }, told, deliveries }) =>
+        input.uid === uid &&
+        (name === "setRole" || name === "eraseStudent") &&
+        (told.every(({ answer }) => answer === undefined) || deliveries.some(({ outcome }) => !outcome)),
+    );
+  }
+
+  #roleOf(uid: string): unknown {
+    return this.database.documents().find(({ path }) => path === roleDoc(uid).path)?.fields?.role;
   }
 
   /** @throws BrokenPromise where nothing goes wrong any more, and it has no answer in time. */
