@@ -70,7 +70,7 @@ export const guardMutants: Mutant[] = [
     file: "functions/src/domain/identity/forbiddenPrompts.ts",
     code: "guard(pvqCatalogueDoc())",
     becomes: "pvqCatalogueDoc()",
-    killedBy: lives,
+    killedBy: race("identity", "a prompt and the course that forbids it"),
   },
   {
     name: "no guard of the seat time that beats credit",
