@@ -7,13 +7,7 @@ import type { Sweep, Swept } from "../src/door/defineSweep.ts";
 import { roleDoc } from "../src/records/documents.ts";
 import { Failure } from "../src/records/failures.ts";
 import { StoreError } from "../src/store/port.ts";
-import { alignClaims } from "../src/sweeps/alignClaims.ts";
-import { closeIdleSessions } from "../src/sweeps/closeIdleSessions.ts";
-import { closeOverdueAttempts } from "../src/sweeps/closeOverdueAttempts.ts";
-import { closeOverdueChallenges } from "../src/sweeps/closeOverdueChallenges.ts";
-import { eraseRecords } from "../src/sweeps/eraseRecords.ts";
-import { failOverdueEnrollments } from "../src/sweeps/failOverdueEnrollments.ts";
-import { removeParts } from "../src/sweeps/removeParts.ts";
+import * as sweeps from "../src/sweeps.ts";
 import type { Plan, Planned } from "./acts.ts";
 import { BrokenPromise, call, type Net, type Sent, type Told } from "./browser.ts";
 import { Chance } from "./chance.ts";
@@ -45,15 +39,17 @@ export interface Asked extends Sent {
 }
 
 const all = callables as unknown as Record<CallableName, Callable<CallableName>>;
+const { closeOverdueAttempts, closeOverdueChallenges, closeIdleSessions, ...rest } = sweeps;
+const { failOverdueEnrollments, eraseRecords, ...others } = rest;
+/** Every sweep, in the order in which they run: what time has ended closes before records of who is erased are taken away. */
 // biome-ignore lint/suspicious/noExplicitAny: of whatever they sweep.
-const sweeps: Sweep<any>[] = [
+const inOrder: Sweep<any>[] = [
   closeOverdueAttempts,
   closeOverdueChallenges,
   closeIdleSessions,
   failOverdueEnrollments,
   eraseRecords,
-  alignClaims,
-  removeParts,
+  ...Object.values(others),
 ];
 
 /** Tabs that act together do so at a multiple of this. */
@@ -284,7 +280,7 @@ export class Life {
     const failed = (error: unknown) => {
       if (!isOutage(error)) broke(new BrokenPromise(error));
     };
-    for (const each of sweeps) {
+    for (const each of inOrder) {
       const host = hosts.any(chance);
       const instance = host.serving({ host, chance, pace: paceOf(chance, false), readAt: undefined });
       const run = each.run(instance, failed).catch((error) => void failed(error));

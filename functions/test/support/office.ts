@@ -19,16 +19,7 @@ export type Reply<T> =
 
 type Asked<N extends CallableName> = Omit<InputOf<N>, "requestId"> & { requestId?: string };
 
-const sweepNames = [
-  "closeOverdueAttempts",
-  "closeOverdueChallenges",
-  "closeIdleSessions",
-  "failOverdueEnrollments",
-  "eraseRecords",
-  "alignClaims",
-  "removeParts",
-] as const;
-type SweepName = (typeof sweepNames)[number];
+export type SweepName = keyof typeof import("../../src/sweeps.ts");
 
 /** What an office is made of, on either side. */
 export interface Parts {
@@ -89,6 +80,8 @@ export async function openOffice(
   const named = { GCLOUD_PROJECT: project, GOOGLE_CLOUD_PROJECT: project };
   Object.assign(process.env, named, { REGISTRAR_HASHES: "fast", REGISTRAR_RATES: "off" });
   const parts = await (isInMemory() ? openMemoryParts : openRealParts)(project, environment);
+  // Loaded with the functions: their logs are captured by now.
+  const sweepNames = Object.keys(await import("../../src/sweeps.ts")) as SweepName[];
   const { store, clock, post } = parts;
 
   const call: Office["call"] = async (name, as, input) => {

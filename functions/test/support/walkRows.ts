@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { CallableName, CourseInput, QuizPolicyInput } from "../../src/contract/index.ts";
+import type { SweepName } from "./office.ts";
 
 /**
  * One step of a walk-through.
@@ -15,18 +16,11 @@ import type { CallableName, CourseInput, QuizPolicyInput } from "../../src/contr
 export type Row = readonly [
   when: number,
   who: "ada" | "ben" | "cem" | "staff" | "time",
-  call: CallableName | WalkedSweep,
+  call: CallableName | SweepName,
   input: object,
   answer: object,
   stored?: Record<string, unknown>,
 ];
-
-/** What time does in walks. */
-export type WalkedSweep =
-  | "closeOverdueAttempts"
-  | "closeOverdueChallenges"
-  | "closeIdleSessions"
-  | "failOverdueEnrollments";
 
 /** A walk-through: a table of steps in a course and a quiz of its own, of four questions unless it says otherwise. */
 export interface WalkThrough {

@@ -2,11 +2,12 @@ import type { CallableName, QuizPolicyInput } from "../../src/contract/index.ts"
 import { plainBank, publishCourse, publishQuiz } from "./catalogue.ts";
 import { publishQuestions } from "./identity.ts";
 import { newId } from "./ids.ts";
+import type { SweepName } from "./office.ts";
 import type { Person } from "./people.ts";
 import { expectConsistent } from "./recount.ts";
 import { pathsOf, type School } from "./school.ts";
 import { expectStored } from "./walk.ts";
-import { LESSON, MINUTE, Moment, type Row, type WalkedSweep, type WalkThrough } from "./walkRows.ts";
+import { LESSON, MINUTE, Moment, type Row, type WalkThrough } from "./walkRows.ts";
 
 /** What the calls of a walk take beside what its rows say. */
 const takes: { [N in CallableName]?: readonly string[] } = {
@@ -136,7 +137,7 @@ async function setStage({ office, admin, walk: makeCall }: School, walk: WalkThr
     people,
     async take([, who, call, input, answer, stored = {}]: Row, began: number) {
       const moments = <T>(value: T) => withMoments(value, began) as T;
-      if (who === "time") await office.sweep(call as WalkedSweep);
+      if (who === "time") await office.sweep(call as SweepName);
       else {
         const person = who === "staff" ? admin : named(people, who);
         const asked = inputOf(who, call, moments(input));

@@ -127,15 +127,7 @@ async function loadFunctions() {
     clock: await import("../../../src/clock.ts"),
     edge: await import("../../../src/edge/answerCall.ts"),
     port: await import("../../../src/store/port.ts"),
-    sweeps: {
-      ...(await import("../../../src/sweeps/alignClaims.ts")),
-      ...(await import("../../../src/sweeps/closeIdleSessions.ts")),
-      ...(await import("../../../src/sweeps/closeOverdueAttempts.ts")),
-      ...(await import("../../../src/sweeps/closeOverdueChallenges.ts")),
-      ...(await import("../../../src/sweeps/eraseRecords.ts")),
-      ...(await import("../../../src/sweeps/failOverdueEnrollments.ts")),
-      ...(await import("../../../src/sweeps/removeParts.ts")),
-    },
+    sweeps: await import("../../../src/sweeps.ts"),
     checkConfiguration() {
       loadSecrets();
       checkEraseAlso();
