@@ -15,6 +15,8 @@ const AT_ONCE = 8;
 export interface Sweep<I> {
   readonly name: string;
   readonly schedule: string;
+  /** Items that may be due, in pages. */
+  nominate(instance: Instance): AsyncIterable<I[]>;
   /**
    * Runs to its end or its time; beside live traffic, since each item goes through the door.
    * @param failed is told why an item was left, which is found again by the next run.
@@ -31,10 +33,9 @@ export interface Swept {
 }
 
 /** The declaration of a sweep: what may be due, and how it is decided whether it is. Its name is that of what it does to one item. */
-export interface SweepOf<I, R extends Reads, P, O extends object> extends Command<I, R, P, O, O> {
-  readonly schedule: string;
-  /** Items that may be due, in pages. */
-  nominate(instance: Instance): AsyncIterable<I[]>;
+export interface SweepOf<I, R extends Reads, P, O extends object>
+  extends Command<I, R, P, O, O>,
+    Pick<Sweep<I>, "schedule" | "nominate"> {
   /** Where it is recorded, under the student, once; `undefined`: where the command files it itself. */
   entry(input: NoInfer<I>): Doc<JournalEntry> | undefined;
   /** Tells whether the same item has more to do at once, in commits of its own; by default it has not. */
@@ -50,6 +51,7 @@ export const laneOfStudent = ({ uid }: StudentOf): string => uid;
 export const defineSweep = <I, R extends Reads, P, O extends object>(sweep: SweepOf<I, R, P, O>): Sweep<I> => ({
   name: sweep.name,
   schedule: sweep.schedule,
+  nominate: sweep.nominate,
   run: (instance, failed, pages = sweep.nominate(instance)) => runSweep(instance, sweep, pages, failed),
 });
 

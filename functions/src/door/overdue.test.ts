@@ -1,92 +1,63 @@
 import { eachOnItsOwn, type MemoryInstance, NOW_MS } from "../../test/support/memory/memoryInstance.ts";
-import {
-  attemptDoc,
-  bankPartDoc,
-  challengeDoc,
-  type Doc,
-  enrollmentDoc,
-  rootDoc,
-  seatTimeDoc,
-} from "../records/documents.ts";
-import {
-  erasedStudents,
-  expiredParts,
-  idleStudents,
-  overdueAttempts,
-  overdueChallenges,
-  overdueEnrollments,
-} from "./overdue.ts";
+import { attemptDoc, seatTimeDoc } from "../records/documents.ts";
+import { kinds } from "../records/kinds.ts";
+import { Timestamp } from "../store/port.ts";
+import { overdue } from "./overdue.ts";
 
 let memory: MemoryInstance;
 eachOnItsOwn((begun) => {
   memory = begun;
 });
 
-async function all(pages: AsyncIterable<object[]>): Promise<object[]> {
-  const items: object[] = [];
-  for await (const page of pages) items.push(...page);
-  return items;
+async function pagesIn<T>(pages: AsyncIterable<T[]>): Promise<T[][]> {
+  const all: T[][] = [];
+  for await (const page of pages) all.push(page);
+  return all;
 }
 
-const enrollment = { courseId: "c", status: "active", enrolledAt: 1, pvqStatus: "clear", policy: {}, checks: {} };
 const attempt = {
   attemptNumber: 1,
   quizId: "q",
   courseId: "c",
   bankVersion: 1,
-  status: "open",
+  status: "open" as const,
   questionIds: [],
   revision: 0,
 };
-const challenge = { courseId: "c", questionId: "i", askedAt: 1, status: "open", corrections: [] };
+const open = overdue({
+  kind: kinds.attempt,
+  collection: "attempts",
+  time: "closesAt",
+  fields: { status: "open" },
+  named: (ids) => ids.join(" "),
+});
+const idle = overdue({ kind: kinds.seatTime, collection: "office", time: "idleAt", named: ([uid]) => uid });
 
-test.each<[string, typeof idleStudents, (uid: string) => Doc<object>, object, string, object, object]>([
-  [
-    "enrollments that are overdue",
-    overdueEnrollments,
-    (uid) => enrollmentDoc(uid, "c"),
-    enrollment,
-    "deadlineAt",
-    { courseId: "c" },
-    { status: "failed" },
-  ],
-  [
-    "attempts that are overdue",
-    overdueAttempts,
-    (uid) => attemptDoc(uid, "c", "q-1"),
-    attempt,
-    "closesAt",
-    { courseId: "c", attemptId: "q-1" },
-    { status: "lapsed" },
-  ],
-  [
-    "identity questions that are overdue",
-    overdueChallenges,
-    (uid) => challengeDoc(uid, "h"),
-    challenge,
-    "deadline",
-    { challengeId: "h" },
-    { status: "right" },
-  ],
-  ["idle students", idleStudents, seatTimeDoc, { days: {} }, "idleAt", {}, { idleAt: null }],
-  ["erased students", erasedStudents, rootDoc, { version: 1 }, "sweepAt", {}, { sweepAt: null }],
-])(
-  "%s are those whose time has passed, that first which passed first",
-  async (_, overdue, docOf, data, field, ids, settled) => {
-    const times = { ada: NOW_MS - 1, bob: NOW_MS - 2, cid: NOW_MS };
-    for (const [uid, time] of Object.entries(times)) await memory.plant(docOf(uid), { ...data, [field]: time });
-    await memory.plant(docOf("dot"), { ...data, [field]: null });
-    await memory.plant(docOf("eve"), { ...data, [field]: NOW_MS - 3, ...settled });
-    expect(await all(overdue(memory.instance))).toEqual([
-      { uid: "bob", ...ids },
-      { uid: "ada", ...ids },
-    ]);
-  },
-);
+const plant = (uid: string, more: object) => memory.plant(attemptDoc(uid, "c", "q-1"), { ...attempt, ...more });
 
-test("expired parts of banks are told by course, quiz and part", async () => {
-  const part = { count: 1, digest: "d", expiresAt: NOW_MS - 1 };
-  await memory.plant(bankPartDoc("c", "q", "p"), part);
-  await memory.plant(bankPartDoc("c", "q", "later"), { ...part, expiresAt: NOW_MS });
-  expect(await all(expiredParts(memory.instance))).toEqual([{ courseId: "c", quizId: "q", partId: "p" }]);
+test("what is due are documents whose time has passed, that first which passed first, by the ids in their paths", async () => {
+  const times = { ada: NOW_MS - 1, bob: NOW_MS - 2, cid: NOW_MS, dot: null };
+  for (const [uid, closesAt] of Object.entries(times)) await plant(uid, { closesAt });
+  expect(await pagesIn(open(memory.instance))).toEqual([["bob c q-1", "ada c q-1"]]);
+});
+
+test("others have other values in their fields", async () => {
+  await plant("ada", { closesAt: NOW_MS - 1 });
+  await plant("bob", { closesAt: NOW_MS - 1, status: "lapsed" });
+  expect(await pagesIn(open(memory.instance))).toEqual([["ada c q-1"]]);
+});
+
+test("another app's documents in collections of that name are none", async () => {
+  await memory.plant(seatTimeDoc("ada"), { days: {}, idleAt: NOW_MS - 1 });
+  const idleAt = Timestamp.fromMillis(NOW_MS - 1);
+  const { path } = seatTimeDoc("bob");
+  await memory.store.commit([{ op: "set", path, fields: [{ field: ["idleAt"], set: idleAt }] }]);
+  expect(await pagesIn(idle(memory.instance))).toEqual([["ada"]]);
+});
+
+test("they come in pages of 200", async () => {
+  for (let at = 0; at < 201; at++) await plant(`s${at}`, { closesAt: NOW_MS - 1000 + at });
+  const pages = await pagesIn(open(memory.instance));
+  expect(pages.map((page) => page.length)).toEqual([200, 1]);
+  expect(pages[1]).toEqual(["s200 c q-1"]);
 });

@@ -1,8 +1,9 @@
 import { closeSession } from "../domain/seatTime/closeSession.ts";
 import { isIdle, isOpen } from "../domain/seatTime/sessions.ts";
 import { defineSweep } from "../door/defineSweep.ts";
-import { idleStudents } from "../door/overdue.ts";
+import { overdue } from "../door/overdue.ts";
 import { rootDoc, seatTimeDoc, unmoved } from "../records/documents.ts";
+import { kinds } from "../records/kinds.ts";
 
 const reads = ({ input: { uid } }: { input: { uid: string } }) => ({
   root: unmoved(rootDoc(uid)),
@@ -13,7 +14,8 @@ const reads = ({ input: { uid } }: { input: { uid: string } }) => ({
 export const closeIdleSessions = defineSweep({
   name: "closeIdleSession",
   schedule: "every 5 minutes",
-  nominate: idleStudents,
+  /** Students whose open session may be idle. */
+  nominate: overdue({ kind: kinds.seatTime, collection: "office", time: "idleAt", named: ([uid]) => ({ uid }) }),
   entry: () => undefined,
   lane: ({ uid }) => `${uid}/session`,
   reads,

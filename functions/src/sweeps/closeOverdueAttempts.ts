@@ -2,8 +2,9 @@ import { closeAttempt as close, quizIdOf } from "../domain/quizzes/attempts.ts";
 import { closingChanges, closingReads, lapseEntryDoc, lapseFact } from "../domain/quizzes/closing.ts";
 import { isOver } from "../domain/standing/isOver.ts";
 import { defineSweep, laneOfStudent } from "../door/defineSweep.ts";
-import { overdueAttempts } from "../door/overdue.ts";
+import { overdue } from "../door/overdue.ts";
 import type { Seen } from "../records/call.ts";
+import { kinds } from "../records/kinds.ts";
 import type { AttemptOf } from "../records/refs.ts";
 
 const reads = ({ input }: { input: AttemptOf }, seen: Seen) => closingReads(input, quizIdOf(input.attemptId), seen);
@@ -12,7 +13,14 @@ const reads = ({ input }: { input: AttemptOf }, seen: Seen) => closingReads(inpu
 export const closeOverdueAttempts = defineSweep({
   name: "closeAttempt",
   schedule: "every 5 minutes",
-  nominate: overdueAttempts,
+  /** Open attempts whose time may have ended. */
+  nominate: overdue({
+    kind: kinds.attempt,
+    collection: "attempts",
+    time: "closesAt",
+    fields: { status: "open" },
+    named: ([uid, courseId, attemptId]) => ({ uid, courseId, attemptId }),
+  }),
   entry: lapseEntryDoc,
   lane: laneOfStudent,
   reads,

@@ -3,8 +3,9 @@ import { lapsedChallengeDoc, lapsedChallengeFact } from "../domain/identity/laps
 import { settlingChanges } from "../domain/identity/settling.ts";
 import { lapsedIn } from "../domain/standing/pvqStanding.ts";
 import { defineSweep, laneOfStudent } from "../door/defineSweep.ts";
-import { overdueChallenges } from "../door/overdue.ts";
+import { overdue } from "../door/overdue.ts";
 import { enrollmentDoc, rootDoc, seatTimeDoc } from "../records/documents.ts";
+import { kinds } from "../records/kinds.ts";
 import type { ChallengeOf } from "../records/refs.ts";
 
 const reads = ({ input: { uid, challengeId } }: { input: ChallengeOf }) => ({
@@ -17,7 +18,14 @@ const reads = ({ input: { uid, challengeId } }: { input: ChallengeOf }) => ({
 export const closeOverdueChallenges = defineSweep({
   name: "closeChallenge",
   schedule: "every 5 minutes",
-  nominate: overdueChallenges,
+  /** Open identity questions whose time may have ended. */
+  nominate: overdue({
+    kind: kinds.challenge,
+    collection: "challenges",
+    time: "deadline",
+    fields: { status: "open" },
+    named: ([uid, challengeId]) => ({ uid, challengeId }),
+  }),
   entry: lapsedChallengeDoc,
   lane: laneOfStudent,
   reads,

@@ -14,10 +14,11 @@ import { closingReads, lapse, without } from "../domain/quizzes/closing.ts";
 import { coursesBelow } from "../door/coursesBelow.ts";
 import { defineSweep, laneOfStudent } from "../door/defineSweep.ts";
 import { foreignLeft, isErased } from "../door/eraseAlso.ts";
-import { erasedStudents } from "../door/overdue.ts";
+import { overdue } from "../door/overdue.ts";
 import type { Find, Request, Seen } from "../records/call.ts";
 import { discard, merge } from "../records/changes.ts";
 import { attemptDoc, guard, keptRecordsOf, recordAt, rootDoc, userDoc } from "../records/documents.ts";
+import { kinds } from "../records/kinds.ts";
 import type { Tombstone } from "../records/tombstone.ts";
 
 /** What one commit of the sweep came to. */
@@ -56,7 +57,8 @@ function reads({ input: { uid } }: Request<{ uid: string }>, seen: Seen) {
 export const eraseRecords = defineSweep({
   name: "eraseRecords",
   schedule: "every 5 minutes",
-  nominate: erasedStudents,
+  /** Students who are erased and of whom something may be left, or no longer be kept. */
+  nominate: overdue({ kind: kinds.root, collection: "office", time: "sweepAt", named: ([uid]) => ({ uid }) }),
   entry: () => undefined,
   lane: laneOfStudent,
   again: ({ more }: Swept) => more,

@@ -1,8 +1,9 @@
 import { endingChanges } from "../domain/enrollment/ending.ts";
 import { isOver } from "../domain/standing/isOver.ts";
 import { defineSweep, laneOfStudent } from "../door/defineSweep.ts";
-import { overdueEnrollments } from "../door/overdue.ts";
+import { overdue } from "../door/overdue.ts";
 import { enrollmentDoc, journalDoc, rootDoc, seatTimeDoc } from "../records/documents.ts";
+import { kinds } from "../records/kinds.ts";
 import type { EnrollmentOf } from "../records/refs.ts";
 
 /** Where it is filed that an enrollment ran out of time. */
@@ -18,7 +19,14 @@ const reads = ({ input: { uid, courseId } }: { input: EnrollmentOf }) => ({
 export const failOverdueEnrollments = defineSweep({
   name: "failEnrollment",
   schedule: "every 60 minutes",
-  nominate: overdueEnrollments,
+  /** Active enrollments whose deadline may have passed. */
+  nominate: overdue({
+    kind: kinds.enrollment,
+    collection: "enrollments",
+    time: "deadlineAt",
+    fields: { status: "active" },
+    named: ([uid, courseId]) => ({ uid, courseId }),
+  }),
   entry: deadlineEntryDoc,
   lane: laneOfStudent,
   reads,

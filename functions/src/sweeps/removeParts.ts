@@ -1,9 +1,10 @@
 import { defineSweep } from "../door/defineSweep.ts";
-import { expiredParts } from "../door/overdue.ts";
+import { overdue } from "../door/overdue.ts";
 import type { Find } from "../records/call.ts";
 import type { BankPart } from "../records/catalogueRecords.ts";
 import { discard, remove } from "../records/changes.ts";
 import { bankPartDoc, bankVersionsOf, chunkDoc, guard } from "../records/documents.ts";
+import { kinds } from "../records/kinds.ts";
 import type { PartOf } from "../records/refs.ts";
 
 const reads = ({ input: { courseId, quizId, partId } }: { input: PartOf }) => ({
@@ -14,7 +15,13 @@ const reads = ({ input: { courseId, quizId, partId } }: { input: PartOf }) => ({
 export const removeParts = defineSweep({
   name: "removePart",
   schedule: "every 24 hours",
-  nominate: expiredParts,
+  /** Parts that may have expired. */
+  nominate: overdue({
+    kind: kinds.bankPart,
+    collection: "parts",
+    time: "expiresAt",
+    named: ([courseId, quizId, partId]) => ({ courseId, quizId, partId }),
+  }),
   entry: () => undefined,
   lane: ({ courseId, quizId }) => `courses/${courseId}/quizzes/${quizId}`,
   reads,
