@@ -26,7 +26,7 @@ export const plantedMutants: Mutant[] = [
   },
   {
     name: "a question of another course that lapsed keeps from quizzes of a course that asks none",
-    file: command("startQuizAttempt"),
+    file: "functions/src/domain/quizzes/starting.ts",
     code: "if (enrollment.policy.pvq && lapsedIn(root, call.now))",
     becomes: "if (lapsedIn(root, call.now))",
     killedBy: lives,
