@@ -28,7 +28,7 @@ const subjects = {
   enrollment: ["standing", "seatTime"],
   quizzes: ["standing", "grading", "banks", "enrollment"],
   identity: ["standing", "grading", "enrollment"],
-  erasure: ["enrollment"],
+  erasure: ["standing", "seatTime", "enrollment"],
   reconciling: ["standing", "seatTime", "quizzes", "identity"],
 };
 

@@ -1,6 +1,6 @@
 import { command, fault, lives, type Mutant, race, unmovedRoot } from "./mutant.ts";
 
-const eraseStudent = command("eraseStudent");
+const beginErasure = "functions/src/domain/erasure/beginErasure.ts";
 
 /** Read in one place for all who close or change an attempt; each of them needs the guard. */
 const unguardedAttempt = {
@@ -111,21 +111,21 @@ export const guardMutants: Mutant[] = [
   },
   {
     name: "an erasure that leaves time to attempts",
-    file: eraseStudent,
+    file: beginErasure,
     code: "update(attemptDoc(uid, courseId, attemptId), { closesAt })",
     becomes: "update(attemptDoc(uid, courseId, attemptId), {})",
     killedBy: lives,
   },
   {
     name: "an erasure that leaves time to sessions",
-    file: eraseStudent,
+    file: beginErasure,
     code: "isOpen(seatTime) ? closeSession",
     becomes: "isOpen(seatTime) && !seatTime.open ? closeSession",
     killedBy: lives,
   },
   {
     name: "an erasure of admins by each other",
-    file: eraseStudent,
+    file: beginErasure,
     code: "merge(roleDoc(actor), { version: add(1) }),",
     becomes: "",
     killedBy: race("erasure", "of two admins who erase"),
