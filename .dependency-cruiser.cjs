@@ -12,7 +12,7 @@ const below = {
   store: ["records", "clock"],
   accounts: ["contract", "records", "store"],
   door: ["contract", "records", "schemas", "secrets", "store", "accounts", "clock", "params"],
-  edge: ["contract", "records", "schemas", "secrets", "door", "clock", "params", "production"],
+  edge: ["contract", "records", "schemas", "secrets", "door", "clock", "params"],
   callables: ["contract", "records", "domain", "secrets", "accounts", "door"],
   sweeps: ["records", "domain", "accounts", "door"],
 };

@@ -1,8 +1,12 @@
 /** What is deployed: each callable and each sweep, as a Cloud Function of its name. */
 import * as callables from "./callables.ts";
-import { onCallable } from "./edge/onCallable.ts";
-import { onSweep } from "./edge/onSweep.ts";
+import { callablesOf } from "./edge/callablesOf.ts";
+import { sweepsOf } from "./edge/sweepsOf.ts";
+import { instance } from "./production.ts";
 import * as sweeps from "./sweeps.ts";
+
+const onCallable = callablesOf(instance);
+const onSweep = sweepsOf(instance);
 
 export const adjustSeatTime = onCallable(callables.adjustSeatTime);
 export const answerPvq = onCallable(callables.answerPvq);

@@ -4,10 +4,9 @@ import type { CallableName, InputOf, OutputOf } from "../contract/index.ts";
 import type { Callable } from "../door/callable.ts";
 import { checkEraseAlso } from "../door/eraseAlso.ts";
 import { isDemoProject, maximumInstances, peppersParam, region, secretsParam } from "../params.ts";
-import { instance } from "../production.ts";
 import { loadSecrets } from "../secrets/secrets.ts";
 import { addressOf } from "./addressOf.ts";
-import { answerCall } from "./answerCall.ts";
+import { answerCall, type ServingInstance } from "./answerCall.ts";
 import { readData, unreadBodies } from "./bodies.ts";
 import { callerOf } from "./caller.ts";
 
@@ -25,28 +24,28 @@ onInit(() => {
   checkEraseAlso();
 });
 
-/** A callable as a Cloud Function. Callers are authenticated before anything they sent is read. */
-export function onCallable<N extends CallableName>(
-  callable: Callable<N>,
-): CallableFunction<InputOf<N>, Promise<OutputOf<N>>> {
-  const { name, caller, peppers, slow, large } = callable;
-  const options = {
-    region,
-    maxInstances: maximumInstances,
-    ...USUAL,
-    ...(large && LARGE),
-    ...(slow && SLOW),
-    secrets: isDemoProject() ? [] : peppers ? [secretsParam, peppersParam] : [secretsParam],
-  } as const;
-  const served = onCall(options, (request: CallableRequest<unknown>) =>
-    answerCall(instance, callable, {
-      caller() {
-        if (caller === "anybody") return { actor: caller, ratedAs: addressOf(request.rawRequest) };
-        const actor = callerOf(request, caller);
-        return { actor, ratedAs: actor };
-      },
-      read: () => readData(request),
-    }),
-  ) as CallableFunction<InputOf<N>, Promise<OutputOf<N>>>;
-  return unreadBodies(name, served, { large: large === true });
-}
+/** Callables as Cloud Functions that an instance serves. Callers are authenticated before anything they sent is read. */
+export const callablesOf =
+  (instance: ServingInstance) =>
+  <N extends CallableName>(callable: Callable<N>): CallableFunction<InputOf<N>, Promise<OutputOf<N>>> => {
+    const { name, caller, peppers, slow, large } = callable;
+    const options = {
+      region,
+      maxInstances: maximumInstances,
+      ...USUAL,
+      ...(large && LARGE),
+      ...(slow && SLOW),
+      secrets: isDemoProject() ? [] : peppers ? [secretsParam, peppersParam] : [secretsParam],
+    } as const;
+    const served = onCall(options, (request: CallableRequest<unknown>) =>
+      answerCall(instance, callable, {
+        caller() {
+          if (caller === "anybody") return { actor: caller, ratedAs: addressOf(request.rawRequest) };
+          const actor = callerOf(request, caller);
+          return { actor, ratedAs: actor };
+        },
+        read: () => readData(request),
+      }),
+    ) as CallableFunction<InputOf<N>, Promise<OutputOf<N>>>;
+    return unreadBodies(name, served, { large: large === true });
+  };
