@@ -126,7 +126,7 @@ export const guardMutants: Mutant[] = [
   {
     name: "an erasure of admins by each other",
     file: beginErasure,
-    code: "merge(roleDoc(actor), { version: add(1) }),",
+    code: "update(roleDoc(actor), { version: add(1) }),",
     becomes: "",
     killedBy: race("erasure", "of two admins who erase"),
   },

@@ -69,7 +69,7 @@ export function beginErasure(
       merge(rootDoc(uid), { erased, sweepAt: now }),
       ...endingAll(uid, root, seatTime, call),
       ...(role ? [remove(roleDoc(uid))] : []),
-      merge(roleDoc(actor), { version: add(1) }),
+      update(roleDoc(actor), { version: add(1) }),
       fileStaffAct("eraseStudent", uid, call, { ...result, reason }),
     ],
   };
