@@ -1,5 +1,6 @@
 import { Timestamp } from "@google-cloud/firestore";
-import { publishCourse } from "./support/catalogue.ts";
+import { publishCourse, publishQuiz } from "./support/catalogue.ts";
+import { enrolled } from "./support/scenarios.ts";
 import { openSchool, pathsOf } from "./support/school.ts";
 import { storedAt } from "./support/walk.ts";
 
@@ -29,6 +30,24 @@ test.each([[1], [2]])(
     expect(await office.call("enroll", await office.student(), { courseId })).toMatchObject({ refused: "course-full" });
   },
 );
+
+test("finals of a course that another app replaced are finals still: without them there is no certificate", async () => {
+  const { office, admin } = school;
+  const courseId = await publishCourse(office, admin, course);
+  const quizId = await publishQuiz(office, admin, courseId, { final: true });
+  await publishQuiz(office, admin, courseId);
+  const student = await enrolled(office, courseId);
+  const incomplete = { refused: "incomplete", details: { missing: ["final-quiz"] } };
+  await office.store.doc(`courses/${courseId}`).set(theirs);
+  await office.result("saveCourse", admin, { courseId, course });
+  expect(await storedAt(office, `courses/${courseId}`)).toMatchObject({ finalQuizzes: [quizId] });
+  expect(await office.call("issueCertificate", student, { courseId })).toMatchObject(incomplete);
+
+  // As it was adopted before: the same quiz, imported again, is listed.
+  await office.store.doc(`courses/${courseId}`).update({ finalQuizzes: [] });
+  await publishQuiz(office, admin, courseId, { final: true }, undefined, { quizId, baseVersion: 1 });
+  expect(await office.call("issueCertificate", student, { courseId })).toMatchObject(incomplete);
+});
 
 test("thousands of another app's sessions do not stop an erasure", async () => {
   const { office, admin, courseId } = school;

@@ -2,9 +2,10 @@ import { layOutSeats, seatDocs, takenIn } from "../domain/enrollment/seats.ts";
 import { forbiddenIn, forbidTopics } from "../domain/identity/forbiddenPrompts.ts";
 import { isCurrent } from "../domain/standing/versions.ts";
 import { defineCommand } from "../door/defineCommand.ts";
+import type { Quiz } from "../records/catalogueRecords.ts";
 import { create, remove, update } from "../records/changes.ts";
-import { courseDoc, guard, recordAt, seatDoc, seatsOf } from "../records/documents.ts";
-import { idIn } from "../records/finding.ts";
+import { courseDoc, guard, quizDoc, recordAt, seatDoc, seatsOf } from "../records/documents.ts";
+import { findBeside, idIn } from "../records/finding.ts";
 import { refuse } from "../records/refusals.ts";
 
 export const saveCourse = defineCommand({
@@ -19,13 +20,20 @@ export const saveCourse = defineCommand({
       catalogue: forbiddenIn(course.policy),
     };
   },
-  /** Another app may have put its own document in a course's place: the seats below it are taken still. */
-  prepare: async ({ stored }, { input: { courseId } }, { find }) => (stored ? [] : find(seatsOf(courseId))),
+  /** Another app may have put its own document in a course's place: the seats below it are taken still, and finals are finals. */
+  async prepare({ stored }, { input: { courseId } }, { find }) {
+    if (stored) return { left: [], finalQuizzes: [] };
+    const [left, quizzes] = await Promise.all([
+      find(seatsOf(courseId)),
+      findBeside<Quiz>(find, quizDoc(courseId, "any"), ["policy"]),
+    ]);
+    return { left, finalQuizzes: quizzes.flatMap(({ path, data }) => (data.policy.final ? [idIn(path)] : [])) };
+  },
   /**
    * A new capacity lays the seats out anew and removes the old shards in the same commit, so whoever decided on the old
    * ones has to decide again: seats are never oversold.
    */
-  decide({ stored, seats, catalogue }, { input: { courseId, course, baseVersion } }, left) {
+  decide({ stored, seats, catalogue }, { input: { courseId, course, baseVersion } }, { left, finalQuizzes }) {
     if (!isCurrent(stored?.version, baseVersion)) {
       return { refusal: refuse("stale-version", { version: stored?.version ?? 0 }) };
     }
@@ -54,7 +62,7 @@ export const saveCourse = defineCommand({
     return {
       result: { courseId, version },
       changes: [
-        stored ? update(courseDoc(courseId), record) : create(courseDoc(courseId), { ...record, finalQuizzes: [] }),
+        stored ? update(courseDoc(courseId), record) : create(courseDoc(courseId), { ...record, finalQuizzes }),
         ...forbidding.changes,
         ...(moved && stored ? seatDocs(courseId, stored.seats).map(remove) : []),
         ...left.map(({ path }) => remove(recordAt(path))),

@@ -35,7 +35,8 @@ export function publicationOf(
   const { courseId, quizId, title, policy } = input;
   const version = lastVersion + 1;
   const content = { title, policy, bankDigest: nameFor("bank", bank.extent.digest) };
-  if (quiz && isSameQuiz(quiz, content)) return undefined;
+  const isListed = course.finalQuizzes.includes(quizId) === policy.final;
+  if (quiz && isListed && isSameQuiz(quiz, content)) return undefined;
   const isSameBank = quiz?.bankDigest === content.bankDigest;
   const { chunks, staged, riding } = isSameBank
     ? { ...quiz, staged: [], riding: [] }
@@ -47,7 +48,7 @@ export function publicationOf(
       ...riding,
       quiz ? update(quizDoc(courseId, quizId), record) : create(quizDoc(courseId, quizId), record),
       create(bankVersionDoc(courseId, quizId, version), { chunks }),
-      ...(course.finalQuizzes.includes(quizId) === policy.final
+      ...(isListed
         ? []
         : [update(courseDoc(courseId), { finalQuizzes: policy.final ? append(quizId) : drop(quizId) })]),
     ],
