@@ -13,7 +13,7 @@ const below = {
   accounts: ["contract", "records", "store"],
   door: ["contract", "records", "schemas", "secrets", "store", "accounts", "clock", "params"],
   edge: ["contract", "records", "schemas", "secrets", "door", "clock", "params"],
-  callables: ["contract", "records", "domain", "secrets", "accounts", "door"],
+  callables: ["contract", "records", "domain", "accounts", "door"],
   sweeps: ["records", "domain", "accounts", "door"],
 };
 

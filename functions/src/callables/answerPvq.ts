@@ -8,7 +8,6 @@ import type { Call, State } from "../records/call.ts";
 import { challengeDoc, enrollmentDoc, pvqAnswersDoc, rootDoc, seatTimeDoc } from "../records/documents.ts";
 import { type Refusal, refuse } from "../records/refusals.ts";
 import type { Challenge, Enrollment, OpenChallenge, Root } from "../records/studentRecords.ts";
-import { isSealedAs } from "../secrets/sealedAnswers.ts";
 
 type Input = { courseId: string; challengeId: string; answer: string };
 
@@ -48,12 +47,12 @@ export const answerPvq = defineCommand({
   knownBy: ({ courseId, challengeId }) => ({ courseId, challengeId }),
   reads,
   /** Hashes once on every path, so that the time tells nothing of what was found. */
-  prepare(state, call, { hash }): Promise<boolean> {
+  prepare(state, call, { sealing }): Promise<boolean> {
     const planned = plan(state, call);
     const answers = state.answers?.answers ?? {};
     const asked = "evaluate" in planned ? planned.evaluate.questionId : undefined;
     const sealed = asked !== undefined && Object.hasOwn(answers, asked) ? answers[asked] : undefined;
-    return isSealedAs(hash, sealed, normalizeAnswer(call.input.answer), Object.values(answers)[0]);
+    return sealing.isSealedAs(sealed, normalizeAnswer(call.input.answer), Object.values(answers)[0]);
   },
   /** A question is answered once, while its time runs and nothing is locked; so nobody guesses on. */
   decide(state, call, correct) {

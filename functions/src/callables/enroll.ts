@@ -10,7 +10,6 @@ import { courseDoc, enrollmentDoc, guard, rootDoc, seatDoc, userDoc } from "../r
 import { findBeside } from "../records/finding.ts";
 import { refuse } from "../records/refusals.ts";
 import type { Enrollment } from "../records/studentRecords.ts";
-import { randomOf } from "../secrets/derive.ts";
 
 /** So many that a seat is nearly always among them, and so few that a look stays cheap. */
 const SHARDS_TRIED_FIRST = 4;
@@ -20,11 +19,11 @@ const SHARDS_TRIED_FIRST = 4;
  * since only all together are full. Guarded is the one that is taken: no other is written. A course without capacity
  * only counts, blindly.
  */
-function contestedSeats({ actor, input: { courseId } }: Request<{ courseId: string }>, seen: Seen) {
+function contestedSeats({ actor, input: { courseId }, random }: Request<{ courseId: string }>, seen: Seen) {
   const course = seen.get(courseDoc(courseId));
   const asksForOne = course?.status === "open" && seen.get(enrollmentDoc(actor, courseId))?.status !== "active";
   if (!asksForOne || course.capacity === null) return [];
-  const all = shardOrder(course.seats, actor, courseId, randomOf).map((shard) =>
+  const all = shardOrder(course.seats, actor, courseId, random).map((shard) =>
     guard(seatDoc(courseId, course.seats.generation, shard)),
   );
   const nearest = all.slice(0, SHARDS_TRIED_FIRST);

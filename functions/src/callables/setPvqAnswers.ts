@@ -10,7 +10,6 @@ import { merge } from "../records/changes.ts";
 import { pvqAnswersDoc, pvqCatalogueDoc, rootDoc } from "../records/documents.ts";
 import { type Refusal, refuse } from "../records/refusals.ts";
 import type { PvqAnswers, Root, SealedAnswer } from "../records/studentRecords.ts";
-import { sealAnswer } from "../secrets/sealedAnswers.ts";
 
 type Given = InputWithoutId<"setPvqAnswers">["answers"];
 
@@ -27,12 +26,12 @@ export const setPvqAnswers = defineCommand({
   /** A repeat names the same questions; it is told what was recorded, whatever it answers. */
   knownBy: ({ answers }) => answers.map(({ questionId }) => questionId).sort(),
   reads: ({ actor }) => ({ root: rootDoc(actor), catalogue: pvqCatalogueDoc(), stored: pvqAnswersDoc(actor) }),
-  async prepare(state, { actor, input: { answers } }, { hash }): Promise<Record<string, SealedAnswer>> {
+  async prepare(state, { actor, input: { answers } }, { sealing }): Promise<Record<string, SealedAnswer>> {
     if (denied(answers, state)) return {};
     const generation = state.stored?.generation ?? 0;
     const sealed = answers.map(async ({ questionId, answer }) => {
       const of = { uid: actor, questionId, generation };
-      return [questionId, await sealAnswer(hash, of, normalizeAnswer(answer))] as const;
+      return [questionId, await sealing.sealAnswer(of, normalizeAnswer(answer))] as const;
     });
     return Object.fromEntries(await Promise.all(sealed));
   },

@@ -4,6 +4,7 @@ import type { Call, Current, Decision, Find, Load, Reads, Request, Seen, State }
 import type { Refusal } from "../records/refusals.ts";
 import type { SaveReceipt } from "../records/studentRecords.ts";
 import type { ParsedInput } from "../schemas/index.ts";
+import type { Sealing } from "../secrets/sealedAnswers.ts";
 import type { Callable } from "./callable.ts";
 import type { Resources } from "./instance.ts";
 
@@ -11,6 +12,7 @@ import type { Resources } from "./instance.ts";
 export interface Means extends Resources {
   readonly load: Load;
   readonly find: Find;
+  readonly sealing: Sealing;
 }
 
 /** A mutation. `Recorded` is what the journal keeps of its result, `Output` what the caller gets. */

@@ -1,6 +1,7 @@
 import type { CallableName } from "../contract/index.ts";
 import type { Reads } from "../records/call.ts";
 import { journalDoc } from "../records/documents.ts";
+import { randomOf } from "../secrets/derive.ts";
 import { asAdmin } from "./asAdmin.ts";
 import type { Callable } from "./callable.ts";
 import type { CallableCommand, InputWithoutId } from "./command.ts";
@@ -22,7 +23,7 @@ export function defineCommand<N extends CallableName, R extends Reads, P, Record
       const input = rest as unknown as InputWithoutId<N>;
       const entry = requestId === undefined ? undefined : journalDoc(actor, requestId);
       const deadlineMs = instance.clock.monotonicMs() + DOOR_LIMIT_MS;
-      const invocation = { actor, input, requestId: requestId ?? name, entry, deadlineMs, check };
+      const invocation = { actor, input, random: randomOf, requestId: requestId ?? name, entry, deadlineMs, check };
       const lane = command.lane?.(invocation) ?? actor;
       const { answer, rounds } = await instance.inLane(lane, () => perform(instance, performed, invocation));
       if (!answer) throw new Error(`${name} decided nothing.`);

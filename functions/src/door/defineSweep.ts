@@ -3,6 +3,7 @@ import type { Doc } from "../records/documents.ts";
 import { Unrecorded } from "../records/failures.ts";
 import type { StudentOf } from "../records/refs.ts";
 import type { JournalEntry } from "../records/studentRecords.ts";
+import { randomOf } from "../secrets/derive.ts";
 import type { Command } from "./command.ts";
 import { DOOR_LIMIT_MS, perform } from "./door.ts";
 import type { Instance } from "./instance.ts";
@@ -96,6 +97,7 @@ async function sweepOne<I, R extends Reads, P, O extends object>(
   const invocation = {
     actor: "system",
     input,
+    random: randomOf,
     requestId: sweep.name,
     entry: sweep.entry(input),
     deadlineMs: instance.clock.monotonicMs() + DOOR_LIMIT_MS,

@@ -21,6 +21,7 @@ import {
 } from "../records/documents.ts";
 import { refuse } from "../records/refusals.ts";
 import type { JournalEntry, Root, User } from "../records/studentRecords.ts";
+import { randomOf } from "../secrets/derive.ts";
 import type { Command } from "./command.ts";
 import { type Invocation, perform } from "./door.ts";
 import { receiptFor } from "./journal.ts";
@@ -54,6 +55,7 @@ eachOnItsOwn((begun) => {
 const asked = (of: Partial<Invocation<Input, Counted>> = {}): Invocation<Input, Counted> => ({
   actor: "ada",
   input: { by: 1 },
+  random: randomOf,
   requestId: "r1",
   entry: journalDoc("ada", "r1"),
   deadlineMs: performance.now() + 20_000,

@@ -7,7 +7,8 @@ import type { Doc } from "../records/documents.ts";
 import { Failure, Unrecorded } from "../records/failures.ts";
 import type { Refusal } from "../records/refusals.ts";
 import type { JournalEntry } from "../records/studentRecords.ts";
-import { randomOf, sealedName } from "../secrets/derive.ts";
+import { sealedName } from "../secrets/derive.ts";
+import { sealingBy } from "../secrets/sealedAnswers.ts";
 import { commitChanges } from "../store/commitChanges.ts";
 import { type Store, StoreError } from "../store/port.ts";
 import type { Snapshot } from "../store/snapshot.ts";
@@ -116,20 +117,20 @@ async function decide<I, R extends Reads, P, Recorded, Output>(
   contested: Doc<unknown>[],
 ): Promise<Answer<Output>> {
   const { docs, snapshot, state, find } = read;
-  const { actor, input, requestId } = invocation;
+  const { actor, input, random, requestId } = invocation;
   const receipt = receiptFor(command, input);
   const call = {
     actor,
     input,
     now: snapshot.now,
     receipt: { ...receipt, requestId },
-    random: randomOf,
+    random,
     receiptFor: (name: JournalEntry["callable"], of: object) => receiptFor({ name }, of),
     nameFor: sealedName,
   };
   const denial = command.refuses?.(state);
   if (!denial) assertNobodyErased(command, read);
-  const means = { ...instance, load: instance.cache.load, find };
+  const means = { ...instance, load: instance.cache.load, find, sealing: sealingBy(instance.hash) };
   const decided = denial
     ? { refusal: denial }
     : command.decide(state, call, (await command.prepare?.(state, call, means)) as P);

@@ -24,7 +24,6 @@ export interface Instance extends Ports {
 export interface Resources {
   readonly store: Reader;
   readonly accounts: Accounts;
-  readonly hash: Hash;
 }
 
 /** An instance that has met nothing yet. */

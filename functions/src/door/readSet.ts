@@ -1,5 +1,5 @@
 import { applied } from "../records/applied.ts";
-import type { Current, Find, Reads, Request, Seen, State } from "../records/call.ts";
+import type { Current, Find, Reads, Seen, State } from "../records/call.ts";
 import type { Change } from "../records/changes.ts";
 import type { Doc } from "../records/documents.ts";
 import { Failure } from "../records/failures.ts";
@@ -24,10 +24,10 @@ export interface ReadSet<R extends Reads> {
  * all of them, so that the decision rests on one moment. Where `entry` is found there is nothing left to decide.
  * @param besides documents to see beside those that the command needs.
  */
-export async function readSetOf<I, R extends Reads>(
+export async function readSetOf<Q, R extends Reads>(
   { store, cache }: { store: Reader; cache: Cache },
-  command: { reads(request: Request<I>, seen: Seen): R },
-  request: Request<I>,
+  command: { reads(request: Q, seen: Seen): R },
+  request: Q,
   entry: Doc<unknown> | undefined,
   before: Snapshot | undefined,
   besides: readonly Doc<unknown>[] = [],

@@ -24,15 +24,17 @@ export interface Seen {
   get<T>(doc: Doc<T>): T | undefined;
 }
 
-/** A request: who asks for what. */
+/** A source of numbers, uniform in [0, 1). */
+export type Random = () => number;
+
+/** A request: who asks for what, and the chance that it meets. */
 export interface Request<I> {
   /** The one who acts: a uid, or `system`. */
   readonly actor: string;
   readonly input: I;
+  /** Chance that repeats: the same fact always gives the same numbers, and nobody without the secret can foresee them. */
+  random(purpose: string, ...fact: readonly (string | number)[]): Random;
 }
-
-/** A source of numbers, uniform in [0, 1). */
-export type Random = () => number;
 
 /** The part of a request that is kept beside its outcome, to know it again. */
 export type Receipt = Omit<SaveReceipt, "revision">;
@@ -48,8 +50,6 @@ export interface Call<I> extends Request<I> {
   readonly receipt: Receipt & { requestId: string };
   /** The receipt of an act of the system's, of which every repeat is known by `input` alone. */
   receiptFor(name: JournalEntry["callable"], input: object): Receipt;
-  /** Chance that repeats: the same fact always gives the same numbers, and nobody without the secret can foresee them. */
-  random(purpose: string, ...fact: readonly (string | number)[]): Random;
   readonly nameFor: NameFor;
 }
 

@@ -24,40 +24,38 @@ export const scryptHash: Hash = (secret, salt, cost) =>
 const costNow = (): HashCost => (fastHashes() ? FAST : COST);
 
 /** Whose answer to what, and how often staff reopened them: no salt is used twice. */
-export interface AnswerOf {
+interface AnswerOf {
   uid: string;
   questionId: string;
   generation: number;
 }
 
-/** Seals an answer in its normal form. */
-export async function sealAnswer(
-  hash: Hash,
-  { uid, questionId, generation }: AnswerOf,
-  normalized: string,
-): Promise<SealedAnswer> {
-  const salt = hmac(currentSecretVersion(), "pvq-salt", uid, questionId, generation).toString("base64url");
-  const blank = { salt, cost: costNow(), pepperVersion: currentPepperVersion() };
-  return { ...blank, hash: (await hashOf(hash, blank, normalized)).toString("base64url") };
+/** The means to seal answers, each in its normal form. */
+export interface Sealing {
+  sealAnswer(of: AnswerOf, normalized: string): Promise<SealedAnswer>;
+  /**
+   * Tells whether an answer is the sealed one. Hashes once, whatever comes of it; where there is nothing to compare with, at the cost
+   * of `like`, so that the time tells nothing.
+   */
+  isSealedAs(sealed: SealedAnswer | undefined, normalized: string, like: SealedAnswer | undefined): Promise<boolean>;
 }
 
-/**
- * Whether an answer in its normal form is the sealed one. Hashes once, whatever comes of it; where there is nothing to
- * compare with, at the cost of `like`, so that the time tells nothing.
- */
-export async function isSealedAs(
-  hash: Hash,
-  sealed: SealedAnswer | undefined,
-  normalized: string,
-  like: SealedAnswer | undefined,
-): Promise<boolean> {
-  const blank = { salt: "", cost: costNow(), pepperVersion: currentPepperVersion(), hash: "" };
-  const against = sealed ?? like ?? blank;
-  const given = await hashOf(hash, against, normalized);
-  const stored = Buffer.alloc(LENGTH);
-  stored.write(against.hash, "base64url");
-  return timingSafeEqual(given, stored) && sealed !== undefined;
-}
+/** Seals by that hash, under the secret and the pepper. */
+export const sealingBy = (hash: Hash): Sealing => ({
+  async sealAnswer({ uid, questionId, generation }, normalized) {
+    const salt = hmac(currentSecretVersion(), "pvq-salt", uid, questionId, generation).toString("base64url");
+    const blank = { salt, cost: costNow(), pepperVersion: currentPepperVersion() };
+    return { ...blank, hash: (await hashOf(hash, blank, normalized)).toString("base64url") };
+  },
+  async isSealedAs(sealed, normalized, like) {
+    const blank = { salt: "", cost: costNow(), pepperVersion: currentPepperVersion(), hash: "" };
+    const against = sealed ?? like ?? blank;
+    const given = await hashOf(hash, against, normalized);
+    const stored = Buffer.alloc(LENGTH);
+    stored.write(against.hash, "base64url");
+    return timingSafeEqual(given, stored) && sealed !== undefined;
+  },
+});
 
 const hashOf = (hash: Hash, { salt, cost, pepperVersion }: Omit<SealedAnswer, "hash">, normalized: string) =>
   hash(pepper(pepperVersion, "pvq-answer", normalized), salt, cost);

@@ -118,7 +118,7 @@ test.each<[string, number | undefined, SeatTime | undefined, boolean]>([
   ["where none is open", START, { ...seatTime, open: null }, true],
 ])("a session %s is looked for among the closed ones if it cannot be open", (_, seenAt, stored, isLookedFor) => {
   const seen = { now: seenAt, get: <T>() => stored as T };
-  const { root, ...reads } = sessionReads({ actor: "ada", input: of }, seen);
+  const { root, ...reads } = sessionReads({ actor: "ada", input: of, random: () => () => 0 }, seen);
   expect(root.kind.root).toBeUndefined();
   expect([root, ...Object.values(reads)].map(({ path }) => path)).toEqual([
     "users/ada/office/root",
