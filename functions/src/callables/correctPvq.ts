@@ -6,7 +6,7 @@ import { jitterOf } from "../domain/standing/jitter.ts";
 import { limitOf } from "../domain/standing/limits.ts";
 import { pvqStatusOf } from "../domain/standing/pvqStanding.ts";
 import { defineCommand } from "../door/defineCommand.ts";
-import { challengeDoc, enrollmentDoc, rootDoc, seatTimeDoc } from "../records/documents.ts";
+import { ANY, challengeDoc, enrollmentDoc, rootDoc, seatTimeDoc } from "../records/documents.ts";
 import { findBeside } from "../records/finding.ts";
 import { refuse } from "../records/refusals.ts";
 import type { Challenge } from "../records/studentRecords.ts";
@@ -25,7 +25,7 @@ export const correctPvq = defineCommand({
     challenge: challengeDoc(uid, challengeId),
   }),
   prepare: async ({ challenge }, { input: { uid } }, { find }): Promise<Challenge[]> =>
-    challenge ? (await findBeside<Challenge>(find, challengeDoc(uid, "any"), RECOUNTED)).map(({ data }) => data) : [],
+    challenge ? (await findBeside<Challenge>(find, challengeDoc(uid, ANY), RECOUNTED)).map(({ data }) => data) : [],
   /** After a correction everything is as if the verdict had been so from the start; the first one stays on record. */
   decide({ root, seatTime, enrollment, challenge }, call, all) {
     const { now, random } = call;

@@ -6,7 +6,7 @@ import { noCounts } from "../domain/standing/noCounts.ts";
 import { defineCommand } from "../door/defineCommand.ts";
 import type { Request, Seen } from "../records/call.ts";
 import { add, type Change, create, merge, update } from "../records/changes.ts";
-import { courseDoc, enrollmentDoc, guard, rootDoc, seatDoc, userDoc } from "../records/documents.ts";
+import { ANY, courseDoc, enrollmentDoc, guard, rootDoc, seatDoc, userDoc } from "../records/documents.ts";
 import { findBeside } from "../records/finding.ts";
 import { refuse } from "../records/refusals.ts";
 import type { Enrollment } from "../records/studentRecords.ts";
@@ -45,7 +45,7 @@ export const enroll = defineCommand({
   prepare: async ({ user }, { actor }, { find }): Promise<number> => {
     const counted = user?.enrolledCourses ?? 0;
     if (counted < limits.courses) return counted;
-    return (await findBeside<Enrollment>(find, enrollmentDoc(actor, "any"), ["courseId"])).length;
+    return (await findBeside<Enrollment>(find, enrollmentDoc(actor, ANY), ["courseId"])).length;
   },
   /** Every active enrollment holds one seat, taken while it was free. */
   decide({ enrollment, course, seats }, { actor, input: { courseId }, now, random }, courses) {

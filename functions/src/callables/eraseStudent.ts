@@ -6,6 +6,7 @@ import { defineCommand } from "../door/defineCommand.ts";
 import { hasOthersBelow, isErased } from "../door/eraseAlso.ts";
 import type { Request } from "../records/call.ts";
 import {
+  ANY,
   enrollmentDoc,
   guard,
   pvqAnswersDoc,
@@ -47,7 +48,7 @@ async function lookFor(
 ): Promise<FoundOfStudent> {
   const [account, enrollments, entries, hasOthers] = await Promise.all([
     userExists(accounts, uid),
-    findBeside<Enrollment>(find, enrollmentDoc(uid, "any"), ["policy", "certificateNumber"]),
+    findBeside<Enrollment>(find, enrollmentDoc(uid, ANY), ["policy", "certificateNumber"]),
     find(recordsIn(`users/${uid}/journal`, undefined, 1)),
     hasOthersBelow(store, userDoc(uid)),
   ]);

@@ -7,6 +7,7 @@ import { defineCommand } from "../door/defineCommand.ts";
 import { pageTokenOf, readPageToken } from "../door/pageToken.ts";
 import type { Find } from "../records/call.ts";
 import {
+  ANY,
   asStored,
   certificatesOf,
   enrollmentDoc,
@@ -32,7 +33,7 @@ export const exportRecord = defineCommand({
     seatTime: asStored(seatTimeDoc(uid)),
   }),
   async prepare({ user, root, seatTime }, { input: { uid, pageToken } }, { find, store }) {
-    const enrollments = await findBeside<Enrollment>(find, enrollmentDoc(uid, "any"), ["certificateNumber"]);
+    const enrollments = await findBeside<Enrollment>(find, enrollmentDoc(uid, ANY), ["certificateNumber"]);
     const page = await readPage(uid, await coursesBelow(store, uid), pageToken, find);
     if (pageToken !== undefined) return page;
     const own = { [userDoc(uid).path]: user, [rootDoc(uid).path]: root, [seatTimeDoc(uid).path]: seatTime };

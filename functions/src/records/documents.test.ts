@@ -120,7 +120,7 @@ describe("a search", () => {
     ),
   );
 
-  const beside = () => documents.enrollmentDoc("ada", "any");
+  const beside = () => documents.enrollmentDoc("ada", documents.ANY);
   const scores = { courseId: "c", quizId: "q", version: 1 };
   test.each<[string, () => documents.Search<unknown>, string[], object]>([
     [

@@ -40,6 +40,10 @@ export const unmoved = ({ kind: { root: _, ...kind }, ...doc }: Doc<Root>): Doc<
 /** The document, whose writers ask that nobody else wrote it since it was read. */
 export const guard = <T>(doc: Doc<T>): Doc<T> => ({ ...doc, guarded: true });
 
+/** The id of whichever document others lie beside. */
+// Stryker disable next-line StringLiteral: nothing reads it, since only the path above it counts.
+export const ANY = "any";
+
 /** A page of documents without their large fields. */
 const PAGE = 500;
 

@@ -2,7 +2,7 @@ import { memoryStore } from "../../simulation/store/memoryStore.ts";
 import { storedCourse } from "../../test/support/storedCourse.ts";
 import { findDocuments } from "../store/search.ts";
 import type { Find } from "./call.ts";
-import { attemptDoc, coursesOf, quizRecordDoc, type Search } from "./documents.ts";
+import { ANY, attemptDoc, coursesOf, quizRecordDoc, type Search } from "./documents.ts";
 import { findBeside, findByIds, idIn } from "./finding.ts";
 import { kinds } from "./kinds.ts";
 
@@ -37,7 +37,7 @@ test.each([499, 500, 1001])("%d documents that lie beside one are found, page by
   const paths = numbered(0, count).map((id) => quizRecordDoc("ada", course, id).path);
   await plant(paths, { attempts: 1, passed: true });
   await plant([attemptDoc("ada", course, "elsewhere").path], { attempts: 1 });
-  const found = await findBeside(find, quizRecordDoc("ada", course, "any"), ["attempts"]);
+  const found = await findBeside(find, quizRecordDoc("ada", course, ANY), ["attempts"]);
   expect(found).toEqual(paths.map((path) => ({ path, data: { attempts: 1 } })));
   expect(asked).toHaveLength(Math.floor(count / 500) + 1);
 });
@@ -46,7 +46,7 @@ test("only those are found whose fields have the values that are asked for", asy
   const [other, own] = ["q1", "q2"].map((id) => quizRecordDoc("ada", "fields", id).path) as [string, string];
   await plant([other], { attempts: 1, openAttemptId: "a" });
   await plant([own], { attempts: 2, openAttemptId: "b" });
-  const found = await findBeside(find, quizRecordDoc("ada", "fields", "any"), ["attempts"], { openAttemptId: "b" });
+  const found = await findBeside(find, quizRecordDoc("ada", "fields", ANY), ["attempts"], { openAttemptId: "b" });
   expect(found).toEqual([{ path: own, data: { attempts: 2 } }]);
 });
 
