@@ -15,7 +15,8 @@ export const guardedAmong = (docs: readonly Doc<unknown>[]): ReadonlySet<string>
  * The changes as they are committed, one for each document. With any, every root that was read to rest on moves, in one
  * write: an unchanged document would not tell rivals.
  * @throws Error where a change of a student's rests on neither their root, nor a guard of its own, nor says that it is
- * blind; where a root is changed that was not read; where a field is changed twice.
+ * blind; where a root is changed that was not read; where a field is changed twice. A `create` needs none of these: it rests on
+ * that there is no such document, and fails where there is.
  */
 export function grounded(changes: readonly Change[], docs: readonly Doc<unknown>[], snapshot: Snapshot): Change[] {
   if (changes.length === 0) return [];
