@@ -106,6 +106,12 @@ module.exports = {
       },
       "Tests depend on the code, not the other way.",
     ),
+    only(
+      "the-simulation-is-below-tests",
+      { path: "^functions/simulation" },
+      { path: "^functions/test" },
+      "Tests run on its store, and take from it what both are about.",
+    ),
   ],
   options: {
     doNotFollow: { path: "node_modules" },

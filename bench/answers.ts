@@ -4,7 +4,7 @@
  * right answer by more than 10 %. See docs/benchmarks.md.
  */
 import os from "node:os";
-import { answerTo, questions } from "../functions/test/support/identityQuestions.ts";
+import { answerTo, questions } from "../functions/simulation/identityQuestions.ts";
 import { startFirestore } from "../scripts/suite/startFirestore.ts";
 import { openContext } from "../scripts/suite/suiteContext.ts";
 import { openPaths } from "./answerPaths.ts";

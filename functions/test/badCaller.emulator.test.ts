@@ -1,8 +1,8 @@
+import { takesRequestId } from "../simulation/requestIds.ts";
 import { type BadCalls, openBadCalls, withLogin } from "./support/badCalls.ts";
 import { fresh } from "./support/ids.ts";
 import { MARKER } from "./support/inputFields.ts";
 import { tokenOf } from "./support/people.ts";
-import { takesRequestId } from "./support/requestIds.ts";
 
 let bad: BadCalls;
 

@@ -1,8 +1,8 @@
 /** Commits and decisions that something else comes between. */
 import { FieldValue } from "@google-cloud/firestore";
+import { questions } from "../simulation/identityQuestions.ts";
 import type { MutationName } from "../src/contract/index.ts";
 import { publishCourse, publishQuiz } from "./support/catalogue.ts";
-import { questions } from "./support/identityQuestions.ts";
 import { newId } from "./support/ids.ts";
 import type { Person } from "./support/people.ts";
 import { settle } from "./support/repeats.ts";

@@ -1,9 +1,9 @@
+import { takesRequestId } from "../simulation/requestIds.ts";
 import type { CallableName, MutationName } from "../src/contract/index.ts";
 import { publishCourse } from "./support/catalogue.ts";
 import { fresh, newId } from "./support/ids.ts";
 import { type PassingRefusal, passingRefusals } from "./support/passingRefusals.ts";
 import type { Person } from "./support/people.ts";
-import { takesRequestId } from "./support/requestIds.ts";
 import { mutations, scenarios } from "./support/scenarios.ts";
 import { openSchool, pathsOf } from "./support/school.ts";
 import { everythingBelow, expectUntouched, storedAt } from "./support/walk.ts";

@@ -1,8 +1,8 @@
 import crypto from "node:crypto";
+import { answerTo, questions } from "../simulation/identityQuestions.ts";
 import type { PvqPolicyInput } from "../src/contract/index.ts";
 import { publishCourse, publishQuiz } from "./support/catalogue.ts";
 import { answerNext, credit, identified, publishChecked, publishQuestions } from "./support/identity.ts";
-import { answerTo, questions } from "./support/identityQuestions.ts";
 import type { Person } from "./support/people.ts";
 import { expectConsistent } from "./support/recount.ts";
 import { enrolled } from "./support/scenarios.ts";

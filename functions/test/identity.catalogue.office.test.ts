@@ -1,5 +1,5 @@
+import { answerTo, questions } from "../simulation/identityQuestions.ts";
 import { publishChecked, publishQuestions } from "./support/identity.ts";
-import { answerTo, questions } from "./support/identityQuestions.ts";
 import { fresh, newId } from "./support/ids.ts";
 import { enrolled } from "./support/scenarios.ts";
 import { openSchool, pathsOf } from "./support/school.ts";

@@ -1,5 +1,5 @@
+import { answerTo } from "../simulation/identityQuestions.ts";
 import { identified, publishChecked } from "./support/identity.ts";
-import { answerTo } from "./support/identityQuestions.ts";
 import { newId } from "./support/ids.ts";
 import { expectConsistent } from "./support/recount.ts";
 import { openSchool } from "./support/school.ts";

@@ -1,7 +1,7 @@
+import { answerTo } from "../simulation/identityQuestions.ts";
 import type { PvqPolicyInput } from "../src/contract/index.ts";
 import { publishCourse, publishQuiz } from "./support/catalogue.ts";
 import { answerNext, credit, identified, publishChecked } from "./support/identity.ts";
-import { answerTo } from "./support/identityQuestions.ts";
 import { expectConsistent } from "./support/recount.ts";
 import { openSchool, pathsOf } from "./support/school.ts";
 import { expectStored } from "./support/walk.ts";

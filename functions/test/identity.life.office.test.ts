@@ -1,6 +1,6 @@
 import fc from "fast-check";
+import { answerTo, questions } from "../simulation/identityQuestions.ts";
 import { answerNext, identified, publishChecked } from "./support/identity.ts";
-import { answerTo, questions } from "./support/identityQuestions.ts";
 import type { Person } from "./support/people.ts";
 import { expectConsistent } from "./support/recount.ts";
 import { openSchool } from "./support/school.ts";

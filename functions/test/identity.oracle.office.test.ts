@@ -1,9 +1,9 @@
 /** Whoever sits at a student's account reads the journal, and with it the id of every request that held answers. */
 import crypto from "node:crypto";
 import type { DocumentData } from "@google-cloud/firestore";
+import { answerTo, questions } from "../simulation/identityQuestions.ts";
 import type { CallableName } from "../src/contract/index.ts";
 import { identified, publishChecked, publishQuestions } from "./support/identity.ts";
-import { answerTo, questions } from "./support/identityQuestions.ts";
 import { newId } from "./support/ids.ts";
 import type { Person } from "./support/people.ts";
 import { openSchool } from "./support/school.ts";

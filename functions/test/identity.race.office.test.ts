@@ -1,5 +1,5 @@
+import { answerTo, questions } from "../simulation/identityQuestions.ts";
 import { answerNext, identified, publishChecked, publishQuestions } from "./support/identity.ts";
-import { answerTo, questions } from "./support/identityQuestions.ts";
 import { fresh } from "./support/ids.ts";
 import { type Office, openOffice } from "./support/office.ts";
 import { makeProject } from "./support/ownProject.ts";

@@ -1,6 +1,6 @@
+import { answerTo } from "../simulation/identityQuestions.ts";
 import type { PvqPolicyInput } from "../src/contract/index.ts";
 import { answerNext, identified, publishChecked } from "./support/identity.ts";
-import { answerTo } from "./support/identityQuestions.ts";
 import type { Person } from "./support/people.ts";
 import { expectConsistent } from "./support/recount.ts";
 import { openSchool, pathsOf } from "./support/school.ts";

@@ -1,8 +1,8 @@
+import { quizPolicy } from "../simulation/policies.ts";
 import type { InputOf } from "../src/contract/index.ts";
 import { plainBank } from "./support/catalogue.ts";
 import { fiveTypes } from "./support/fiveTypes.ts";
 import { fresh, newId } from "./support/ids.ts";
-import { quizPolicy } from "./support/policies.ts";
 import { openSchool, type QuizRef } from "./support/school.ts";
 import { everythingBelow, expectStored, expectUntouched, storedAt } from "./support/walk.ts";
 

@@ -1,10 +1,10 @@
 /** A student, or a course, at each limit: the last one there may be, the refusal of the next, and all else goes on. */
 import type { DocumentData } from "@google-cloud/firestore";
+import { answerTo } from "../simulation/identityQuestions.ts";
 import type { Limited } from "../src/contract/index.ts";
 import { limits } from "../src/domain/standing/limits.ts";
 import { publishCourse } from "./support/catalogue.ts";
 import { answerNext, identified, publishChecked } from "./support/identity.ts";
-import { answerTo } from "./support/identityQuestions.ts";
 import { fresh, newId } from "./support/ids.ts";
 import type { Person } from "./support/people.ts";
 import { openSchool, pathsOf } from "./support/school.ts";

@@ -1,12 +1,12 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { FieldValue } from "@google-cloud/firestore";
+import { takesRequestId } from "../simulation/requestIds.ts";
 import type { CallableName, CoursePolicyInput, MutationName } from "../src/contract/index.ts";
 import { publishCourse } from "./support/catalogue.ts";
 import { identified, publishChecked } from "./support/identity.ts";
 import { newId } from "./support/ids.ts";
 import type { Person } from "./support/people.ts";
-import { takesRequestId } from "./support/requestIds.ts";
 import { enrolled, mutations, scenarios } from "./support/scenarios.ts";
 import { openSchool } from "./support/school.ts";
 import { sit } from "./support/sittings.ts";

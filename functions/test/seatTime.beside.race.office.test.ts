@@ -1,7 +1,7 @@
+import { answerTo } from "../simulation/identityQuestions.ts";
 import type { CallableName } from "../src/contract/index.ts";
 import { publishQuiz } from "./support/catalogue.ts";
 import { credit, publishQuestions, setAnswers } from "./support/identity.ts";
-import { answerTo } from "./support/identityQuestions.ts";
 import { expectConsistent } from "./support/recount.ts";
 import { openSchool } from "./support/school.ts";
 import { publishTimed, type Sitting, sit } from "./support/sittings.ts";

@@ -1,5 +1,5 @@
 import type { Enrollment } from "../../src/records/studentRecords.ts";
-import { answerTo } from "../../test/support/identityQuestions.ts";
+import { answerTo } from "../identityQuestions.ts";
 import { type Allowed, attendance, lockOf } from "./admission.ts";
 import { isMissed, standingAfter } from "./identityRules.ts";
 import type { Request } from "./requests.ts";

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Answer, InputOf, QuizPolicy } from "../../src/contract/index.ts";
-import { quizPolicy } from "../../test/support/policies.ts";
+import { quizPolicy } from "../policies.ts";
 import { choice, inPart, type ModelQuestion } from "./questions.ts";
 import type { CourseId } from "./town.ts";
 

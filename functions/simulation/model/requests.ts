@@ -6,9 +6,9 @@ import type {
   CoursePolicyInput,
   InputOf,
 } from "../../src/contract/index.ts";
-import { answerTo, questions } from "../../test/support/identityQuestions.ts";
-import { takesRequestId } from "../../test/support/requestIds.ts";
 import type { Act } from "../acts.ts";
+import { answerTo, questions } from "../identityQuestions.ts";
+import { takesRequestId } from "../requestIds.ts";
 import { DEPUTY, HEAD, uidOf } from "./people.ts";
 import { attemptsIn } from "./quizRules.ts";
 import { anyPolicy, bankOf, banks, questionIn, quizId } from "./quizzes.ts";

@@ -1,4 +1,6 @@
 /** An office for calls that must be refused: right calls to spoil, and proof that a spoilt one leaves no trace. */
+
+import { takesRequestId } from "../../simulation/requestIds.ts";
 import type { CallableName, MutationName, QueryName } from "../../src/contract/index.ts";
 import type { BadInput } from "./badInputs.ts";
 import { callableNames } from "./callableNames.ts";
@@ -9,7 +11,6 @@ import { MARKER, MARKER_DIGITS, MARKER_UUID } from "./inputFields.ts";
 import { type Office, openOffice } from "./office.ts";
 import { type Answered, makeProject, type OwnProject } from "./ownProject.ts";
 import { type Person, tokenOf } from "./people.ts";
-import { takesRequestId } from "./requestIds.ts";
 import { enrolled, mutations, scenarios } from "./scenarios.ts";
 
 /** A call that is right, and names every field there is. */

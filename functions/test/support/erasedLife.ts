@@ -1,7 +1,7 @@
 import type { DocumentData } from "@google-cloud/firestore";
+import { questions } from "../../simulation/identityQuestions.ts";
 import { publishCourse, publishQuiz } from "./catalogue.ts";
 import { publishQuestions } from "./identity.ts";
-import { questions } from "./identityQuestions.ts";
 import { fresh } from "./ids.ts";
 import type { Office } from "./office.ts";
 import type { OwnProject } from "./ownProject.ts";

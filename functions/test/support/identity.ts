@@ -1,6 +1,6 @@
+import { answerTo, questions } from "../../simulation/identityQuestions.ts";
 import type { PvqPolicyInput } from "../../src/contract/index.ts";
 import { publishCourse } from "./catalogue.ts";
-import { answerTo, questions } from "./identityQuestions.ts";
 import type { Office } from "./office.ts";
 import type { Person } from "./people.ts";
 

@@ -1,6 +1,6 @@
+import { answerTo, questions } from "../../simulation/identityQuestions.ts";
 import type { MutationName } from "../../src/contract/index.ts";
 import { answerNext, identified, publishChecked, publishQuestions } from "./identity.ts";
-import { answerTo, questions } from "./identityQuestions.ts";
 import type { Office } from "./office.ts";
 import type { Person } from "./people.ts";
 import type { Scenario } from "./scenarios.ts";

@@ -1,4 +1,6 @@
 /** The whole registrar in the test's process, of real parts or in memory. */
+
+import { takesRequestId } from "../../simulation/requestIds.ts";
 import type { CallableName, InputOf, OutputOf } from "../../src/contract/index.ts";
 import { captureLogs } from "./captureLogs.ts";
 import type { FaultProxy } from "./faultProxy.ts";
@@ -9,7 +11,6 @@ import type { OwnProject } from "./ownProject.ts";
 import { claimsOf, type Person, registerPeople, setClaims } from "./people.ts";
 import { openRealParts } from "./realParts.ts";
 import { recountAll } from "./recountAll.ts";
-import { takesRequestId } from "./requestIds.ts";
 import { isInMemory } from "./side.ts";
 
 /** What a call was answered. */

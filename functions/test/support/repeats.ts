@@ -1,6 +1,6 @@
+import { takesRequestId } from "../../simulation/requestIds.ts";
 import type { MutationName } from "../../src/contract/index.ts";
 import type { Office, Reply } from "./office.ts";
-import { takesRequestId } from "./requestIds.ts";
 import type { Scenario } from "./scenarios.ts";
 
 /** Sends one request until it is answered for good, as the client does. */

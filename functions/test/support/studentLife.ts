@@ -1,9 +1,10 @@
 /** All that a student, and somebody else, receives or may read on the whole way through a quiz. */
+
+import { takesRequestId } from "../../simulation/requestIds.ts";
 import type { CallableName } from "../../src/contract/index.ts";
 import type { Office } from "./office.ts";
 import type { OwnProject } from "./ownProject.ts";
 import type { Person } from "./people.ts";
-import { takesRequestId } from "./requestIds.ts";
 import type { SecretBank } from "./secretBanks.ts";
 
 export interface Life {

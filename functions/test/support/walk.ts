@@ -1,11 +1,11 @@
 import { type DocumentData, DocumentReference, Timestamp } from "@google-cloud/firestore";
+import { takesRequestId } from "../../simulation/requestIds.ts";
 import type { CallableName, InputOf, OutputOf } from "../../src/contract/index.ts";
 import { type RefusalReason, refusalCodes } from "../../src/contract/refusals.ts";
 import { newId } from "./ids.ts";
 import { isMemoryDocument } from "./memory/memoryOfficeStore.ts";
 import type { Office } from "./office.ts";
 import type { Person } from "./people.ts";
-import { takesRequestId } from "./requestIds.ts";
 
 /** Documents by path, each with fields that it has to hold; `undefined`: there is none. */
 export type Stored = Record<string, object | undefined>;

@@ -1,4 +1,4 @@
-import { answerTo, questions } from "../support/identityQuestions.ts";
+import { answerTo, questions } from "../../simulation/identityQuestions.ts";
 import { at, DAY, type WalkThrough } from "../support/walkRows.ts";
 
 const own = { answers: questions.map(({ questionId }) => ({ questionId, answer: answerTo(questionId) })) };

@@ -1,4 +1,4 @@
-import { answerTo, questions } from "../support/identityQuestions.ts";
+import { answerTo, questions } from "../../simulation/identityQuestions.ts";
 import { LESSON, type Row, right, type WalkThrough } from "../support/walkRows.ts";
 
 const seatTime = { requiredSeconds: 20, maximumCreditSeconds: 600, idleSeconds: 600 };

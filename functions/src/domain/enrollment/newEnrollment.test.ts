@@ -1,4 +1,4 @@
-import { coursePolicy } from "../../../test/support/policies.ts";
+import { coursePolicy } from "../../../simulation/policies.ts";
 import { noChecks } from "../standing/pvqStanding.ts";
 import { newEnrollment } from "./newEnrollment.ts";
 

@@ -1,4 +1,4 @@
-import { coursePolicy, pvqPolicy } from "../../../test/support/policies.ts";
+import { coursePolicy, pvqPolicy } from "../../../simulation/policies.ts";
 import type { ForbiddenTopic } from "../../contract/index.ts";
 import type { PvqCatalogue } from "../../records/catalogueRecords.ts";
 import { forbiddenAmong, forbiddenIn, forbidTopics } from "./forbiddenPrompts.ts";

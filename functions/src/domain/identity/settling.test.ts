@@ -1,4 +1,4 @@
-import { pvqPolicy } from "../../../test/support/policies.ts";
+import { pvqPolicy } from "../../../simulation/policies.ts";
 import type { PvqPolicy } from "../../contract/index.ts";
 import type { Enrollment, PvqStanding, Verdict } from "../../records/studentRecords.ts";
 import { noChecks, standingOf } from "../standing/pvqStanding.ts";

@@ -1,4 +1,4 @@
-import { coursePolicy, pvqPolicy } from "../../../test/support/policies.ts";
+import { coursePolicy, pvqPolicy } from "../../../simulation/policies.ts";
 import type { PvqPolicy } from "../../contract/index.ts";
 import { add, type Change, entries } from "../../records/changes.ts";
 import type { Challenge, Checks, Enrollment, PvqStanding, Root, Verdict } from "../../records/studentRecords.ts";

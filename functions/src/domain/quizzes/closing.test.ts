@@ -1,4 +1,4 @@
-import { coursePolicy, quizPolicy } from "../../../test/support/policies.ts";
+import { coursePolicy, quizPolicy } from "../../../simulation/policies.ts";
 import type { QuizPolicy } from "../../contract/index.ts";
 import type { Quiz } from "../../records/catalogueRecords.ts";
 import { add, append, type Change, drop, entry, maximum } from "../../records/changes.ts";

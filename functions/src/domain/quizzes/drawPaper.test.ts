@@ -1,4 +1,4 @@
-import { quizPolicy } from "../../../test/support/policies.ts";
+import { quizPolicy } from "../../../simulation/policies.ts";
 import type { BankQuestion } from "../../records/bank.ts";
 import type { Load } from "../../records/call.ts";
 import type { Quiz } from "../../records/catalogueRecords.ts";

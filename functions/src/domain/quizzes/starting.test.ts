@@ -1,4 +1,4 @@
-import { coursePolicy, pvqPolicy, quizPolicy } from "../../../test/support/policies.ts";
+import { coursePolicy, pvqPolicy, quizPolicy } from "../../../simulation/policies.ts";
 import type { QuizPolicy } from "../../contract/index.ts";
 import type { CourseRecord, Quiz } from "../../records/catalogueRecords.ts";
 import { add, append, type Change } from "../../records/changes.ts";

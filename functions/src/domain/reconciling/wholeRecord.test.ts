@@ -1,4 +1,4 @@
-import { quizPolicy } from "../../../test/support/policies.ts";
+import { quizPolicy } from "../../../simulation/policies.ts";
 import { add, entry } from "../../records/changes.ts";
 import type { Search } from "../../records/documents.ts";
 import { noAttempts } from "../quizzes/attempts.ts";

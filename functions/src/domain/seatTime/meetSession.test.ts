@@ -1,4 +1,4 @@
-import { coursePolicy } from "../../../test/support/policies.ts";
+import { coursePolicy } from "../../../simulation/policies.ts";
 import type { Call } from "../../records/call.ts";
 import type { CourseRecord } from "../../records/catalogueRecords.ts";
 import { add, type Change, entry } from "../../records/changes.ts";

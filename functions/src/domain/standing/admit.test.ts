@@ -1,4 +1,4 @@
-import { coursePolicy, pvqPolicy } from "../../../test/support/policies.ts";
+import { coursePolicy, pvqPolicy } from "../../../simulation/policies.ts";
 import type { AttemptStatus, EnrollmentStatus } from "../../contract/index.ts";
 import type { Attempt, Enrollment, Root } from "../../records/studentRecords.ts";
 import { newEnrollment } from "../enrollment/newEnrollment.ts";

@@ -1,4 +1,4 @@
-import { quizPolicy } from "../../../test/support/policies.ts";
+import { quizPolicy } from "../../../simulation/policies.ts";
 import type { QuizPolicy } from "../../contract/index.ts";
 import { isCurrent, isSameQuiz } from "./versions.ts";
 

@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from "node:util";
 import { Timestamp } from "@google-cloud/firestore";
 import fc from "fast-check";
+import { takesRequestId } from "../../../simulation/requestIds.ts";
 import type { CallableName } from "../../../src/contract/index.ts";
 import type { BadCalls, RightCall } from "../badCalls.ts";
 import { newId } from "../ids.ts";
 import { writeJson } from "../inputFields.ts";
 import type { OfficeStore } from "../officeStore.ts";
 import { accountsOf, type Person } from "../people.ts";
-import { takesRequestId } from "../requestIds.ts";
 import { inputOf, type Recipe, recipesFor } from "./recipe.ts";
 
 /** Inputs for each callable. */

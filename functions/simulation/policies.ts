@@ -1,4 +1,4 @@
-import type { CoursePolicy, PvqPolicy, QuizPolicy, SeatTimePolicy } from "../../src/contract/index.ts";
+import type { CoursePolicy, PvqPolicy, QuizPolicy, SeatTimePolicy } from "../src/contract/index.ts";
 
 /** A question every 100 s, a minute to answer it, and a minute's lock after two misses in a row. */
 export const pvqPolicy = (more: Partial<PvqPolicy> = {}): PvqPolicy => ({
