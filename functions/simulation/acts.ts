@@ -57,7 +57,7 @@ const repeats = { again: 2, reuse: 1 };
 /** What an earlier version of the registrar left, and a counter that somebody spoiled. */
 const leftovers = { age: 1, spoil: 1 };
 
-/** What others do at the moment of a step, each once for each number that decides the rest, and how often the step is sent. */
+/** What others do at the moment of a step, each with the number that decides the rest, and how often the step is sent. */
 interface Meeting {
   readonly rivals: Partial<Record<Act["what"], number>>;
   readonly times?: number;

@@ -93,8 +93,8 @@ const NEVER_TOLD = /"(hash|salt|pepperVersion|keys)":|My (pet|street|school|dish
 const NOT_FOR_STUDENTS = /"(fingerprint|secretVersion)":/;
 
 type FieldOf<T> = T extends T ? keyof T : never;
-/** What keys and feedback are made of, by the compiler; `false`: it means other things, too. */
-const secretFields: Record<Exclude<FieldOf<Key>, "type"> | keyof SealedKey | keyof Feedback, boolean> = {
+/** The fields of keys and feedback, all of them by the compiler. */
+const secretFields: Record<Exclude<FieldOf<Key>, "type"> | keyof SealedKey | keyof Feedback, true> = {
   ...{ correct: true, weights: true, accepted: true, ranges: true, pairs: true, keys: true },
   ...{ feedback: true, general: true, byChoice: true, byAnswer: true },
 };
@@ -317,7 +317,7 @@ function expectKnown(student: Student, records: Records, uid: string): void {
 type Fields = Readonly<Record<string, unknown>>;
 
 /** When what is stored somewhere is due, where it is. */
-const dueIn: Readonly<Record<string, (fields: Fields, root: Fields) => unknown>> = {
+const dueAt: Readonly<Record<string, (fields: Fields, root: Fields) => unknown>> = {
   attempts: ({ status, closesAt }) => status === "open" && closesAt,
   challenges: ({ status, deadline }) => status === "open" && deadline,
   enrollments: ({ status, deadlineAt }) => status === "active" && deadlineAt,
@@ -336,7 +336,7 @@ function expectNothingOverdue({ database, sweptMs }: Life): void {
   const stored = new Map(documents.map(({ path, fields }) => [path, fields]));
   for (const { path, fields = {} } of documents) {
     const root = stored.get(`users/${path.split("/")[1]}/office/root`) ?? {};
-    const due = dueIn[path.split("/").at(-2) ?? ""]?.(fields, root);
+    const due = dueAt[path.split("/").at(-2) ?? ""]?.(fields, root);
     if (due instanceof Timestamp && due.toMillis() < sweptMs) throw new Violation(`${path} is overdue.`);
   }
   for (const { path, fields } of documents) {
