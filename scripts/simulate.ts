@@ -18,6 +18,7 @@ interface Share {
 }
 
 const last = new Map<number, Tally>();
+const workers: Worker[] = [];
 let toldMs = performance.now();
 
 if (!isMainThread) await work(workerData as Share);
@@ -90,11 +91,16 @@ function inWorker(share: Share, progress: (tally: Tally) => void): Promise<Tally
     // What a call allocates is gone when it is answered.
     resourceLimits: { maxYoungGenerationSizeMb: 64 },
   });
+  workers.push(worker);
   return new Promise((resolve, reject) => {
     worker.on("message", ({ tally, isDone }: { tally: Tally; isDone: boolean }) =>
       isDone ? resolve(tally) : progress(tally),
     );
-    worker.on("error", reject);
+    worker.on("error", (error) => {
+      // What others would find comes too late.
+      for (const each of workers) void each.terminate();
+      reject(error);
+    });
   });
 }
 
